@@ -1,0 +1,53 @@
+# Everything a fresh machine with Python 3.11 and make needs; each target sets up what it uses.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+GOLD   ?=
+CHECKS ?= ../shared/checks
+
+.PHONY: site serve test check check-site quality bench bench-peers lock wheel shots clean help
+
+site: $(VENV)/.ready            ## build the sample articles of seeds/ into site/
+	$(BIN)/briefgen build
+
+serve: $(VENV)/.ready           ## build, serve on 127.0.0.1 and reload the browser on every edit
+	$(BIN)/briefgen serve
+
+test: $(VENV)/.ready            ## all tests; those that need chromium run where it is
+	$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m tests.left_out
+
+check: $(VENV)/.ready           ## ruff, mypy, pip-audit
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pip-audit --skip-editable --progress-spinner off --requirement requirements.lock --require-hashes --disable-pip
+
+check-site: site                ## links, HTML and accessibility of the built samples, judged from outside
+	CHECKS=$(CHECKS) BIN=$(BIN) sh tests/check_site.sh
+
+quality: $(VENV)/.ready         ## score our annotated articles (and GOLD=folder) against pinned floors
+	$(BIN)/python -m tests.quality.quality $(if $(GOLD),--gold $(GOLD))
+
+bench: $(VENV)/.ready           ## speed and memory, printed as ratios
+	$(BIN)/python -m bench
+
+lock:                           ## write requirements.lock anew from pyproject.toml
+	$(PYTHON) -m venv $(VENV)/lock && $(VENV)/lock/bin/pip install --quiet uv
+	$(VENV)/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-header --group dev pyproject.toml --output-file requirements.lock
+
+wheel: $(VENV)/.ready           ## dist/briefgen-*.whl with theme, lexicons and pipeline
+	$(BIN)/python -m build --wheel
+
+clean:                          ## take away what make made
+	rm -rf $(VENV) site .briefgen dist build .mypy_cache .ruff_cache .pytest_cache
+
+help:
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/  /'
+
+$(VENV)/.ready: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
