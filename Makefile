@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 GOLD   ?=
 CHECKS ?= ../shared/checks
 
-.PHONY: site serve test check check-site quality bench bench-peers lock wheel shots clean help
+.PHONY: site serve test lint check check-site quality bench bench-peers lock wheel shots clean help
 
 site: $(VENV)/.ready            ## build the sample articles of seeds/ into site/
 	$(BIN)/briefgen build
@@ -15,13 +15,14 @@ serve: $(VENV)/.ready           ## build, serve on 127.0.0.1 and reload the brow
 
 test: $(VENV)/.ready            ## all tests; those that need chromium run where it is
 	$(BIN)/python -m pytest -n auto
-	@$(BIN)/python -m tests.left_out
 
-check: $(VENV)/.ready           ## ruff, mypy, pip-audit
+lint: $(VENV)/.ready            ## ruff and mypy
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pip-audit --skip-editable --progress-spinner off --requirement requirements.lock --require-hashes --disable-pip
+
+check: lint                     ## lint, and the dependencies against known vulnerabilities
+	$(BIN)/pip-audit --progress-spinner off --disable-pip --require-hashes --requirement requirements.lock
 
 check-site: site                ## links, HTML and accessibility of the built samples, judged from outside
 	CHECKS=$(CHECKS) BIN=$(BIN) sh tests/check_site.sh
