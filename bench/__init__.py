@@ -1,0 +1,1 @@
+"""Measures briefgen's speed and memory: `python -m bench`."""
