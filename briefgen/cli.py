@@ -300,7 +300,8 @@ def extract(
 
     with _failing_in_words():
         article = read_article(file, root=Path(), language=language)
-        from briefgen.analysis import analyse, load_pipeline
+        from briefgen.analysis.analyse import analyse
+        from briefgen.analysis.pipeline import load_pipeline
 
         annotations = analyse(article, load_pipeline(article.language, pipeline))
     if as_json:

@@ -2,11 +2,6 @@
 
 The flow inside: parse (`pipeline`) -> mentions and chains (`mentions`, `chains`) -> quotes with
 their speakers (`quotes`) -> open questions (`questions`) -> salience (`salience`). Each step is a
-function on a Doc, its language's pack and what the steps before it found.
+function on a Doc, its language's pack and what the steps before it found; `analyse` puts them in
+their order. Importing this package imports no spaCy (the cache is read without it).
 """
-
-from __future__ import annotations
-
-from briefgen.analysis.analyse import analyse
-
-__all__ = ["analyse"]
