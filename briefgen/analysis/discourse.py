@@ -1,0 +1,193 @@
+"""Who is spoken of where: look-ups over the chains of one article, for the rules that need them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from briefgen import ids
+from briefgen.analysis.layout import layout_of
+from briefgen.analysis.lexicon import Noun
+from briefgen.analysis.pack import Pack
+from briefgen.analysis.phrases import NounPhrase, human_class, noun_phrase, quoted
+from briefgen.model import ActorKind, Chain, Form, Gender, Mention, Span
+
+EVERY_KIND = frozenset(ActorKind)
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
+
+
+class Discourse:
+    """The chains of an article by place; cheap to build, and never changed afterwards."""
+
+    def __init__(self, doc: Doc, pack: Pack, chains: Sequence[Chain]) -> None:
+        self._doc = doc
+        self._pack = pack
+        self._layout = layout_of(doc)
+        self.by_id = {chain.id: chain for chain in chains}
+        places = [
+            (*self._layout.tokens(mention.span), chain, mention)
+            for chain in chains
+            for mention in chain.mentions
+        ]
+        self._places = sorted(places, key=lambda p: (p[0], p[1]))
+        self._firsts = [p[0] for p in self._places]
+        self._quoted = quoted(doc, self._layout.paragraphs)
+        self._sentences = _sentence_bounds(doc, self._layout.paragraphs)
+        self._sentence_firsts = [first for first, _ in self._sentences]
+
+    def mention_at(self, token: int) -> tuple[Chain, Mention] | None:
+        """The longest mention that covers a token, with its chain."""
+        best: tuple[int, Chain, Mention] | None = None
+        for first, past, chain, mention in self._places:
+            if first > token:
+                break
+            if token < past and (best is None or past - first > best[0]):
+                best = (past - first, chain, mention)
+        return best[1:] if best else None
+
+    def mentions_between(self, first: int, past: int) -> tuple[tuple[Chain, Mention], ...]:
+        """The mentions that begin in tokens [first, past), in text order."""
+        at = bisect_left(self._firsts, first)
+        upto = bisect_left(self._firsts, past)
+        return tuple((chain, mention) for _, _, chain, mention in self._places[at:upto])
+
+    def chain_at(self, span: Span) -> Chain | None:
+        """The chain that a phrase names: its epithet's, its name's, or its apposition's.
+
+        `el presidente Ana Ruiz` is Ana Ruiz; `la portavoz de Ana Ruiz` is not: a name under a
+        preposition counts only where it is the whole phrase.
+        """
+        first, past = self._layout.tokens(span)
+        inside = [p for p in self._places if p[0] < past and p[1] > first]
+        if not inside:
+            return None
+        whole = max(inside, key=lambda p: (p[3].form is Form.EPITHET, p[1] - p[0]))
+        if (
+            whole[3].form is Form.EPITHET
+            and min(whole[1], past) - max(whole[0], first) > (past - first) / 2
+        ):
+            return whole[2]
+        for at, end, chain, mention in inside:
+            if mention.form is Form.EPITHET and at > first:
+                continue
+            between = self._doc[first:at]
+            if end <= past and any(t.pos_ == "ADP" and t.i > first for t in between):
+                if self._apposed(first, at):
+                    return chain
+                continue
+            return chain
+        return None
+
+    def _apposed(self, first: int, at: int) -> bool:
+        """Whether the name at `at` stands in apposition to a noun of [first, at)."""
+        head = self._doc[at]
+        if head.dep_ in {"appos", "flat"} and first <= head.head.i < at:
+            return True
+        before = self._doc[at - 1]
+        return before.text in {",", "(", "—", "–"} or (
+            before.pos_ in {"NOUN", "ADJ"} and head.dep_ in {"appos", "flat", "nsubj"}
+        )
+
+    def chain_of(self, token: int) -> Chain | None:
+        """The chain named by the phrase that a token heads."""
+        covering = self.mention_at(token)
+        if covering:
+            return covering[0]
+        phrase = noun_phrase(self._doc, token)
+        return self.chain_at(self._layout.span(phrase.first, phrase.past))
+
+    def recent(
+        self,
+        before: int,
+        *,
+        gender: Gender | None = None,
+        plural: bool | None = None,
+        kinds: Collection[ActorKind] = EVERY_KIND,
+        within_paragraphs: int | None = None,
+        exclude: Collection[str] = (),
+    ) -> Chain | None:
+        """The compatible chain that was spoken of last before a token.
+
+        Sentences are searched backwards; in each, subjects come before other mentions, and what
+        is named inside marks of quotation does not count. A chain of unknown gender fits any.
+        """
+        for chain in self.recently(before, within_paragraphs=within_paragraphs):
+            if chain.kind not in kinds or chain.id in exclude:
+                continue
+            if gender and chain.gender and gender is not chain.gender:
+                continue
+            if plural is not None and chain.plural is not plural:
+                continue
+            return chain
+        return None
+
+    def recently(self, before: int, *, within_paragraphs: int | None = None) -> Iterator[Chain]:
+        """Chains spoken of before a token, most recent first, each as often as it is met."""
+        here = self._layout.paragraph(min(before, len(self._doc) - 1)) if len(self._doc) else 0
+        sentence = bisect_right(self._sentence_firsts, before) - 1
+        for k in range(min(sentence, len(self._sentences) - 1), -1, -1):
+            first, past = self._sentences[k]
+            if (
+                within_paragraphs is not None
+                and here - self._layout.paragraph(first) > within_paragraphs
+            ):
+                return
+            at = bisect_left(self._firsts, first)
+            upto = bisect_left(self._firsts, min(past, before))
+            met = [p for p in self._places[at:upto] if not self._quoted[p[0]]]
+            met.sort(
+                key=lambda p: (not self._is_subject(p[0], p[1]), p[0] if k < sentence else -p[0])
+            )
+            yield from (p[2] for p in met)
+
+    def _is_subject(self, first: int, past: int) -> bool:
+        """Whether a mention is, or is named by, the subject of a clause."""
+        for token in self._doc[first:past]:
+            if token.head.i < first or token.head.i >= past:
+                return token.dep_ in SUBJECTS or (
+                    token.dep_ in {"appos", "flat"} and token.head.dep_ in SUBJECTS
+                )
+        return False
+
+    def group_at(self, phrase: NounPhrase) -> Chain | None:
+        """A new chain for an unnamed speaker: `los líderes occidentales`, `una mujer`.
+
+        Unnamed sources (`fuentes de la investigación`) and documents are nobody, hence None; a
+        phrase whose noun the lexicon does not know is taken for a group if it is plural.
+        """
+        noun = human_class(phrase, self._doc, self._pack)
+        if noun in {Noun.SOURCE, Noun.DOCUMENT} or (noun is None and not phrase.plural):
+            return None
+        kind = (
+            ActorKind(noun.value) if noun in {Noun.PERSON, Noun.ORGANIZATION} else ActorKind.GROUP
+        )
+        first = phrase.first
+        if first < phrase.head and self._doc[first].pos_ == "DET":
+            first += 1
+        span = self._layout.span(first, phrase.past)
+        words = span.of(self._layout.text)
+        name = ids.slug(words)
+        taken, n = name, 2
+        while taken in self.by_id:
+            taken, n = f"{name}-{n}", n + 1
+        form = Form.NAME if kind is ActorKind.GROUP else Form.EPITHET
+        return Chain(
+            id=taken,
+            name=words,
+            kind=kind,
+            mentions=(Mention(span, form, "unnamed_speaker"),),
+            gender=phrase.gender,
+            plural=phrase.plural,
+            confidence=0.7,
+        )
+
+
+def _sentence_bounds(doc: Doc, paragraphs: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
+    """Sentences, which never run over a paragraph; paragraphs where the Doc has none."""
+    starts = {first for first, _ in paragraphs}
+    if doc.has_annotation("SENT_START"):
+        starts |= {sent.start for sent in doc.sents}
+    ordered = sorted(starts)
+    return list(zip(ordered, [*ordered[1:], len(doc)], strict=True)) if ordered else []

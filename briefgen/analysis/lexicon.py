@@ -1,0 +1,230 @@
+"""The nouns that say what an actor is: offices, trades, bodies, places, documents.
+
+Parses `lexicon/people.toml` once for each language. A noun may have several senses (`grupo` is a
+company and a crowd), so every look-up gives all of them, by what they name.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Doc
+
+from briefgen.analysis.pack import Pack
+from briefgen.model import Gender
+
+LONGEST = 4
+"""Most words of one entry (`jefe de la diplomacia`)."""
+FORMER = ("ex-", "ex", "vice")
+"""Prefixes after which the noun of an entry may follow in the same word."""
+
+
+class Noun(StrEnum):
+    """What a noun names."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    PLACE = "place"
+    GROUP = "group"
+    DOCUMENT = "document"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning of a noun form."""
+
+    noun: Noun
+    lemma: str
+    """The entry's first form, lower case: `presidente` for `presidentas`."""
+    classes: frozenset[str]
+    """Names of the entry's classes in the lexicon: `head`, `athlete`, …"""
+    gender: Gender | None
+    """What the form shows; None where it serves both."""
+    plural: bool
+    former: bool = False
+    """Whether the form carries `ex-`."""
+    relation: bool = False
+    """Whether it says whose: `hijo`, `homólogo`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """One language's nouns, ready to look up; words are lower case, parts joined by a space."""
+
+    senses: Mapping[str, tuple[Sense, ...]]
+    covers: Mapping[str, frozenset[str]]
+    """Classes that a word of the class may stand for, itself included; `*` is every class."""
+    titles: Mapping[str, Gender | None]
+    """Words before a name that are no part of it, without their full stop."""
+    prenominal: frozenset[str]
+    """Adjectives that stand before an office and do not change it."""
+    weak: frozenset[str]
+    """Nouns that name an actor only with a complement."""
+
+    def sense(self, word: str, noun: Noun) -> Sense | None:
+        """The sense of a form that names that sort of thing, if it has one."""
+        return next((s for s in self.senses_of(word) if s.noun is noun), None)
+
+    def senses_of(self, word: str) -> tuple[Sense, ...]:
+        """All senses of a form, in the lexicon's order; `exministra` is found under `ministra`."""
+        word = word.lower()
+        found = self.senses.get(word)
+        if found is not None:
+            return found
+        for prefix in FORMER:
+            rest = word.removeprefix(prefix).strip(" -")
+            if rest != word and len(rest) > 3 and rest in self.senses:
+                return tuple(
+                    Sense(
+                        s.noun, prefix.strip("-") + s.lemma, s.classes, s.gender, s.plural,
+                        former=prefix != "vice", relation=s.relation,
+                    )
+                    for s in self.senses[rest]
+                    if s.noun is Noun.PERSON
+                )  # fmt: skip
+        return ()
+
+    def stands_for(self, epithet: Iterable[str], role: Iterable[str]) -> bool:
+        """Whether a word of the first classes may be used for a bearer of the second."""
+        covered = {c for name in epithet for c in self.covers.get(name, frozenset({name}))}
+        return "*" in covered or not covered.isdisjoint(role)
+
+    def noun_at(self, doc: Doc, i: int, past: int | None = None) -> tuple[int, tuple[Sense, ...]]:
+        """Length in tokens and senses of the longest entry that begins at token i; (0, ()) if none.
+
+        `ex` apart (`ex ministro`, `ex - ministro`) counts as its prefix.
+        """
+        past = len(doc) if past is None else past
+        first, extra = i, 0
+        if doc[i].lower_ == "ex" and i + 1 < past:
+            extra = 2 if doc[i + 1].text == "-" and i + 2 < past else 1
+            i += extra
+        for length in range(min(LONGEST, past - i), 0, -1):
+            words = " ".join(t.lower_ for t in doc[i : i + length])
+            found = self.senses_of(("ex " if extra else "") + words)
+            if found:
+                return i + length - first, found
+        return 0, ()
+
+
+def plural(word: str, *, all_parts: bool = True) -> str:
+    """The plural of a Spanish noun or adjective: `francés` -> `franceses`, `juez` -> `jueces`.
+
+    Of several words every one changes up to a preposition: `primeros ministros`, `jefes de Estado`.
+    """
+    parts = word.split(" ")
+    if len(parts) > 1:
+        cut = next((k for k, p in enumerate(parts) if p in {"de", "del", "para", "en"}), len(parts))
+        return " ".join(
+            plural(p) if k < cut and (all_parts or not k) else p for k, p in enumerate(parts)
+        )
+    if word == "primer":
+        return "primeros"
+    if not word:
+        return word
+    last = word[-1]
+    if last in "íú":
+        return word + "es"
+    if last in "aeiouáéó":
+        return word + "s"
+    if last == "z":
+        return word[:-1] + "ces"
+    stressed = any(c in "áéíóú" for c in word[-2:-1])
+    if last == "s" and not stressed:
+        return word
+    if stressed and last in "ns":
+        bare = unicodedata.normalize("NFD", word[-2])[0]
+        return word[:-2] + bare + last + "es"
+    if last == "n" and len(word) > 4 and not any(c in "áéíóú" for c in word):
+        return _shift_stress(word) + "es"
+    return word + "es"
+
+
+def _shift_stress(word: str) -> str:
+    """`joven` -> `jóven`, so that its plural keeps its stress; words in -ión are not touched."""
+    accents = dict(zip("aeiou", "áéíóú", strict=True))
+    for k in range(len(word) - 3, -1, -1):
+        if word[k] in accents:
+            return word[:k] + accents[word[k]] + word[k + 1 :]
+    return word
+
+
+@cache
+def lexicon_of(pack: Pack) -> Lexicon:
+    """The nouns of a language."""
+    table = pack.table("people")
+    senses: dict[str, dict[tuple[Noun, str, Gender | None, bool], Sense]] = {}
+    covers: dict[str, frozenset[str]] = {}
+    for noun in Noun:
+        for group in _groups(table, noun):
+            name = str(group.get("class", noun.value))
+            covers[name] = frozenset({name, *group.get("covers", ())})
+            for entry in group.get("words", ()):
+                for form, lemma, gender, is_plural in _forms(entry):
+                    here = senses.setdefault(form, {})
+                    key = (noun, lemma, gender, is_plural)
+                    old = here.get(key)
+                    here[key] = Sense(
+                        noun, lemma, (old.classes if old else frozenset()) | {name}, gender, is_plural,
+                        relation=bool(group.get("relation")) or bool(old and old.relation),
+                    )  # fmt: skip
+    titles: dict[str, Gender | None] = {}
+    for name, gender in (("male", Gender.MALE), ("female", Gender.FEMALE), ("both", None)):
+        titles.update(dict.fromkeys(table.get("titles", {}).get(name, ()), gender))
+    modifiers = table.get("modifiers", {})
+    return Lexicon(
+        senses={form: _merged(found.values()) for form, found in senses.items()},
+        covers=covers,
+        titles=titles,
+        prenominal=frozenset(modifiers.get("prenominal", ())),
+        weak=frozenset(table.get("weak", {}).get("words", ())),
+    )
+
+
+def _groups(table: Mapping[str, Any], noun: Noun) -> list[Mapping[str, Any]]:
+    if noun is Noun.DOCUMENT:
+        return [table.get("documents", {})]
+    if noun is Noun.SOURCE:
+        return [table.get("sources", {})]
+    return list(table.get(noun.value, ()))
+
+
+def _forms(entry: str) -> Iterator[tuple[str, str, Gender | None, bool]]:
+    """Form, lemma, gender and number of each form of a `presidente presidenta` entry."""
+    first, *rest = (w.replace("_", " ").lower() for w in entry.split(" "))
+    if not rest:
+        forms: list[tuple[str, Gender | None]] = [(first, None)]
+    elif rest[0] in {"m", "f"}:
+        forms = [(first, Gender(rest[0]))]
+    else:
+        forms = [(first, Gender.MALE), (rest[0], Gender.FEMALE)]
+    for form, gender in forms:
+        yield form, first, gender, False
+        yield plural(form), first, gender, True
+
+
+def _merged(found: Iterable[Sense]) -> tuple[Sense, ...]:
+    """One sense for each thing named: its classes together, what they disagree on left open."""
+    by_noun: dict[Noun, list[Sense]] = {}
+    for sense in found:
+        by_noun.setdefault(sense.noun, []).append(sense)
+    merged = []
+    for noun, same in by_noun.items():
+        genders = {s.gender for s in same}
+        merged.append(
+            Sense(
+                noun,
+                same[0].lemma,
+                frozenset().union(*(s.classes for s in same)),
+                genders.pop() if len(genders) == 1 else None,
+                all(s.plural for s in same),
+                relation=any(s.relation for s in same),
+            )
+        )
+    return tuple(merged)
