@@ -1,0 +1,418 @@
+"""Who is whom across articles, and the addresses actors keep: chains and lock in, groups and lock out.
+
+Two steps that never look at each other's work: `group` says which chains are one actor, `settle`
+gives every group its slug with the help of the lock. Neither result depends on the order in which
+articles come.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from briefgen.errors import ConfigError
+from briefgen.ids import SLUG_BYTES, slug
+from briefgen.model import ActorKind, Chain, Form
+
+LOCK_VERSION = 1
+_INVISIBLE = dict.fromkeys(
+    [0x00AD, 0x061C, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)]
+)
+"""Soft hyphen, zero-width and bidirectional controls: never part of who somebody is."""
+_KIND_ORDER = {kind: n for n, kind in enumerate(ActorKind)}
+
+
+def name_key(name: str) -> str:
+    """What makes two spellings one name: NFC, casefold, single spaces, no invisible characters."""
+    visible = unicodedata.normalize("NFC", name).translate(_INVISIBLE)
+    return unicodedata.normalize("NFC", " ".join(visible.split()).casefold())
+
+
+def clean_name(name: str) -> str:
+    """A name as a page shows it: without invisible characters and doubled spaces."""
+    return " ".join(name.translate(_INVISIBLE).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A chain with the article it was seen in."""
+
+    article_id: str
+    day: date | None
+    chain: Chain
+    names: tuple[str, ...]
+    """Its name forms as written, in text order, repeats kept; empty for an unnamed actor."""
+
+    @property
+    def age(self) -> tuple[date, str]:
+        """Sorts the oldest article first and the undated last, then by slug."""
+        return (self.day or date.max, self.article_id)
+
+    @property
+    def named(self) -> bool:
+        """Whether the article gives a name, not only `una vecina` or `los líderes`."""
+        return any(mention.form is Form.NAME for mention in self.chain.mentions)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The sightings of one actor, oldest article first."""
+
+    sightings: tuple[Sighting, ...]
+
+    @property
+    def kind(self) -> ActorKind:
+        """The kind all its chains have."""
+        return self.sightings[0].chain.kind
+
+    @property
+    def name(self) -> str:
+        """The spelling used by most articles; the first in the alphabet among equals."""
+        counts = Counter(clean_name(s.chain.name) for s in self.sightings)
+        return min(counts, key=lambda name: (-counts[name], name))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every way its articles name it, sorted."""
+        written = {clean_name(name) for s in self.sightings for name in (s.chain.name, *s.names)}
+        return tuple(sorted(written - {""}))
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """The articles it appears in."""
+        return frozenset(s.article_id for s in self.sightings)
+
+    @property
+    def role(self) -> str | None:
+        """The first role of its oldest article that gives one."""
+        return next((s.chain.roles[0].text for s in self.sightings if s.chain.roles), None)
+
+
+def group(sightings: Iterable[Sighting]) -> tuple[Group, ...]:
+    """Which sightings are one actor: those with the same full name and kind.
+
+    Chains without a name (`los vecinos`) stay in their article. So does a person known there by
+    one word only, when that word is part of two or more fuller names of the corpus: nobody can
+    say whose it is. This is the resolver of the site; what a finer one would merge stays apart.
+    """
+    everyone = list(sightings)
+    holders: defaultdict[str, set[str]] = defaultdict(set)
+    for sighting in everyone:
+        words = name_key(sighting.chain.name).split()
+        if sighting.chain.kind is ActorKind.PERSON and len(words) > 1:
+            for word in words[1:]:
+                holders[word].add(" ".join(words))
+    groups: defaultdict[tuple[str, ...], list[Sighting]] = defaultdict(list)
+    for sighting in everyone:
+        key = name_key(sighting.chain.name)
+        bare = sighting.chain.kind is ActorKind.PERSON and " " not in key
+        if not sighting.named:
+            groups[sighting.chain.kind, key, sighting.article_id, sighting.chain.id].append(
+                sighting
+            )
+        elif bare and len(holders[key]) > 1:
+            groups[sighting.chain.kind, key, sighting.article_id].append(sighting)
+        else:
+            groups[sighting.chain.kind, key].append(sighting)
+    found = (
+        Group(tuple(sorted(members, key=lambda s: (s.age, s.chain.id))))
+        for members in groups.values()
+    )
+    return tuple(sorted(found, key=_age))
+
+
+def _age(actor: Group) -> tuple[date, str, int, str, str]:
+    first = actor.sightings[0]
+    return (*first.age, _KIND_ORDER[actor.kind], name_key(actor.name), first.chain.id)
+
+
+@dataclass(frozen=True, slots=True)
+class LockEntry:
+    """One address that was given out."""
+
+    slug: str
+    kind: ActorKind
+    name: str
+    """As last shown."""
+    names: tuple[str, ...] = ()
+    """Every form that named the actor when last seen, sorted."""
+    articles: tuple[str, ...] = ()
+    """The articles that name it; of a former actor, those that did. Sorted."""
+    formerly: tuple[ActorKind, ...] = ()
+    """Kinds under whose folder the address once stood; a redirect stands there now."""
+    moved_to: str | None = None
+    """The slug it was merged into; its own address redirects there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """All addresses of actors ever given out, sorted by slug."""
+
+    entries: tuple[LockEntry, ...] = ()
+    by_slug: Mapping[str, LockEntry] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        entries = tuple(sorted(self.entries, key=lambda e: e.slug))
+        object.__setattr__(self, "entries", entries)
+        object.__setattr__(self, "by_slug", {e.slug: e for e in entries})
+        if len(self.by_slug) < len(entries):
+            raise ValueError("a slug stands twice in the lock")
+
+    def text(self) -> str:
+        """The file's content: JSON, one line an actor, so that version control can merge it."""
+        lines = ",\n".join(f"    {_dump(entry)}" for entry in self.entries)
+        body = f"[\n{lines}\n  ]" if lines else "[]"
+        return f'{{\n  "version": {LOCK_VERSION},\n  "actors": {body}\n}}\n'
+
+    def final(self, slug: str) -> LockEntry | None:
+        """The entry where an address leads in the end; None for an unknown slug."""
+        entry = self.by_slug.get(slug)
+        seen = set()
+        while entry and entry.moved_to and entry.slug not in seen:
+            seen.add(entry.slug)
+            entry = self.by_slug.get(entry.moved_to)
+        return entry
+
+
+def _dump(entry: LockEntry) -> str:
+    fields = {
+        "slug": entry.slug,
+        "kind": str(entry.kind),
+        "name": entry.name,
+        "names": list(entry.names),
+        "articles": list(entry.articles),
+        "formerly": [str(kind) for kind in entry.formerly],
+        "moved_to": entry.moved_to,
+    }
+    return json.dumps(fields, ensure_ascii=False)
+
+
+def read_lock(path: Path) -> Lock:
+    """The lock of a project; an empty one where there is no file yet. Raises ConfigError."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Lock()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(
+            str(error), where=path.name, todo="restore it from version control"
+        ) from error
+    return parse_lock(text, where=path.name)
+
+
+def parse_lock(text: str, *, where: str = "actors.lock.json") -> Lock:
+    """The lock in a text that `Lock.text` wrote, or that a merge of two such texts left.
+
+    Raises ConfigError, because guessing here would move published addresses.
+    """
+    restore = "restore it from version control; deleting it would let published addresses change"
+    try:
+        content = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise ConfigError(error.msg, where=where, line=error.lineno, todo=restore) from error
+    if not isinstance(content, dict) or not isinstance(content.get("actors"), list):
+        raise ConfigError("no list of actors in it", where=where, todo=restore)
+    if content.get("version") != LOCK_VERSION:
+        raise ConfigError(
+            f"version {content.get('version')!r} is not {LOCK_VERSION}",
+            where=where,
+            todo="use the version of briefgen that wrote it",
+        )
+    lines = text.splitlines()
+    entries: list[LockEntry] = []
+    for record in content["actors"]:
+        entry = _entry(record, where=where, todo=restore)
+        if entries and entry == entries[-1]:
+            continue  # the same line twice: a merge of two branches kept both
+        entries.append(entry)
+    slugs = Counter(entry.slug for entry in entries)
+    for twice in sorted(s for s, count in slugs.items() if count > 1):
+        line = next((n for n, words in enumerate(lines, 1) if f'"{twice}"' in words), None)
+        raise ConfigError(
+            f"`{twice}` stands there twice",
+            where=where,
+            line=line,
+            todo="keep one of the two lines",
+        )
+    return Lock(tuple(entries))
+
+
+def _entry(record: object, *, where: str, todo: str) -> LockEntry:
+    if not isinstance(record, dict):
+        raise ConfigError(f"not an actor: {record!r}", where=where, todo=todo)
+
+    def strings(key: str) -> tuple[str, ...]:
+        values = record.get(key, [])
+        if not isinstance(values, list) or not all(isinstance(v, str) for v in values):
+            raise ConfigError(
+                f"`{key}` of {record.get('slug')!r} is not a list of texts", where=where, todo=todo
+            )
+        return tuple(values)
+
+    name, moved_to = record.get("name"), record.get("moved_to")
+    address = record.get("slug")
+    if not isinstance(address, str) or slug(address) != address:
+        raise ConfigError(f"{address!r} is not a slug", where=where, todo=todo)
+    if not isinstance(name, str) or not (moved_to is None or isinstance(moved_to, str)):
+        raise ConfigError(
+            f"`name` or `moved_to` of {address!r} is not a text", where=where, todo=todo
+        )
+    try:
+        return LockEntry(
+            slug=address,
+            kind=ActorKind(record.get("kind", "")),
+            name=name,
+            names=strings("names"),
+            articles=strings("articles"),
+            formerly=tuple(ActorKind(kind) for kind in strings("formerly")),
+            moved_to=moved_to,
+        )
+    except ValueError as error:
+        raise ConfigError(f"{error} (at {address!r})", where=where, todo=todo) from error
+
+
+def settle(
+    groups: Sequence[Group], lock: Lock, *, publish: Callable[[Group], bool] = lambda _: True
+) -> tuple[dict[str, Group], Lock]:
+    """Gives every group its slug: the one it had, else a new one; and the lock that remembers it.
+
+    A group that is not to be published gets a slug only if it had one before. No slug is ever taken from an actor or given to a second one. An entry that nobody claims stays
+    as it is; one whose actor now appears under another entry points to that one.
+    """
+    claims = _claim(groups, lock)
+    taken = set(lock.by_slug) | set(claims.values())
+    slugs: dict[int, str] = dict(claims)
+    fresh = [n for n, actor in enumerate(groups) if n not in claims and publish(actor)]
+    for n in sorted(fresh, key=lambda n: _age(groups[n])):
+        slugs[n] = _new_slug(groups[n], taken)
+        taken.add(slugs[n])
+    settled = {slugs[n]: groups[n] for n in sorted(slugs, key=lambda n: slugs[n])}
+    entries = dict(lock.by_slug)
+    for address, actor in settled.items():
+        entries[address] = _renew(entries.get(address), address, actor)
+    for address, entry in lock.by_slug.items():
+        if address not in settled and (heir := _heir(entry, settled)):
+            entries[address] = replace(entry, moved_to=heir)
+    return settled, Lock(tuple(entries.values()))
+
+
+def _renew(entry: LockEntry | None, address: str, actor: Group) -> LockEntry:
+    formerly = entry.formerly if entry else ()
+    if entry and entry.kind is not actor.kind:
+        formerly = tuple(sorted({*formerly, entry.kind}))
+    return LockEntry(
+        slug=address,
+        kind=actor.kind,
+        name=actor.name,
+        names=actor.names,
+        articles=tuple(sorted(actor.articles)),
+        formerly=tuple(kind for kind in formerly if kind is not actor.kind),
+    )
+
+
+def _claim(groups: Sequence[Group], lock: Lock) -> dict[int, str]:
+    """The entry each group continues, by ever weaker evidence; each entry goes to one group.
+
+    1. same name and kind; 2. a name form in common, same kind, an article in common (the fullest
+    name changed); 3. same name and an article in common (the kind changed); 4. as 1, of an entry
+    that had been merged away, with an article in common (the merge was undone).
+    """
+    shared = {e.slug: frozenset(e.articles) for e in lock.entries}
+    keys = {e.slug: name_key(e.name) for e in lock.entries}
+    forms = {e.slug: frozenset(map(name_key, e.names)) | {keys[e.slug]} for e in lock.entries}
+
+    def same(n: int, e: LockEntry) -> bool:
+        return (
+            e.moved_to is None
+            and e.kind is groups[n].kind
+            and keys[e.slug] == group_keys[n]
+            and (groups[n].sightings[0].named or bool(shared[e.slug] & groups[n].articles))
+        )
+
+    def renamed(n: int, e: LockEntry) -> bool:
+        common = forms[e.slug] & group_forms[n]
+        meets = shared[e.slug] & groups[n].articles
+        return bool(e.moved_to is None and e.kind is groups[n].kind and common and meets)
+
+    def retyped(n: int, e: LockEntry) -> bool:
+        meets = shared[e.slug] & groups[n].articles
+        return bool(e.moved_to is None and keys[e.slug] == group_keys[n] and meets)
+
+    def revived(n: int, e: LockEntry) -> bool:
+        meets = shared[e.slug] & groups[n].articles
+        return bool(
+            e.moved_to and e.kind is groups[n].kind and keys[e.slug] == group_keys[n] and meets
+        )
+
+    group_keys = [name_key(actor.name) for actor in groups]
+    group_forms = [frozenset(map(name_key, actor.names)) for actor in groups]
+    by_form: defaultdict[str, list[LockEntry]] = defaultdict(list)
+    for entry in lock.entries:
+        for form in forms[entry.slug]:
+            by_form[form].append(entry)
+    claims: dict[int, str] = {}
+    given: set[str] = set()
+    rules: tuple[Callable[[int, LockEntry], bool], ...] = (same, renamed, retyped, revived)
+    for rule in rules:
+        pairs = [
+            (
+                -len(shared[entry.slug] & groups[n].articles),
+                -len(entry.articles),
+                entry.slug,
+                _age(groups[n]),
+                n,
+            )
+            for n in range(len(groups))
+            if n not in claims
+            for entry in {e.slug: e for form in group_forms[n] for e in by_form[form]}.values()
+            if entry.slug not in given and rule(n, entry)
+        ]
+        for *_, address, _age_of_group, n in sorted(pairs):
+            if n not in claims and address not in given:
+                claims[n] = address
+                given.add(address)
+    return claims
+
+
+def _heir(entry: LockEntry, settled: Mapping[str, Group]) -> str | None:
+    """Who took over an unclaimed entry's articles under its name; None if nobody did.
+
+    An actor of another kind must bear the very name: `Washington` the city does not move to a
+    person whom the same article calls `Washington` for short.
+    """
+    if entry.moved_to in settled:
+        return entry.moved_to
+    key, articles = name_key(entry.name), frozenset(entry.articles)
+    heirs = [
+        (-len(articles & actor.articles), address)
+        for address, actor in settled.items()
+        if articles & actor.articles
+        and key in map(name_key, actor.names if actor.kind is entry.kind else [actor.name])
+    ]
+    return min(heirs)[1] if heirs else None
+
+
+def _new_slug(actor: Group, taken: set[str]) -> str:
+    """A slug from the name; if that is taken, with the role, the first article, or a digest."""
+    first = actor.sightings[0]
+    tries = [actor.name]
+    if actor.role:
+        tries.append(f"{actor.name} {actor.role}")
+    tries.append(f"{actor.name} {first.article_id}")
+    for words in tries:
+        if (address := slug(words)) not in taken:
+            return address
+    identity = "\0".join((actor.kind, name_key(actor.name), first.article_id, first.chain.id))
+    digest = hashlib.sha256(identity.encode()).hexdigest()
+    base = slug(actor.name)
+    for length in range(8, len(digest) + 1):
+        address = f"{base[: SLUG_BYTES - length - 1].rstrip('-')}-{digest[:length]}"
+        if address not in taken:
+            return address
+    raise AssertionError("a whole SHA-256 digest collided")  # pragma: no cover
