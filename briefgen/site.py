@@ -1,0 +1,1088 @@
+"""Which pages a corpus makes: their paths, their order, their cross-links, and what each one draws on.
+
+`plan` reads the corpus once and hands out pages that are not made yet. A page's key digests the
+records it draws on; its view, with the woven text, is made only when somebody asks, which is when
+the key is not the one of the last build. Nothing here knows templates or disks.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import uuid
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+from briefgen.addresses import output_file
+from briefgen.alphabet import filed_under, letter, sort_key
+from briefgen.corpus import NAMED, SURE, Actor, Corpus
+from briefgen.extraction import SCHEMA, extraction
+from briefgen.ids import slug, unique_ids
+from briefgen.markup import escape, safe_url
+from briefgen.model import (
+    ActorKind,
+    Annotations,
+    Article,
+    Chain,
+    Form,
+    Modality,
+    Question,
+    QuestionKind,
+    Quote,
+    QuoteKind,
+    Span,
+)
+from briefgen.passages import around, publishable, sentences
+from briefgen.views import (
+    AboutView,
+    ActorArticle,
+    ActorCard,
+    ActorRef,
+    ActorsView,
+    ActorView,
+    ArticleRef,
+    BriefingCard,
+    BriefingsView,
+    BriefingView,
+    Companion,
+    Entry,
+    FeedView,
+    HomeView,
+    Html,
+    JsonView,
+    KindTab,
+    Letter,
+    Mark,
+    Member,
+    MovedView,
+    NotFoundView,
+    Part,
+    PipelineFacts,
+    QuestionsOfKind,
+    QuestionsView,
+    QuestionView,
+    QuotesIn,
+    QuotesView,
+    QuoteView,
+    RoleLine,
+    Row,
+    Sign,
+    SiteInfo,
+    SitemapView,
+    Source,
+    SpokenBy,
+    Stretch,
+    TextView,
+    View,
+    Voice,
+)
+from briefgen.weave import LinkedMention, weave
+
+FOLDERS = {
+    ActorKind.PERSON: "people",
+    ActorKind.ORGANIZATION: "organizations",
+    ActorKind.PLACE: "places",
+    ActorKind.GROUP: "groups",
+}
+SPLIT = 500
+"""Items a list may have before it is split by letter, year or month."""
+SLOTS = 6
+"""Speakers of a briefing that get a shape and colour of their own."""
+AROUND = 130
+"""Characters of context shown on either side of a quote in lists."""
+LATEST = 12
+FEED = 50
+HIGHLIGHT = range(25, 220)
+"""Length in characters of a quote that can stand for its briefing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a site is called and shows; the rest is the corpus."""
+
+    title: str
+    language: str = "es"
+    """The interface's language."""
+    description: str = ""
+    base_url: str | None = None
+    """Ends in `/`."""
+    text: Literal["full", "passages"] = "full"
+    pipelines: tuple[PipelineFacts, ...] = ()
+    version: str = ""
+    """Of briefgen, which also changes every key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that is not made yet."""
+
+    path: str
+    """`/people/ana-ruiz/` or `/feed.xml`."""
+    template: str
+    """Name of its template; `json` and `text` are written without one."""
+    key: str
+    """Digest of all the records it draws on: the same key, the same view."""
+    make_view: Callable[[], View]
+    indexed: bool = True
+    """Whether it belongs into the sitemap."""
+
+    @property
+    def file(self) -> str:
+        """Where it lies under `site/`."""
+        return output_file(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """All pages of a site, in a fixed order, each path once."""
+
+    info: SiteInfo
+    pages: tuple[Page, ...]
+    warnings: tuple[str, ...] = ()
+    """What an editor should know, in words."""
+
+
+def plan(corpus: Corpus, settings: Settings) -> Site:
+    """The pages of a corpus; the same corpus gives the same pages and keys."""
+    planner = _Planner(corpus, settings)
+    pages: dict[str, Page] = {}
+    warnings: list[str] = []
+    for page in planner.pages():
+        if page.path in pages:
+            warnings.append(f"{page.path}: asked for twice; the redirect is left out")
+            continue
+        pages[page.path] = page
+    if settings.base_url:
+        listed = sorted(p.path for p in pages.values() if p.indexed and p.path.endswith("/"))
+        days = {planner.ref(a).path: a.date for a in corpus.articles}
+        rows = tuple((path, days.get(path)) for path in listed)
+        pages["/sitemap.xml"] = Page(
+            "/sitemap.xml",
+            "sitemap.xml",
+            planner.key(rows),
+            lambda: SitemapView(rows),
+            indexed=False,
+        )
+    return Site(planner.info, tuple(pages.values()), tuple(warnings))
+
+
+def digest(*records: object) -> str:
+    """One key over frozen records; equal records give equal keys on every machine."""
+    return hashlib.blake2b(
+        repr(records).encode("utf-8", "surrogatepass"), digest_size=16
+    ).hexdigest()
+
+
+def actor_path(actor: Actor) -> str:
+    """The address of an actor's page."""
+    return f"/{FOLDERS[actor.kind]}/{actor.id}/"
+
+
+@dataclass(frozen=True, slots=True)
+class _Speech:
+    """The parts of one utterance, in text order."""
+
+    parts: tuple[Quote, ...]
+    speaker: str | None
+    """Identity of the speaker that may be named."""
+
+    @property
+    def quote(self) -> Quote:
+        return self.parts[0]
+
+    @property
+    def length(self) -> int:
+        return sum(len(part.content) for part in self.parts)
+
+
+class _Brief:
+    """One article of the corpus, with what pages ask of it; everything is worked out once."""
+
+    def __init__(self, article: Article, annotations: Annotations, corpus: Corpus) -> None:
+        self.article = article
+        self.annotations = annotations
+        self.ref = ArticleRef(
+            article.title,
+            f"/briefings/{article.id}/",
+            article.date,
+            article.outlet,
+            article.language,
+        )
+        self.chains = {chain.id: chain for chain in annotations.chains}
+        self._corpus = corpus
+
+    @cached_property
+    def refs(self) -> Mapping[str, ActorRef]:
+        """How each chain of the article that may be named is named."""
+        return {c.id: self._named(c) for c in self.annotations.chains if c.confidence >= NAMED}
+
+    def _named(self, chain: Chain) -> ActorRef:
+        role = chain.roles[0].text if chain.roles else None
+        actor = self._corpus.actor_of(self.article.id, chain.id)
+        if actor is None:
+            return ActorRef(chain.name, chain.kind, None, role)
+        return ActorRef(actor.name, actor.kind, actor_path(actor), role)
+
+    @cached_property
+    def key(self) -> str:
+        """Changes with the article, what was found in it, and how its actors are named."""
+        return digest(self.article, self.annotations, tuple(self.refs.items()))
+
+    def who(self, chain_id: str | None) -> str | None:
+        """Identity of a chain's actor: its slug, or `--CHAIN` without a page; None if unnamed."""
+        if chain_id is None or chain_id not in self.refs:
+            return None
+        return self._corpus.actor_ids.get((self.article.id, chain_id)) or f"--{chain_id}"
+
+    @cached_property
+    def speeches(self) -> tuple[_Speech, ...]:
+        """The quotes, parts of one utterance together, in text order."""
+        groups: dict[str, list[Quote]] = {}
+        for quote in self.annotations.quotes:
+            groups.setdefault(quote.group or quote.id, []).append(quote)
+        found = []
+        for parts in groups.values():
+            parts.sort(key=lambda q: q.content)
+            sure = max(parts, key=lambda q: q.confidence)
+            speaker = self.who(sure.speaker) if sure.confidence >= NAMED else None
+            found.append(_Speech(tuple(parts), speaker))
+        return tuple(sorted(found, key=lambda s: s.quote.content))
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        return sentences(self.article)
+
+    @cached_property
+    def quotes(self) -> tuple[QuoteView, ...]:
+        """Every utterance as lists show it, in text order."""
+        slots = {who: voice.slot for who, voice in self.voices.items()}
+        return tuple(self._quote(speech, slots.get(speech.speaker, 0)) for speech in self.speeches)
+
+    def _quote(self, speech: _Speech, slot: int) -> QuoteView:
+        quote, text = speech.quote, self.article.text
+        chain = self.chains[quote.speaker] if speech.speaker and quote.speaker else None
+        words = next((part.speaker_words for part in speech.parts if part.speaker_words), None)
+        cue = next((part.cue for part in speech.parts if part.cue), None)
+        sure = min(p.confidence for p in speech.parts)
+        reporter = quote.reporter if quote.confidence >= NAMED else None
+        # A speaker that may not be named is not to be named by the article's words either.
+        hidden = quote.speaker is not None and speech.speaker is None
+        return QuoteView(
+            id=quote.id,
+            href=f"{self.ref.path}#{quote.id}",
+            passage=self._passage(speech),
+            kind=quote.kind,
+            stance=cue.stance if cue else None,
+            modality=quote.modality,
+            speaker=self.refs[quote.speaker] if speech.speaker and quote.speaker else None,
+            speaker_words="" if hidden or words is None else _one_line(words.of(text)),
+            probably=chain is not None and min(sure, chain.confidence) < SURE,
+            reporter=self.refs.get(reporter) if reporter else None,
+            by=quote.by,
+            slot=slot,
+            article=self.ref,
+        )
+
+    def _passage(self, speech: _Speech) -> tuple[Stretch, ...]:
+        text = self.article.text
+        whole = around([part.content for part in speech.parts], self.sentences)
+        stretches: list[Stretch] = []
+        at = whole.start
+        for part in speech.parts:
+            before = text[at : part.content.start]
+            if before.strip():
+                cut = _head if stretches else _tail
+                stretches.append(Stretch(cut(before, AROUND), said=False))
+            stretches.append(Stretch(_one_line(part.content.of(text)), said=True))
+            at = max(at, part.content.end)
+        if text[at : whole.end].strip():
+            stretches.append(Stretch(_head(text[at : whole.end], AROUND), said=False))
+        return tuple(stretches)
+
+    @cached_property
+    def voices(self) -> Mapping[str | None, Voice]:
+        """Who speaks, by how much; the words of nobody last, under None."""
+        by_speaker: defaultdict[str | None, list[_Speech]] = defaultdict(list)
+        for speech in self.speeches:
+            if speech.quote.modality is not Modality.DENIED or speech.speaker:
+                by_speaker[speech.speaker].append(speech)
+        lengths = {who: sum(s.length for s in all_) for who, all_ in by_speaker.items()}
+        total = sum(lengths.values()) or 1
+        order = sorted(
+            by_speaker,
+            key=lambda who: (who is None, -lengths[who], by_speaker[who][0].quote.content),
+        )
+        shares = _percentages([lengths[who] for who in order], total)
+        voices: dict[str | None, Voice] = {}
+        for n, (who, share) in enumerate(zip(order, shares, strict=True), 1):
+            said = by_speaker[who]
+            chain_id = next((s.quote.speaker for s in said if s.quote.speaker), None)
+            voices[who] = Voice(
+                slot=n if n <= SLOTS and who is not None else 0,
+                ref=self.refs.get(chain_id) if who is not None and chain_id else None,
+                anchor=f"v-{who}" if who is not None else "v---",
+                share=share,
+                quotes=len(said),
+                marks=tuple(self._mark(p.content, p.id) for s in said for p in s.parts),
+            )
+        return voices
+
+    def _mark(self, span: Span, anchor: str) -> Mark:
+        length = max(len(self.article.text), 1)
+        start = span.start * 1000 // length
+        width = max(len(span) * 1000 // length, 4)
+        label = _head(span.of(self.article.text), 80)
+        return Mark(min(start, 1000 - width), width, f"{self.ref.path}#{anchor}", label)
+
+    @cached_property
+    def questions(self) -> tuple[QuestionView, ...]:
+        return tuple(self._question(question) for question in self.annotations.questions)
+
+    def _question(self, question: Question) -> QuestionView:
+        named = question.actors if question.confidence >= NAMED else ()
+        refs = {self.who(c): self.refs[c] for c in named if c in self.refs}
+        return QuestionView(
+            id=question.id,
+            href=f"{self.ref.path}#{question.id}",
+            question=question.question,
+            evidence=_one_line(question.evidence.of(self.article.text)),
+            kind=question.kind,
+            actors=tuple(refs.values()),
+            probably=question.confidence < SURE,
+            by=question.by,
+            article=self.ref,
+        )
+
+    @cached_property
+    def mentions(self) -> tuple[LinkedMention, ...]:
+        """The names and epithets that become links, in text order."""
+        found = [
+            (mention, ref.path, who)
+            for chain in self.annotations.chains
+            if (ref := self.refs.get(chain.id)) and ref.path and (who := self.who(chain.id))
+            for mention in chain.mentions
+            if mention.form is not Form.PRONOUN and len(mention.span)
+        ]
+        found.sort(key=lambda m: (m[0].span, m[2]))
+        ids = unique_ids("m", (f"{who} {m.span.of(self.article.text)}" for m, _, who in found))
+        return tuple(
+            LinkedMention(mention, id_, path, f"c-{who}")
+            for id_, (mention, path, who) in zip(ids, found, strict=True)
+        )
+
+    @cached_property
+    def cast(self) -> tuple[Member, ...]:
+        """The actors of the article that may be named; key ones first, then by weight."""
+        chains: defaultdict[str, list[Chain]] = defaultdict(list)
+        for chain in self.annotations.chains:
+            if who := self.who(chain.id):
+                chains[who].append(chain)
+        spoken = Counter(speech.speaker for speech in self.speeches)
+        first: dict[str, str] = {}
+        for mention in self.mentions:
+            first.setdefault(mention.member, mention.id)
+        order = sorted(
+            chains,
+            key=lambda who: (
+                not any(c.key for c in chains[who]),
+                -sum(c.salience for c in chains[who]),
+                min((c.mentions[0].span for c in chains[who] if c.mentions), default=Span(0, 0)),
+                who,
+            ),
+        )
+        return tuple(
+            Member(
+                ref=self.refs[chains[who][0].id],
+                anchor=f"c-{who}",
+                key=any(c.key for c in chains[who]),
+                slot=self.voices[who].slot if who in self.voices else None,
+                mentions=sum(len(c.mentions) for c in chains[who]),
+                quotes=spoken[who],
+                first=first.get(f"c-{who}"),
+            )
+            for who in order
+        )
+
+    @cached_property
+    def highlights(self) -> tuple[QuoteView, ...]:
+        """Up to three quotes, of different speakers, that say most: spoken, sure, of fair length."""
+        keys = {member.anchor for member in self.cast if member.key}
+        candidates = []
+        for n, (speech, view) in enumerate(zip(self.speeches, self.quotes, strict=True)):
+            length = speech.length
+            fits = length in HIGHLIGHT and view.kind is not QuoteKind.INDIRECT
+            if speech.speaker and fits and not view.probably and view.modality is Modality.SAID:
+                rank = (f"c-{speech.speaker}" not in keys, view.kind is QuoteKind.MIXED, -length, n)
+                candidates.append((rank, speech.speaker, n, view))
+        chosen: dict[str, tuple[int, QuoteView]] = {}
+        for _, who, n, view in sorted(candidates, key=lambda c: c[0]):
+            if who not in chosen and len(chosen) < 3:
+                chosen[who] = (n, view)
+        return tuple(view for _, view in sorted(chosen.values(), key=lambda c: c[0]))
+
+
+class _Planner:
+    """All pages of a site; each method yields the pages of one sort."""
+
+    def __init__(self, corpus: Corpus, settings: Settings) -> None:
+        self.corpus = corpus
+        self.settings = settings
+        self.briefs = {
+            article.id: _Brief(article, corpus.annotations[article.id], corpus)
+            for article in corpus.articles
+        }
+        self.info = SiteInfo(
+            title=settings.title,
+            description=settings.description,
+            language=settings.language,
+            base_url=settings.base_url,
+            feed=any(article.date for article in corpus.articles),
+            version=settings.version,
+        )
+        self._same = digest(self.info, settings.text)
+        self.cards = {actor.id: self._actor_card(actor) for actor in corpus.actors.values()}
+
+    def key(self, *records: object) -> str:
+        """The key of a page that draws on these records, and on what the whole site shares."""
+        return digest(self._same, records)
+
+    def ref(self, article: Article) -> ArticleRef:
+        """How other pages name an article."""
+        return self.briefs[article.id].ref
+
+    def pages(self) -> Iterator[Page]:
+        """Every page; redirects come last, so that none takes the address of a page."""
+        yield from self._home()
+        for brief in self.briefs.values():
+            yield from self._briefing(brief)
+        yield from self._briefings()
+        for actor in self.corpus.actors.values():
+            yield from self._actor(actor)
+        for kind in ActorKind:
+            yield from self._actors(kind)
+        yield from self._quotes()
+        yield from self._questions()
+        yield from self._about()
+        yield from self._feed()
+        yield Page("/404.html", "404.html", self.key(), NotFoundView, indexed=False)
+        yield Page("/.nojekyll", "text", self.key(), lambda: TextView(""), indexed=False)
+        yield from self._moved()
+
+    # -- briefings -------------------------------------------------------------------------
+
+    def _briefing(self, brief: _Brief) -> Iterator[Page]:
+        path = brief.ref.path
+        key = self.key(brief.key)
+        yield Page(path, "briefing.html", key, lambda: self._briefing_view(brief))
+        yield Page(
+            f"{path}index.json",
+            "json",
+            key,
+            lambda: JsonView(self._extraction(brief)),
+            indexed=False,
+        )
+
+    def _briefing_view(self, brief: _Brief) -> BriefingView:
+        article, annotations = brief.article, brief.annotations
+        whole = self.settings.text == "full"
+        view_of = {
+            part.id: view
+            for speech, view in zip(brief.speeches, brief.quotes, strict=True)
+            for part in speech.parts
+        }
+        question_views = {view.id: view for view in brief.questions}
+        woven = weave(
+            article,
+            brief.ref.path,
+            mentions=brief.mentions,
+            quotes=[(q, view_of[q.id].slot, Sign(quote=view_of[q.id])) for q in annotations.quotes],
+            questions=[(q, Sign(question=question_views[q.id])) for q in annotations.questions],
+            keep=None if whole else publishable(article, annotations),
+        )
+        rows = []
+        for block in woven.blocks:
+            speakers = {
+                speech.speaker: brief.voices[speech.speaker]
+                for speech in brief.speeches
+                if speech.speaker in brief.voices
+                and speech.speaker is not None
+                and any(block.span.overlaps(part.content) for part in speech.parts)
+            }
+            open_here = tuple(
+                question_views[q.id]
+                for q in annotations.questions
+                if block.span.start <= q.evidence.start < block.span.end
+            )
+            rows.append(Row(block.pieces, tuple(speakers.values()), open_here))
+        spoken = [
+            SpokenBy(
+                voice,
+                tuple(
+                    view
+                    for speech, view in zip(brief.speeches, brief.quotes, strict=True)
+                    if speech.speaker == who
+                ),
+            )
+            for who, voice in brief.voices.items()
+        ]
+        return BriefingView(
+            article=brief.ref,
+            author=article.author,
+            dateline=article.dateline,
+            source_url=safe_url(article.source_url),
+            headline=woven.headline or (Html(escape(article.title)),),
+            rows=tuple(rows),
+            whole=whole,
+            voices=tuple(brief.voices.values()),
+            question_marks=tuple(
+                brief._mark(question.evidence, question.id) for question in annotations.questions
+            ),
+            highlights=brief.highlights,
+            cast=brief.cast,
+            spoken=tuple(spoken),
+            questions=_by_kind(brief.questions),
+            quote_count=len(brief.speeches),
+            question_count=len(brief.questions),
+            json=f"{brief.ref.path}index.json",
+        )
+
+    def _extraction(self, brief: _Brief) -> dict[str, Any]:
+        """The object of the design's section 5, its ids those of the site."""
+        found = extraction(brief.article, brief.annotations)
+        if self.settings.text == "passages":
+            del found["text"]
+
+        def identity(chain_id: str | None) -> str | None:
+            if chain_id is None:
+                return None
+            known = self.corpus.actor_ids.get((brief.article.id, chain_id))
+            return known or f"{brief.article.id}/{chain_id}"
+
+        actors: dict[str, dict[str, Any]] = {}
+        for record in found["actors"]:
+            actor = self.corpus.actor_of(brief.article.id, record["id"])
+            record["id"] = identity(record["id"])
+            if actor:
+                record["name"], record["kind"] = actor.name, str(actor.kind)
+            if (twin := actors.get(record["id"])) is not None:
+                twin["mentions"] = sorted(
+                    twin["mentions"] + record["mentions"], key=lambda m: m["start"]
+                )
+                twin["roles"] += [role for role in record["roles"] if role not in twin["roles"]]
+                twin["salience"] = round(twin["salience"] + record["salience"], 4)
+                twin["key"] = twin["key"] or record["key"]
+            else:
+                actors[record["id"]] = record
+        found["actors"] = list(actors.values())
+        for quote in found["quotes"]:
+            quote["speaker"] = identity(quote["speaker"])
+            quote["reporter"] = identity(quote["reporter"])
+        for question in found["questions"]:
+            question["actors"] = [identity(chain_id) for chain_id in question["actors"]]
+        return found
+
+    def _briefing_card(self, brief: _Brief) -> BriefingCard:
+        highlight = brief.highlights[0] if brief.highlights else None
+        return BriefingCard(
+            article=brief.ref,
+            voices=tuple(brief.voices.values()),
+            highlight=highlight,
+            quote_count=len(brief.speeches),
+            question_count=len(brief.annotations.questions),
+        )
+
+    def _briefings(self) -> Iterator[Page]:
+        everything = list(self.briefs.values())
+        for path, parts, chosen in _split("/briefings/", everything, lambda _: 1):
+            key = self.key(parts, tuple(b.key for b in chosen), len(everything))
+
+            def view(
+                parts: tuple[Part, ...] = parts, chosen: Sequence[_Brief] = chosen
+            ) -> BriefingsView:
+                cards = tuple(self._briefing_card(brief) for brief in chosen)
+                return BriefingsView(cards, parts, len(everything))
+
+            yield Page(path, "briefings.html", key, view)
+
+    def _moved(self) -> Iterator[Page]:
+        for brief in self.briefs.values():
+            for alias in brief.article.aliases:
+                yield self._redirect(f"/briefings/{slug(alias)}/", brief.ref.path, brief.ref.title)
+        for entry in self.corpus.lock.entries:
+            final = self.corpus.lock.final(entry.slug)
+            actor = self.corpus.actors.get(final.slug) if final else None
+            if actor is None:
+                continue
+            kinds = {*entry.formerly, *([entry.kind] if entry.moved_to else [])}
+            for kind in ActorKind:
+                path = f"/{FOLDERS[kind]}/{entry.slug}/"
+                if kind in kinds and path != actor_path(actor):
+                    yield self._redirect(path, actor_path(actor), actor.name)
+
+    def _redirect(self, path: str, target: str, title: str) -> Page:
+        view = MovedView(title, target)
+        return Page(path, "moved.html", self.key(view), lambda: view, indexed=False)
+
+    # -- actors ----------------------------------------------------------------------------
+
+    def _briefs_of(self, actor: Actor) -> list[_Brief]:
+        """Its articles, newest first, each once."""
+        return [self.briefs[a] for a in dict.fromkeys(a.article_id for a in actor.appearances)]
+
+    def _actor_ref(self, actor: Actor) -> ActorRef:
+        roles = (a.chain.roles[0].text for a in actor.appearances if a.chain.roles)
+        return ActorRef(actor.name, actor.kind, actor_path(actor), next(roles, None))
+
+    def _actor_card(self, actor: Actor) -> ActorCard:
+        briefs = self._briefs_of(actor)
+        person = actor.kind is ActorKind.PERSON
+        return ActorCard(
+            ref=self._actor_ref(actor),
+            filed=filed_under(actor.name, actor.aliases) if person else actor.name,
+            quotes=sum(speech.speaker == actor.id for brief in briefs for speech in brief.speeches),
+            articles=len(briefs),
+            latest=briefs[0].article.date if briefs else None,
+        )
+
+    def _actor(self, actor: Actor) -> Iterator[Page]:
+        path, briefs = actor_path(actor), self._briefs_of(actor)
+        keys = tuple(brief.key for brief in briefs)
+        speaking = [b for b in briefs if any(s.speaker == actor.id for s in b.speeches)]
+        has_feed = any(brief.article.date for brief in speaking)
+
+        def count(brief: _Brief) -> int:
+            return sum(speech.speaker == actor.id for speech in brief.speeches)
+
+        for part_path, parts, chosen in _split(path, speaking, count):
+            key = self.key(actor, keys, parts)
+
+            def view(
+                parts: tuple[Part, ...] = parts, chosen: Sequence[_Brief] = chosen
+            ) -> ActorView:
+                return self._actor_view(actor, briefs, chosen, parts, has_feed)
+
+            yield Page(part_path, "actor.html", key, view)
+        if not briefs:
+            return
+        key = self.key(actor, keys)
+        yield Page(
+            f"{path}index.json",
+            "json",
+            key,
+            lambda: JsonView(self._actor_json(actor, briefs)),
+            indexed=False,
+        )
+        if has_feed:
+            dated = [brief for brief in speaking if brief.article.date][:FEED]
+            yield Page(
+                f"{path}feed.xml",
+                "feed.xml",
+                key,
+                lambda: self._feed_view(
+                    path, f"{actor.name} – {self.settings.title}", dated, actor.id
+                ),
+                indexed=False,
+            )
+
+    def _actor_view(
+        self,
+        actor: Actor,
+        briefs: Sequence[_Brief],
+        chosen: Sequence[_Brief],
+        parts: tuple[Part, ...],
+        has_feed: bool,
+    ) -> ActorView:
+        said: list[QuoteView] = []
+        said_of: list[QuoteView] = []
+        questions: list[QuestionView] = []
+        total = 0
+        for brief in briefs:
+            own = [m.span for m in _mentions(actor, brief)]
+            for speech, view in zip(brief.speeches, brief.quotes, strict=True):
+                if speech.speaker == actor.id:
+                    total += 1
+                    if brief in chosen:
+                        said.append(view)
+                elif speech.speaker and any(
+                    part.content.overlaps(span) for part in speech.parts for span in own
+                ):
+                    said_of.append(view)
+            mine = {a.chain.id for a in actor.appearances if a.article_id == brief.article.id}
+            questions += (
+                view
+                for question, view in zip(brief.annotations.questions, brief.questions, strict=True)
+                if question.confidence >= NAMED and mine.intersection(question.actors)
+            )
+        path = actor_path(actor)
+        return ActorView(
+            ref=self._actor_ref(actor),
+            aliases=actor.aliases,
+            roles=self._roles(actor),
+            quotes=tuple(said),
+            parts=parts,
+            quote_count=total,
+            said_of=tuple(said_of[:SPLIT]),
+            companions=self._companions(actor, briefs),
+            questions=tuple(questions[:SPLIT]),
+            articles=tuple(
+                ActorArticle(
+                    brief.ref,
+                    quotes=sum(speech.speaker == actor.id for speech in brief.speeches),
+                    mentions=len(_mentions(actor, brief)),
+                    key=any(
+                        a.chain.key for a in actor.appearances if a.article_id == brief.article.id
+                    ),
+                )
+                for brief in briefs
+            ),
+            former=not briefs,
+            feed=f"{path}feed.xml" if has_feed else None,
+            json=f"{path}index.json" if briefs else None,
+        )
+
+    def _roles(self, actor: Actor) -> tuple[RoleLine, ...]:
+        """What its articles call it, newest first; the same role of several articles is one line."""
+        sources: dict[tuple[str, str], dict[str, Source]] = {}
+        shown: dict[tuple[str, str], tuple[str, str]] = {}
+        for appearance in actor.appearances:
+            brief = self.briefs[appearance.article_id]
+            member = f"c-{actor.id}"
+            own = [m for m in brief.mentions if m.member == member]
+            for role in appearance.chain.roles:
+                key = (" ".join(role.text.casefold().split()), brief.ref.language)
+                shown.setdefault(key, (_one_line(role.text), brief.ref.language))
+                nearest = min(
+                    own, key=lambda m: abs(m.mention.span.start - role.span.start), default=None
+                )
+                href = f"{brief.ref.path}#{nearest.id}" if nearest else brief.ref.path
+                sources.setdefault(key, {}).setdefault(brief.ref.path, Source(brief.ref, href))
+        return tuple(
+            RoleLine(*shown[key], sources=tuple(by_article.values()))
+            for key, by_article in sources.items()
+        )
+
+    def _companions(self, actor: Actor, briefs: Sequence[_Brief]) -> tuple[Companion, ...]:
+        counts: Counter[str] = Counter()
+        weights: defaultdict[str, float] = defaultdict(float)
+        for brief in briefs:
+            for other in {self.corpus.actor_ids.get((brief.article.id, c)) for c in brief.refs}:
+                if other and other != actor.id:
+                    counts[other] += 1
+            for chain in brief.annotations.chains:
+                if other := self.corpus.actor_ids.get((brief.article.id, chain.id)):
+                    weights[other] += chain.salience
+        order = sorted(counts, key=lambda other: (-counts[other], -round(weights[other], 6), other))
+        return tuple(
+            Companion(
+                ref=ActorRef(found.name, found.kind, actor_path(found)),
+                articles=counts[other],
+                share=counts[other] * 100 // len(briefs),
+            )
+            for other in order[:LATEST]
+            if (found := self.corpus.actors[other])
+        )
+
+    def _actor_json(self, actor: Actor, briefs: Sequence[_Brief]) -> dict[str, Any]:
+        quotes = [
+            {
+                "article": brief.article.id,
+                "id": quote.id,
+                "start": quote.content.start,
+                "end": quote.content.end,
+                "text": quote.content.of(brief.article.text),
+                "kind": str(quote.kind),
+                "group": quote.group,
+                "stance": str(quote.cue.stance) if quote.cue else None,
+                "modality": str(quote.modality),
+                "by": str(quote.by),
+                "confidence": quote.confidence,
+            }
+            for brief in briefs
+            for quote in brief.annotations.quotes
+            if quote.speaker
+            and self.corpus.actor_ids.get((brief.article.id, quote.speaker)) == actor.id
+        ]
+        return {
+            "schema": SCHEMA,
+            "id": actor.id,
+            "name": actor.name,
+            "kind": str(actor.kind),
+            "aliases": list(actor.aliases),
+            "roles": [
+                {
+                    "role": line.role,
+                    "articles": [s.article.path.split("/")[2] for s in line.sources],
+                }
+                for line in self._roles(actor)
+            ],
+            "articles": [
+                {
+                    "id": brief.article.id,
+                    "title": brief.article.title,
+                    "date": brief.article.date.isoformat() if brief.article.date else None,
+                    "language": brief.article.language,
+                }
+                for brief in briefs
+            ],
+            "quotes": quotes,
+        }
+
+    def _actors(self, kind: ActorKind) -> Iterator[Page]:
+        base = f"/{FOLDERS[kind]}/"
+        members = [a for a in self.corpus.actors.values() if a.kind is kind]
+        if not members and kind is not ActorKind.PERSON:
+            return
+        counts = Counter(a.kind for a in self.corpus.actors.values() if a.appearances)
+        tabs = tuple(
+            KindTab(k, f"/{FOLDERS[k]}/", counts[k], k is kind)
+            for k in ActorKind
+            if k is ActorKind.PERSON or any(a.kind is k for a in self.corpus.actors.values())
+        )
+        language = self.settings.language
+        cards = [self.cards[a.id] for a in members if a.appearances]
+        cards.sort(
+            key=lambda c: (
+                sort_key(c.filed, language),
+                sort_key(c.ref.name, language),
+                c.ref.path or "",
+            )
+        )
+        by_letter: dict[str, list[ActorCard]] = {}
+        for card in cards:
+            by_letter.setdefault(letter(card.filed, language), []).append(card)
+        letters = tuple(Letter(name, tuple(found)) for name, found in by_letter.items())
+        former = tuple(self.cards[a.id].ref for a in members if not a.appearances)
+        if len(cards) <= SPLIT:
+            view = ActorsView(kind, tabs, letters, former, ())
+            yield Page(base, "actors.html", self.key(view), lambda: view)
+            return
+        paths = {
+            one.letter: f"{base}az/{slug(one.letter) if one.letter != '#' else '0-9'}/"
+            for one in letters
+        }
+        paths |= {"Ñ": f"{base}az/n-tilde/"} if "Ñ" in paths else {}
+        for n, one in enumerate((None, *letters)):
+            parts = tuple(
+                Part(other.letter, paths[other.letter], len(other.actors), other is one)
+                for other in letters
+            )
+            part = ActorsView(kind, tabs, (one,) if one else (), former if n == 0 else (), parts)
+            path = paths[one.letter] if one else base
+            yield Page(path, "actors.html", self.key(part), lambda part=part: part)  # type: ignore[misc]
+
+    # -- lists -----------------------------------------------------------------------------
+
+    def _quotes(self) -> Iterator[Page]:
+        speaking = [brief for brief in self.briefs.values() if brief.speeches]
+        total = sum(len(brief.speeches) for brief in speaking)
+        for path, parts, chosen in _split("/quotes/", speaking, lambda b: len(b.speeches)):
+            key = self.key(parts, total, tuple(brief.key for brief in chosen))
+
+            def view(
+                parts: tuple[Part, ...] = parts, chosen: Sequence[_Brief] = chosen
+            ) -> QuotesView:
+                names = {q.speaker.name for brief in chosen for q in brief.quotes if q.speaker}
+                kinds = {q.kind for brief in chosen for q in brief.quotes}
+                return QuotesView(
+                    articles=tuple(QuotesIn(brief.ref, brief.quotes) for brief in chosen),
+                    speakers=tuple(
+                        sorted(names, key=lambda n: sort_key(n, self.settings.language))
+                    ),
+                    kinds=tuple(kind for kind in QuoteKind if kind in kinds),
+                    parts=parts,
+                    count=total,
+                )
+
+            yield Page(path, "quotes.html", key, view)
+
+    def _questions(self) -> Iterator[Page]:
+        asking = [brief for brief in self.briefs.values() if brief.annotations.questions]
+        total = sum(len(brief.annotations.questions) for brief in asking)
+        for path, parts, chosen in _split(
+            "/questions/", asking, lambda b: len(b.annotations.questions)
+        ):
+            key = self.key(parts, total, tuple(brief.key for brief in chosen))
+
+            def view(
+                parts: tuple[Part, ...] = parts, chosen: Sequence[_Brief] = chosen
+            ) -> QuestionsView:
+                views = [question for brief in chosen for question in brief.questions]
+                return QuestionsView(_by_kind(views), parts, total)
+
+            yield Page(path, "questions.html", key, view)
+
+    def _home(self) -> Iterator[Page]:
+        latest = list(self.briefs.values())[:LATEST]
+        weights: defaultdict[str, float] = defaultdict(float)
+        for brief in latest:
+            for chain in brief.annotations.chains:
+                if chain.key and (who := self.corpus.actor_ids.get((brief.article.id, chain.id))):
+                    weights[who] += chain.salience
+        order = sorted(weights, key=lambda who: (-round(weights[who], 6), who))[:LATEST]
+        people = tuple(self.cards[who] for who in order)
+        open_ = [q for brief in latest for q in brief.annotations.questions]
+        total = sum(len(b.annotations.questions) for b in self.briefs.values())
+        quotes = sum(len(b.speeches) for b in self.briefs.values())
+        key = self.key(tuple(b.key for b in latest), people, total, quotes, len(self.briefs))
+
+        def view() -> HomeView:
+            questions = tuple(_spread([brief.questions for brief in latest], LATEST // 2))
+            return HomeView(
+                latest=tuple(self._briefing_card(brief) for brief in latest),
+                people=people,
+                questions=questions,
+                more_briefings=len(self.briefs) > len(latest),
+                more_questions=total > len(questions) and bool(open_),
+                articles=len(self.briefs),
+                quotes=quotes,
+            )
+
+        yield Page("/", "home.html", key, view)
+
+    def _about(self) -> Iterator[Page]:
+        speeches = [speech for brief in self.briefs.values() for speech in brief.speeches]
+        named = [s for s in speeches if s.speaker]
+        sure = sum(min(part.confidence for part in s.parts) >= SURE for s in named)
+        view = AboutView(
+            pipelines=self.settings.pipelines,
+            whole=self.settings.text == "full",
+            articles=len(self.briefs),
+            actors=sum(bool(actor.appearances) for actor in self.corpus.actors.values()),
+            quotes=len(speeches),
+            questions=sum(len(b.annotations.questions) for b in self.briefs.values()),
+            sure=round(100 * sure / len(named)) if named else 0,
+            unattributed=round(100 * (1 - len(named) / len(speeches))) if speeches else 0,
+        )
+        yield Page("/about/", "about.html", self.key(view), lambda: view)
+
+    def _feed(self) -> Iterator[Page]:
+        dated = [brief for brief in self.briefs.values() if brief.article.date][:FEED]
+        if dated:
+            yield Page(
+                "/feed.xml",
+                "feed.xml",
+                self.key(tuple(brief.key for brief in dated)),
+                lambda: self._feed_view("/", self.settings.title, dated, None),
+                indexed=False,
+            )
+
+    def _feed_view(
+        self, path: str, title: str, briefs: Sequence[_Brief], who: str | None
+    ) -> FeedView:
+        entries = []
+        for brief in briefs:
+            article = brief.article
+            if article.date is None:
+                continue
+            entries.append(
+                Entry(
+                    id=_urn("entry", who or "", article.id, article.date.isoformat()),
+                    title=article.title,
+                    path=brief.ref.path,
+                    day=article.date,
+                    author=article.author or article.outlet,
+                    quotes=tuple(
+                        view
+                        for speech, view in zip(brief.speeches, brief.quotes, strict=True)
+                        if (speech.speaker == who if who else view in brief.highlights)
+                    ),
+                    questions=() if who else brief.questions,
+                    language=article.language,
+                )
+            )
+        return FeedView(
+            id=_urn("feed", self.settings.title, path),
+            title=title,
+            path=path,
+            updated=max(entry.day for entry in entries),
+            entries=tuple(entries),
+        )
+
+
+def _mentions(actor: Actor, brief: _Brief) -> list[Any]:
+    return [
+        mention
+        for appearance in actor.appearances
+        if appearance.article_id == brief.article.id
+        for mention in appearance.chain.mentions
+    ]
+
+
+def _one_line(text: str) -> str:
+    """Without line breaks and doubled spaces."""
+    return re.sub(r"\s+", " ", text)
+
+
+def _head(text: str, limit: int) -> str:
+    """The beginning of a text in whole words, `…` if something is left out."""
+    text = _one_line(text)
+    return text if len(text) <= limit else f"{text[:limit].rsplit(' ', 1)[0].rstrip(',;:')}…"
+
+
+def _tail(text: str, limit: int) -> str:
+    """The end of a text in whole words, `…` if something is left out."""
+    text = _one_line(text)
+    return text if len(text) <= limit else f"…{text[-limit:].split(' ', 1)[-1]}"
+
+
+def _urn(*names: str) -> str:
+    """An identifier that does not depend on where the site stands."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, "\0".join(("briefgen", *names))).urn
+
+
+def _by_kind(questions: Iterable[QuestionView]) -> tuple[QuestionsOfKind, ...]:
+    by_kind: defaultdict[QuestionKind, list[QuestionView]] = defaultdict(list)
+    for question in questions:
+        by_kind[question.kind].append(question)
+    return tuple(QuestionsOfKind(k, tuple(by_kind[k])) for k in QuestionKind if by_kind[k])
+
+
+def _spread(lists: Sequence[Sequence[QuestionView]], most: int) -> list[QuestionView]:
+    """Up to so many items, taken by turns, so that no list crowds out the others; surest first."""
+    turns = [sorted(found, key=lambda q: q.probably) for found in lists]
+    longest = max(map(len, turns), default=0)
+    return [found[n] for n in range(longest) for found in turns if n < len(found)][:most]
+
+
+def _percentages(amounts: Sequence[int], total: int) -> list[int]:
+    """Whole percentages that add up to 100: what rounding down loses goes to the largest rests."""
+    exact = [amount * 100 / total for amount in amounts]
+    whole = [int(share) for share in exact]
+    rests = sorted(range(len(exact)), key=lambda n: (whole[n] - exact[n], n))
+    for n in rests[: 100 - sum(whole) if amounts else 0]:
+        whole[n] += 1
+    return whole
+
+
+def _split(
+    base: str, briefs: Sequence[_Brief], count: Callable[[_Brief], int]
+) -> Iterator[tuple[str, tuple[Part, ...], Sequence[_Brief]]]:
+    """A list as one page or, beyond `SPLIT` items, as one page a year or month.
+
+    Yields path, links to all parts, and the briefs of each page; the first page, at the base, shows
+    the newest part. The undated are a part of their own, the last.
+    """
+    if sum(map(count, briefs)) <= SPLIT:
+        yield base, (), briefs
+        return
+    years: dict[str, list[_Brief]] = {}
+    for brief in briefs:
+        years.setdefault(f"{brief.article.date:%Y}" if brief.article.date else "", []).append(brief)
+    labelled: dict[str, list[_Brief]] = {}
+    for year, members in years.items():
+        if year and sum(map(count, members)) > SPLIT:
+            for brief in members:
+                labelled.setdefault(f"{brief.article.date:%Y-%m}", []).append(brief)
+        else:
+            labelled[year] = members
+    paths = {label: f"{base}{label.replace('-', '/') or 'undated'}/" for label in labelled}
+    newest = next(iter(labelled))
+    for shown, path in ((newest, base), *paths.items()):
+        parts = tuple(
+            Part(label, paths[label], sum(map(count, members)), label == shown)
+            for label, members in labelled.items()
+        )
+        yield path, parts, labelled[shown]

@@ -1,0 +1,520 @@
+"""What each template is given: one frozen value a page, nothing left to search, sort or join.
+
+Paths in views are absolute within the site (`/people/ana-ruiz/`); the theme's `url` filter makes
+them relative to the page. Texts are plain and unescaped; `Html` is the only markup. `docs/theme.md`
+documents these values for theme authors, so that a renamed field is a change of the theme's API.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from briefgen.model import ActorKind, By, Modality, QuestionKind, QuoteKind, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """Markup made by `briefgen.markup`, in which every text and attribute is escaped."""
+
+    markup: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteInfo:
+    """What every page knows of the whole."""
+
+    title: str
+    description: str
+    language: str
+    """The interface's language."""
+    base_url: str | None
+    """Ends in `/`; None where nobody said where the site will stand."""
+    feed: bool
+    """Whether there is a feed: some article has a date."""
+    version: str
+    """Of briefgen."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRef:
+    """An actor as a page names it."""
+
+    name: str
+    kind: ActorKind
+    path: str | None = None
+    """None for an actor without a page, such as `una vecina`."""
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRef:
+    """A briefing as other pages name it."""
+
+    title: str
+    path: str
+    date: date | None
+    outlet: str | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words of a passage: those that were said, or those around them."""
+
+    text: str
+    said: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """One utterance; the parts of a quote that its cue interrupts are shown as one."""
+
+    id: str
+    """Anchor of its first part on the briefing."""
+    href: str
+    """Path and anchor of the words in their article."""
+    passage: tuple[Stretch, ...]
+    """The sentence or sentences that hold it."""
+    kind: QuoteKind
+    stance: Stance | None
+    modality: Modality
+    speaker: ActorRef | None
+    """None where the article names nobody, or nobody may be named."""
+    speaker_words: str
+    """The article's words for the speaker, empty where it leaves them out."""
+    probably: bool
+    """Whether the attribution is less than sure."""
+    reporter: ActorRef | None
+    by: By
+    slot: int
+    """The speaker's place on the briefing's palette, 1 to 6; 0 for all others."""
+    article: ArticleRef
+
+    @property
+    def words(self) -> str:
+        """Only what was said; `[…]` where the article interrupts it."""
+        return " […] ".join(stretch.text for stretch in self.passage if stretch.said)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """What an article leaves unsettled."""
+
+    id: str
+    href: str
+    question: str
+    evidence: str
+    kind: QuestionKind
+    actors: tuple[ActorRef, ...]
+    probably: bool
+    by: By
+    article: ArticleRef
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where something stands in an article, in thousandths of its length."""
+
+    start: int
+    length: int
+    href: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker of a briefing: one line of its score."""
+
+    slot: int
+    """Its shape and colour, 1 to 6 by how much it speaks; 0 for the rest."""
+    ref: ActorRef | None
+    """None for the line of words that are nobody's."""
+    anchor: str
+    """Id of its section among the quotes by speaker."""
+    share: int
+    """Percent of all attributed words of the briefing."""
+    quotes: int
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An actor in the cast of a briefing."""
+
+    ref: ActorRef
+    anchor: str
+    key: bool
+    slot: int | None
+    """As in its `Voice`; None if it does not speak."""
+    mentions: int
+    quotes: int
+    first: str | None
+    """Anchor of its first mention."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A place in the woven text where the theme sets its mark: a speaker's shape or a `?`."""
+
+    quote: QuoteView | None = None
+    question: QuestionView | None = None
+    opens: bool = True
+    """Whether it stands before the words or after them."""
+
+
+Piece = Html | Sign
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A block of the article with what belongs in its margins."""
+
+    pieces: tuple[Piece, ...]
+    """The block's markup, cut where signs stand."""
+    voices: tuple[Voice, ...]
+    """Who speaks in it, in order."""
+    questions: tuple[QuestionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenBy:
+    """All that one speaker says in a briefing."""
+
+    voice: Voice
+    quotes: tuple[QuoteView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionsOfKind:
+    """Open questions of one kind."""
+
+    kind: QuestionKind
+    questions: tuple[QuestionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingView:
+    """`briefing.html`: one article."""
+
+    article: ArticleRef
+    author: str | None
+    dateline: str | None
+    source_url: str | None
+    """Safe to link: http or https."""
+    headline: tuple[Piece, ...]
+    """The title with its annotations, without a heading element."""
+    rows: tuple[Row, ...]
+    """With the headline, the article's text letter for letter, signs left out."""
+    whole: bool
+    """False where only passages are published."""
+    voices: tuple[Voice, ...]
+    """By how much they speak."""
+    question_marks: tuple[Mark, ...]
+    highlights: tuple[QuoteView, ...]
+    """A few quotes that say most in least space."""
+    cast: tuple[Member, ...]
+    """Key actors first, then by weight."""
+    spoken: tuple[SpokenBy, ...]
+    questions: tuple[QuestionsOfKind, ...]
+    quote_count: int
+    question_count: int
+    json: str
+    """Path of the same as data."""
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingCard:
+    """A briefing in a list."""
+
+    article: ArticleRef
+    voices: tuple[Voice, ...]
+    highlight: QuoteView | None
+    quote_count: int
+    question_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActorCard:
+    """An actor in a list."""
+
+    ref: ActorRef
+    filed: str
+    """What it is filed under: a person's surname where the articles show it."""
+    quotes: int
+    articles: int
+    latest: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """`home.html`."""
+
+    latest: tuple[BriefingCard, ...]
+    people: tuple[ActorCard, ...]
+    questions: tuple[QuestionView, ...]
+    more_briefings: bool
+    more_questions: bool
+    articles: int
+    quotes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A link to one part of a list that was split."""
+
+    label: str
+    """A year, a month as `2025-09`, a letter; empty for what has no date."""
+    path: str
+    count: int
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an article says something of an actor."""
+
+    article: ArticleRef
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLine:
+    """A role with everywhere it is given, newest first."""
+
+    role: str
+    language: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """Somebody who appears in the same articles."""
+
+    ref: ActorRef
+    articles: int
+    share: int
+    """Percent of the actor's own articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorArticle:
+    """A briefing an actor appears in."""
+
+    article: ArticleRef
+    quotes: int
+    mentions: int
+    key: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    """`actor.html`: a person, organization, place or group."""
+
+    ref: ActorRef
+    aliases: tuple[str, ...]
+    roles: tuple[RoleLine, ...]
+    quotes: tuple[QuoteView, ...]
+    """Newest first; one part of them where they are split."""
+    parts: tuple[Part, ...]
+    quote_count: int
+    said_of: tuple[QuoteView, ...]
+    companions: tuple[Companion, ...]
+    questions: tuple[QuestionView, ...]
+    articles: tuple[ActorArticle, ...]
+    former: bool
+    """No article names it any more."""
+    feed: str | None
+    json: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class KindTab:
+    """A link between the indexes of actors."""
+
+    kind: ActorKind
+    path: str
+    count: int
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The actors filed under one letter."""
+
+    letter: str
+    actors: tuple[ActorCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorsView:
+    """`actors.html`: everybody of one kind, by letter."""
+
+    kind: ActorKind
+    tabs: tuple[KindTab, ...]
+    letters: tuple[Letter, ...]
+    former: tuple[ActorRef, ...]
+    """Those whom no article names any more; their addresses stay."""
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotesIn:
+    """The quotes of one article."""
+
+    article: ArticleRef
+    quotes: tuple[QuoteView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotesView:
+    """`quotes.html`: who said what, newest first."""
+
+    articles: tuple[QuotesIn, ...]
+    speakers: tuple[str, ...]
+    """Names to filter by, in alphabetical order."""
+    kinds: tuple[QuoteKind, ...]
+    parts: tuple[Part, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionsView:
+    """`questions.html`: what is open, by kind, newest first."""
+
+    kinds: tuple[QuestionsOfKind, ...]
+    parts: tuple[Part, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingsView:
+    """`briefings.html`: all briefings, newest first."""
+
+    briefings: tuple[BriefingCard, ...]
+    parts: tuple[Part, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One measured figure."""
+
+    label: str
+    value: float
+    """0 to 100."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Figures measured together, on the same texts."""
+
+    what: str
+    """What was measured, on what: shown as it stands."""
+    scores: tuple[Score, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PipelineFacts:
+    """The language pipeline behind a site's annotations."""
+
+    language: str
+    name: str
+    version: str
+    license: str | None
+    measured: tuple[Measured, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AboutView:
+    """`about.html`: how the site was made."""
+
+    pipelines: tuple[PipelineFacts, ...]
+    whole: bool
+    articles: int
+    actors: int
+    quotes: int
+    questions: int
+    sure: int
+    """Percent of the quotes whose attribution is sure."""
+    unattributed: int
+    """Percent of the quotes whose speaker is not named."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    """`404.html`."""
+
+
+@dataclass(frozen=True, slots=True)
+class MovedView:
+    """`moved.html`: an old address."""
+
+    title: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a feed."""
+
+    id: str
+    """`urn:uuid:…`, the same wherever the site stands."""
+    title: str
+    path: str
+    day: date
+    author: str | None
+    quotes: tuple[QuoteView, ...]
+    questions: tuple[QuestionView, ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    """`feed.xml`: Atom."""
+
+    id: str
+    title: str
+    path: str
+    """Of the page it follows."""
+    updated: date
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapView:
+    """`sitemap.xml`: addresses with the day of their newest article."""
+
+    pages: tuple[tuple[str, date | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JsonView:
+    """`json`: what `json.dumps` takes, written as it stands."""
+
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """`text`: a file written as it stands."""
+
+    text: str
+
+
+View = (
+    BriefingView
+    | HomeView
+    | ActorView
+    | ActorsView
+    | QuotesView
+    | QuestionsView
+    | BriefingsView
+    | AboutView
+    | NotFoundView
+    | MovedView
+    | FeedView
+    | SitemapView
+    | JsonView
+    | TextView
+)

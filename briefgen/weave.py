@@ -1,0 +1,153 @@
+"""The annotated text of a briefing: an article's markup with its actors, quotes and questions set in.
+
+Elements and offsets are `markup`'s business; here stands which span gets which element. Where the
+theme sets a sign of its own (a speaker's shape, a question's `?`), the markup is cut and a `Sign`
+takes its place, so that templates decide what it looks like. Strip the signs and the tags and the
+article is there letter for letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from briefgen.addresses import relative
+from briefgen.markup import Element, Tree, Wrap, blocks_of, clip, parse, serialise, wrap
+from briefgen.model import Article, Mention, Question, Quote, QuoteKind, Span
+from briefgen.views import Html, Piece, Sign
+
+_SIGN = "data-sign"
+_CUT = re.compile(rf'<span {_SIGN}="(\d+)"[^>]*></span>')
+GAP = "[…]"
+"""Stands where an article of which only passages are published leaves something out."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedMention:
+    """A mention that becomes a link to its actor's page."""
+
+    mention: Mention
+    id: str
+    path: str
+    member: str
+    """Id of the actor's entry in the cast, where previews find it."""
+
+
+@dataclass(frozen=True, slots=True)
+class WovenBlock:
+    """A top-level block of the article, with its place in the text."""
+
+    span: Span
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Woven:
+    """The whole article."""
+
+    headline: tuple[Piece, ...] | None
+    """The inside of the title's element, where the title is part of the text."""
+    blocks: tuple[WovenBlock, ...]
+
+
+def weave(
+    article: Article,
+    page: str,
+    *,
+    mentions: Sequence[LinkedMention],
+    quotes: Sequence[tuple[Quote, int, Sign]],
+    questions: Sequence[tuple[Question, Sign]],
+    keep: Sequence[Span] | None = None,
+) -> Woven:
+    """Sets the annotations into the article's markup, for the page at a path.
+
+    Quotes come with their speaker's slot; every quote and question brings the sign that stands
+    before its words. `keep` limits the text to those spans; None keeps all of it.
+    """
+    signs = [sign for _, _, sign in quotes] + [sign for _, sign in questions]
+    wraps = [_mention(m, page) for m in mentions]
+    wraps += [_quote(quote, slot, n) for n, (quote, slot, _) in enumerate(quotes)]
+    wraps += [_question(question, n) for n, (question, _) in enumerate(questions, len(quotes))]
+    tree = wrap(parse(article.html), wraps)
+    headline: tuple[Piece, ...] | None = None
+    blocks: list[WovenBlock] = []
+    texts = _between(tree)
+    for n, (span, element) in enumerate(blocks_of(tree)):
+        if n == 0 and article.title_in_text and element.name == "h1":
+            headline = _pieces(element.children, signs)
+            continue
+        shown: Tree = (element,)
+        if keep is not None:
+            inside = [
+                Span(max(k.start, span.start) - span.start, min(k.end, span.end) - span.start)
+                for k in keep
+                if k.overlaps(span)
+            ]
+            shown = clip(shown, inside, gap=(GAP,)) if inside else ()
+        if shown:
+            space = texts.get(id(element), "") if keep is None else ""
+            blocks.append(WovenBlock(span, _pieces((*shown, space), signs)))
+    return Woven(headline, tuple(blocks))
+
+
+def _between(tree: Tree) -> Mapping[int, str]:
+    """The white space that follows each top-level element, by the element's identity."""
+    spaces: dict[int, str] = {}
+    last: Element | None = None
+    for node in tree:
+        if isinstance(node, str):
+            if last is not None:
+                spaces[id(last)] = spaces.get(id(last), "") + node
+        else:
+            last = node
+    return spaces
+
+
+def _mention(linked: LinkedMention, page: str) -> Wrap:
+    return Wrap(
+        linked.mention.span,
+        "a",
+        (
+            ("class", f"mention mention--{linked.mention.form}"),
+            ("href", relative(linked.path, page)),
+            ("data-actor", linked.member),
+        ),
+        first=(("id", linked.id),),
+        level=2,
+    )
+
+
+def _quote(quote: Quote, slot: int, n: int) -> Wrap:
+    spoken = quote.kind is not QuoteKind.INDIRECT
+    classes = f"quote quote--{quote.kind} voice-{slot}"
+    return Wrap(
+        quote.content,
+        "q" if spoken else "span",
+        (("class", classes),),
+        first=(("id", quote.id),),
+        before=(Element("span", ((_SIGN, str(n)),)),),
+        level=1,
+    )
+
+
+def _question(question: Question, n: int) -> Wrap:
+    return Wrap(
+        question.evidence,
+        "mark",
+        (("class", f"open open--{question.kind}"),),
+        first=(("id", question.id),),
+        before=(Element("span", ((_SIGN, str(n)),)),),
+    )
+
+
+def _pieces(nodes: Tree, signs: Sequence[Sign]) -> tuple[Piece, ...]:
+    """Markup of the nodes, cut where signs stand."""
+    cut = _CUT.split(serialise(nodes))
+    pieces: list[Piece] = []
+    for n, part in enumerate(cut):
+        if n % 2:
+            pieces.append(signs[int(part)])
+        elif part:
+            pieces.append(Html(part))
+    return tuple(pieces)
