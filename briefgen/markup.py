@@ -49,6 +49,15 @@ RAW: Final = frozenset(("script", "style", "iframe", "noembed", "noframes", "xmp
 LINK_ONLY: Final = frozenset(("href", "hreflang", "rel", "target", "download", "ping", "type"))
 """Attributes that a `span` in place of an `a` cannot have."""
 
+# What no page, feed or data file can hold: control characters save tab and line feed, lone
+# surrogates, and code points that are no characters.
+_UNFIT: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(
+        f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 1 << 16)
+    )
+    + "]"
+)
 _ELEMENT: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _ATTRIBUTE: Final = re.compile(r"[a-z][a-z0-9]*([-:][a-z0-9]+)*")
 
@@ -160,6 +169,11 @@ def blocks_of(tree: Tree) -> Iterator[tuple[Span, Element]]:
         if isinstance(node, Element) and end > at:
             yield Span(at, end), node
         at = end
+
+
+def without_controls(text: str) -> str:
+    """The text with one space for each character that a page, feed or data file cannot hold."""
+    return _UNFIT.sub(" ", text)
 
 
 def safe_url(url: str | None) -> str | None:
