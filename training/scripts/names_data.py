@@ -20,9 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import spacy
-from spacy.tokens import Doc, DocBin, Span
-
 from names_text import is_country, six_grams
+from spacy.tokens import Doc, DocBin, Span
 
 LEAF = re.compile(r"\(([^\s()]+) ([^\s()]+) ([^\s()]+)\)")
 """A leaf of a CESS tree: tag, word, lemma."""
@@ -59,7 +58,7 @@ def read_conll(path: Path) -> list[Document]:
     The Spanish files do not mark documents; an agency's article begins with its dateline,
     which the next sentence's leading dash follows, so a sentence that opens with `-` ends one.
     """
-    text = lzma.open(path, "rt", encoding="utf-8").read()
+    text = lzma.decompress(path.read_bytes()).decode("utf-8")
     sentences = []
     for block in re.split(r"\n\s*\n", text.strip()):
         rows = [line.split(" ") for line in block.splitlines() if line.strip()]

@@ -11,10 +11,15 @@ from babel import Locale
 WORD = re.compile(r"\w+")
 
 
+def words(text: str) -> list[str]:
+    """The words of a list kept as running text; `·` inside an entry is read as a space."""
+    return [word.replace("·", " ") for word in text.split()]
+
+
 def six_grams(text: str) -> Iterator[tuple[str, ...]]:
     """Runs of six words of the text, in lower case, punctuation left out."""
-    words = [w.lower() for w in WORD.findall(text)]
-    return zip(*(words[i:] for i in range(6)), strict=False)
+    found = [w.lower() for w in WORD.findall(text)]
+    return zip(*(found[i:] for i in range(6)), strict=False)
 
 
 @functools.cache
