@@ -278,6 +278,9 @@ class WatchdogSource(FileSystemEventHandler):
 
     def __init__(self, report: Callable[[FileSystemEvent], None]) -> None:
         self._report = report
+        # Held while changing anything below: one thread looks, another may close.
+        self._lock = threading.Lock()
+        self._closed = False
         self._observer: BaseObserver | None = None
         # For each observed folder: its watch, and which folder stood there when it was set.
         self._watches: dict[tuple[Path, bool], tuple[ObservedWatch, tuple[int, int]]] = {}
@@ -288,6 +291,10 @@ class WatchdogSource(FileSystemEventHandler):
 
     def observe(self, deep: frozenset[Path], flat: frozenset[Path]) -> bool:
         """Sets and drops watches until they are these (see `EventSource`)."""
+        with self._lock:
+            return not self._closed and self._set(deep, flat)
+
+    def _set(self, deep: frozenset[Path], flat: frozenset[Path]) -> bool:
         observer = self._observer
         if observer is None:
             observer = Observer()
@@ -318,11 +325,13 @@ class WatchdogSource(FileSystemEventHandler):
 
     def close(self) -> None:
         """Ends the observer's threads and waits for them."""
-        if self._observer is not None:
-            self._observer.stop()
-            self._observer.join()
-            self._observer = None
-            self._watches.clear()
+        with self._lock:
+            self._closed = True
+            if self._observer is not None:
+                self._observer.stop()
+                self._observer.join()
+                self._observer = None
+                self._watches.clear()
 
 
 def _identity(folder: Path) -> tuple[int, int] | None:
@@ -398,10 +407,13 @@ class Watcher:
         self.close()
 
     def follow(self, paths: WatchedPaths) -> None:
-        """Watches these paths from now on; what is new or gone thereby counts as changed."""
+        """Watches these paths instead, from this moment; to be called between two sets.
+
+        What changed before is not handed out: the caller is about to read everything anew.
+        """
         if paths != self._paths:
             self._paths = paths
-            self._wake()
+            self._last = self._look_again()
 
     def changes(self) -> Iterator[frozenset[Path]]:
         """Paths written, made or gone since the last set; waits for them, never empty.

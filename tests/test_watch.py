@@ -267,10 +267,21 @@ def test_looking_costs_at_most_half_a_percent(project: Path) -> None:
 
 def test_other_paths_can_be_followed(project: Path, events_only: None) -> None:
     (project / "notes").mkdir()
-    (project / "notes/n.md").write_text("nota")
-    with watching(project, source=Stream()) as seen:
-        seen.watcher.follow(WatchedPaths((project / "notes",)))
-        assert seen.next() == {"seeds/a.md", "notes/n.md"}
+    note = project / "notes/n.md"
+    note.write_text("nota")
+    stream = Stream()
+    with Watcher(WatchedPaths((project / "seeds",)), source=stream) as watcher:
+        sets = watcher.changes()
+        (project / "seeds/a.md").write_text("dos")
+        stream.report(FileModifiedEvent(str(project / "seeds/a.md")))
+        assert next(sets) == {project / "seeds/a.md"}
+        watcher.follow(WatchedPaths((project / "notes",)))
+        assert stream.deep == {project / "notes"}
+        (project / "seeds/a.md").write_text("nadie mira")
+        stream.report(FileModifiedEvent(str(project / "seeds/a.md")))
+        note.write_text("otra")
+        stream.report(FileModifiedEvent(str(note)))
+        assert next(sets) == {note}
 
 
 def test_a_network_disk_is_recognised(tmp_path: Path) -> None:
