@@ -18,6 +18,7 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 
 NAME = "briefgen_news"
 VERSION = "0.1.0"
@@ -83,6 +84,7 @@ def join(syntax: Path, names: Path | None) -> Language:
 def slim(nlp: Language) -> None:
     """Drop, in place, what the saved pipeline does not need."""
     tokenizer = nlp.tokenizer
+    assert isinstance(tokenizer, Tokenizer)
     tokenizer.rules = {
         text: rule for text, rule in tokenizer.rules.items() if text not in WHITESPACE_RULES
     }
@@ -131,7 +133,9 @@ def main() -> None:
     nlp.to_disk(options.output)
     again = spacy.load(options.output)
     doc = again("«Es grave», dijo la ministra Ana Ruiz.")
-    print(f"{options.output.name}: {' '.join(again.pipe_names)}, {size(options.output) / 1e6:.1f} MB")
+    print(
+        f"{options.output.name}: {' '.join(again.pipe_names)}, {size(options.output) / 1e6:.1f} MB"
+    )
     print(" ".join(f"{token.text}/{token.pos_}/{token.dep_}" for token in doc))
 
 

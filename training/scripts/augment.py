@@ -40,7 +40,7 @@ def with_other_marks(words: list[str], dice: random.Random) -> list[str]:
     return out
 
 
-@spacy.registry.augmenters("briefgen.typography.v1")  # type: ignore[untyped-decorator]
+@spacy.registry.augmenters("briefgen.typography.v1")  # type: ignore[untyped-decorator,attr-defined]
 def create_typography(
     marks: float, lower: float, upper: float, bare: float, seed: int
 ) -> Callable[[Language, Example], Iterator[Example]]:

@@ -160,8 +160,10 @@ def pair_features(tree: Tree, node: Node, spans: Spans, c: int, s: int) -> list[
 
 
 def projections(tree: Tree, lexical: dict[int, int]) -> list[tuple[str, str, str, str, str]]:
-    """For each word the greatest constituent it heads: category, function, parent's category and
-    function, and all functions on the way up."""
+    """For each word the greatest constituent that it heads.
+
+    Category, function, the parent's category and function, and all functions on the way up.
+    """
     out = [("", "", "", "", "")] * len(tree.words)
 
     def visit(node: Node, parent: Node | None) -> None:
@@ -200,10 +202,7 @@ def label_features(
     dependants = [j for j, other in enumerate(heads) if other == i]
     first = next((words[j] for j in dependants if j < i and words[j].tag[:1] in "sc"), None)
     case = first.lemma if first else ""
-    if first:
-        case_kind = first.tag[:2]
-    else:
-        case_kind = ""
+    case_kind = first.tag[:2] if first else ""
     kin = " ".join(sorted({words[j].tag[:2] for j in dependants}))
     commas = any(words[j].form == "," for j in range(min(h, i) + 1, max(h, i)))
     distance = min(5, abs(h - i))
@@ -253,7 +252,12 @@ def morph_features(tree: Tree, found: Analysis, i: int) -> list[str]:
     if tree.helper is not None:
         morph = tree.helper.morphs[i]
         pos = morph.split("|")[0]
-        out += [f"h{morph}", f"h{morph}|{word.tag}", f"h{pos}|{word.tag[:2]}|{label}", f"h{pos}|{form}"]
+        out += [
+            f"h{morph}",
+            f"h{morph}|{word.tag}",
+            f"h{pos}|{word.tag[:2]}|{label}",
+            f"h{pos}|{form}",
+        ]
     return out
 
 
@@ -279,9 +283,7 @@ def best_tree(scores: Sequence[Sequence[float]]) -> list[int]:
 def rooted_tree(scores: Sequence[Sequence[float]], root: int) -> tuple[float, list[int]]:
     """Weight and heads of the best tree below one root (whose head is -1)."""
     nodes = list(range(len(scores)))
-    edges = {
-        (h, d): scores[d][h + 1] for d in nodes for h in nodes if d != root and h != d
-    }
+    edges = {(h, d): scores[d][h + 1] for d in nodes for h in nodes if d != root and h != d}
     heads = chu_liu_edmonds(nodes, edges, root)
     heads[root] = ROOT
     total = sum(scores[d][heads[d] + 1] for d in nodes if d != root)
@@ -342,7 +344,7 @@ def find_cycle(heads: dict[int, int]) -> list[int]:
 # --- learning -------------------------------------------------------------------------------------
 
 
-def local_truth(node: Node, spans: Spans, heads: Sequence[int]) -> list[int]:
+def local_truth(spans: Spans, heads: Sequence[int]) -> list[int]:
     """From UD heads, each child's sibling head within its constituent; -1 for the one head child."""
     place = {index: k for k, words in enumerate(spans.words) for index in words}
     out = [
@@ -381,7 +383,12 @@ class Converter:
         self.lemmas: dict[tuple[str, str], str] = {}
 
     def train(
-        self, pairs: Sequence[tuple[Tree, Analysis]], known: Iterable[Doc], *, epochs: int, seed: int
+        self,
+        pairs: Sequence[tuple[Tree, Analysis]],
+        known: Iterable[Doc],
+        *,
+        epochs: int,
+        seed: int,
     ) -> None:
         """Learn from trees with their UD; `known` are UD documents that fill the table of lemmas."""
         dice = random.Random(seed)
@@ -410,7 +417,7 @@ class Converter:
             if len(node.children) < 2:
                 return
             spans = Spans(node, lexical)
-            right = local_truth(node, spans, truth.heads)
+            right = local_truth(spans, truth.heads)
             table, features = self._table(tree, node, spans)
             self.arcs.tick()
             for c, (head, guess) in enumerate(zip(right, best_tree(table), strict=True)):
@@ -482,7 +489,10 @@ class Converter:
         if word.tag[:1] == "v" and "PronType=Prs" in found.morphs[i]:
             return clitic_lemma(form, word.lemma)
         if word.form[:1].isdigit():
-            return word.form.replace(".", "").replace(",", ".")
+            is_time = word.tag[:1] == "W" or (len(form) == 5 and form[2:3] == ".")
+            return form if is_time else form.replace(".", "").replace(",", ".")
+        if word.tag == "Zm":
+            return word.lemma
         if word.tag[:1] in "ZW" or part:
             return form
         return word.lemma
@@ -494,7 +504,11 @@ def clitic_lemma(form: str, verb: str) -> str:
     rest = form
     while len(pronouns) < 2:
         match = next(
-            ((c, p) for c, p in sorted(PREPOSITIONAL_CLITICS, key=lambda x: -len(x[0])) if rest.endswith(c)),
+            (
+                (c, p)
+                for c, p in sorted(PREPOSITIONAL_CLITICS, key=lambda x: -len(x[0]))
+                if rest.endswith(c)
+            ),
             None,
         )
         if match is None or (pronouns and rest.endswith(("r", "ndo"))):
@@ -509,12 +523,12 @@ def clitic_lemma(form: str, verb: str) -> str:
 
 def load_trees(folder: Path) -> list[Tree]:
     """All readable trees of a folder of `.tbf` files, in order of file name."""
-    trees = []
-    for path in sorted(folder.rglob("*.tbf")):
-        for root in read_trees(path):
-            if root is not None:
-                trees.append(Tree(article_of(path), root, list(root.words())))
-    return trees
+    return [
+        Tree(article_of(path), root, list(root.words()))
+        for path in sorted(folder.rglob("*.tbf"))
+        for root in read_trees(path)
+        if root is not None
+    ]
 
 
 def spaces(words: Sequence[Word]) -> list[bool]:
@@ -603,13 +617,19 @@ def figures(
             right["uas"] += head
             right["las"] += head and found.labels[i] == truth.labels[i]
             right["pos"] += found.morphs[i].split("|")[0] == truth.morphs[i].split("|")[0]
-            right["morphology"] += found.morphs[i].split("|", 1)[1] == truth.morphs[i].split("|", 1)[1]
+            right["morphology"] += (
+                found.morphs[i].split("|", 1)[1] == truth.morphs[i].split("|", 1)[1]
+            )
             right["lemma"] += found.lemmas[i] == truth.lemmas[i]
     return {"words": total, **{key: round(100 * n / max(1, total), 2) for key, n in right.items()}}
 
 
 def cross_validate(
-    pairs: Sequence[tuple[Tree, Analysis]], known: Sequence[tuple[str, Doc]], *, folds: int, epochs: int
+    pairs: Sequence[tuple[Tree, Analysis]],
+    known: Sequence[tuple[str, Doc]],
+    *,
+    folds: int,
+    epochs: int,
 ) -> list[tuple[Tree, Analysis, Analysis]]:
     """Each tree with what a converter that never saw its article found, and the truth."""
     articles = sorted({tree.article for tree, _ in pairs})
@@ -623,7 +643,9 @@ def cross_validate(
             epochs=epochs,
             seed=fold,
         )
-        out += [(tree, converter.convert(tree), truth) for tree, truth in pairs if tree.article in held]
+        out += [
+            (tree, converter.convert(tree), truth) for tree, truth in pairs if tree.article in held
+        ]
     return out
 
 
@@ -683,12 +705,10 @@ def main() -> None:
         return
 
     converter = Converter()
-    converter.train(
-        learnable, [doc for _, doc in known], epochs=options.epochs, seed=options.seed
-    )
+    converter.train(learnable, [doc for _, doc in known], epochs=options.epochs, seed=options.seed)
     measured_sentences = read_conllu(options.corpora / "es_ancora-test.conllu.xz")
-    gold = [s for s in read_conllu(options.corpora / "es_ancora-dev.conllu.xz")]
-    left_out = shared_articles(trees, [*measured_sentences, *gold])
+    development = read_conllu(options.corpora / "es_ancora-dev.conllu.xz")
+    left_out = shared_articles(trees, [*measured_sentences, *development])
     print(f"left out, in AnCora's development or test part as well: {len(left_out)} articles")
     runs = tree_paragraphs(
         [tree for tree in trees if tree.article not in left_out],

@@ -36,7 +36,7 @@ def read_docs(path: Path, nlp: Language, *, n_sents: int) -> list[Doc]:
     """The annotated documents of a `.spacy`, `.conllu` or `.conllu.xz` file."""
     if path.suffix == ".spacy":
         return list(DocBin().from_disk(path).get_docs(nlp.vocab))
-    docs = conllu_to_docs(read_text(path), n_sents=n_sents, merge_subtokens=True, no_print=True)
+    docs = conllu_to_docs(read_text(path), n_sents=n_sents, merge_subtokens=True, no_print=True)  # type: ignore[no-untyped-call]
     # through a DocBin, for the strings of the documents to be in the pipeline's vocabulary
     return list(DocBin(docs=docs).get_docs(nlp.vocab))
 

@@ -99,7 +99,7 @@ def main() -> None:
         "\t".join((*line.split("\t")[:4], "_", *line.split("\t")[5:])) if "\t" in line else line
         for line in text.split("\n")
     )
-    docs = list(conllu_to_docs(text, n_sents=10, merge_subtokens=True, no_print=True))
+    docs = list(conllu_to_docs(text, n_sents=10, merge_subtokens=True, no_print=True))  # type: ignore[no-untyped-call]
     DocBin(docs=docs).to_disk(options.output / "test.spacy")
     print(f"test.spacy: {len(docs)} documents, {sum(len(doc) for doc in docs)} tokens")
 

@@ -117,7 +117,8 @@ def like_ancora(sentence: Sentence) -> Sentence:
 def to_doc(sentence: Sentence, vocab: Vocab) -> Doc:
     """One sentence as a `Doc` with contractions merged; the tag is the UPOS."""
     lines = ["\t".join((*row[:4], "_", *row[5:])) for row in sentence.rows]
-    return conllu_sentence_to_doc(vocab, lines, "", merge_subtokens=True)
+    doc: Doc = conllu_sentence_to_doc(vocab, lines, "", merge_subtokens=True)  # type: ignore[no-untyped-call]
+    return doc
 
 
 def paragraphs(
