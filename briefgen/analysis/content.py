@@ -1,0 +1,511 @@
+"""The clauses that reporting words take as their content: where they begin and where they end.
+
+The tree says which clause belongs to the word; where it is cut off or runs on, order mends it: a
+clause does not end in the middle of a phrase, and not after the next reporting word that is
+coordinated with this one (`dijo que es tarde y añadió que no hay agua`: two).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from briefgen.analysis.cues import CueTable, CueWord, matches
+from briefgen.analysis.syntax import Syntax
+
+QUE = frozenset({"que"})
+ASKED = frozenset(
+    "si qué quién quiénes cuándo dónde cuál cuáles cuánto cuántos cuánta cuántas cómo adónde".split()
+)
+ARTICLES = frozenset("lo el la los las al del".split())
+COORDINATORS = frozenset("y e o u ni pero sino aunque mientras".split())
+GOES_ON = frozenset(
+    "sino por lo pues porque ya que quien quienes donde cuyo cuya cuyos cuyas y e ni o pero con sin aunque así como".split()
+)
+"""Words after a comma that carry a reported clause on, whatever the tree says."""
+SUBORDINATORS = frozenset("que quien quienes cuando donde si como cuyo cuya porque aunque mientras lo".split())
+FAR = 30
+"""Tokens after a reporting word in which its `que` is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A clause of reported speech: tokens [first, past), without `que` and without the cue."""
+
+    cue: CueWord
+    first: int
+    past: int
+    frame: str
+    """`que`, `si`, `inf`, `source`, or `free` where the cue stands beside a main clause."""
+    certain: bool
+    """Whether tree and order agree on it."""
+
+
+class Contents:
+    """The content clauses of an article's cues."""
+
+    def __init__(self, words: Syntax, table: CueTable, cues: Sequence[CueWord], said: Sequence[bool]) -> None:
+        self._words = words
+        self._table = table
+        self._cues = cues
+        self._said = said
+        self._at = {cue.token: cue for cue in cues}
+        self._marks: dict[int, int | None] = {}
+
+    @cached_property
+    def all(self) -> tuple[Content, ...]:
+        """Those of all cues, in text order, whether or not they hold quoted words."""
+        found = [content for cue in self._cues for content in self._of(cue)]
+        return tuple(sorted(found, key=lambda c: (c.first, -c.past)))
+
+    def _of(self, cue: CueWord) -> list[Content]:
+        frames = cue.entry.frames
+        past = self._sentence_past(cue.token)
+        if cue.kind in {"source", "view"}:
+            return self._of_source(cue, cue.past, past)
+        if cue.kind == "source_verb":
+            return self._of_source(cue, cue.past, past)
+        if cue.kind == "owned":
+            return []
+        if "que" in frames or "si" in frames:
+            mark = self.subordinator(cue)
+            if mark is not None:
+                frame = "que" if self._words.lower[mark] in QUE else "si"
+                return self._clauses(cue, mark, past, frame)
+        if "inf" in frames:
+            infinitive = self._infinitive(cue, past)
+            if infinitive is not None:
+                end = self._end(cue, infinitive, infinitive, past)
+                return [Content(cue, infinitive, end, "inf", True)] if end > infinitive + 1 else []
+        if cue.kind == "verb" and cue.finite and "quote" in frames:
+            return self._free(cue, past)
+        return []
+
+    def _sentence_past(self, i: int) -> int:
+        """Past the last word of a token's sentence, its final stop left out."""
+        words = self._words
+        past = words.sents[words.sentence(i)][1]
+        while past > i + 1 and words.pos[past - 1] == "PUNCT" and words.text[past - 1] in ".;:!?…":
+            past -= 1
+        return past
+
+    # --- que, si ----------------------------------------------------------------------------
+
+    def subordinator(self, cue: CueWord) -> int | None:
+        """The `que` (or `si`, `cómo`) that opens the content of a verb or noun; None if it has none."""
+        if cue.token not in self._marks:
+            find = self._noun_mark if cue.kind == "noun" else self._verb_mark
+            self._marks[cue.token] = find(cue)
+        return self._marks[cue.token]
+
+    def _verb_mark(self, cue: CueWord) -> int | None:
+        words = self._words
+        limit = min(words.sents[words.sentence(cue.token)][1], cue.past + FAR)
+        opens = QUE | ({"cómo"} if cue.entry.stance != "ask" else frozenset())
+        if "si" in cue.entry.frames:
+            opens |= ASKED
+        near = True
+        verbs = 0
+        for t in range(cue.past, limit):
+            lower, pos = words.lower[t], words.pos[t]
+            if lower in opens and words.lower[t - 1] not in ARTICLES and not self._said[t]:
+                if near:
+                    return t
+                if lower in QUE and self._opens_clause_of(t, cue, strict=verbs > 0):
+                    return t
+            if words.text[t] in {";", ":", ".", "—", "–"}:
+                return None
+            small = pos in {"PRON", "ADV"} or lower in cue.entry.preps or lower == "de"
+            if not small or t - cue.past > 3:
+                near = False
+            if pos in {"VERB", "AUX"} and words.is_finite(t):
+                if t in self._at and not self._in_relative(t, cue.token):
+                    return None
+                verbs += 1
+        return None
+
+    def _in_relative(self, t: int, cue: int) -> bool:
+        """Whether a verb stands in a clause that belongs to a noun (`dijo el hombre que vino que …`)."""
+        words = self._words
+        while words.head[t] != t and t != cue:
+            if words.dep[t] == "acl":
+                return True
+            t = words.head[t]
+        return False
+
+    def _opens_clause_of(self, mark: int, cue: CueWord, *, strict: bool) -> bool:
+        """Whether a `que` at a distance belongs to a reporting verb and to no noun before it."""
+        words = self._words
+        clause = words.head[mark]
+        if clause <= mark:
+            return False
+        if words.head[clause] == cue.token and words.dep[clause] != "acl":
+            return True
+        if strict or words.dep[mark] != "mark":
+            return False
+        if words.dep[clause] == "acl":
+            # `le sugirió al portavoz, que la propuesta indicaba …`
+            own_subject = any(words.dep[c] == "nsubj" and c > mark for c in words.children[clause])
+            return own_subject and words.text[mark - 1] == "," and words.is_under(clause, cue.token)
+        return words.head[clause] == cue.token
+
+    def _noun_mark(self, cue: CueWord) -> int | None:
+        """`su deseo de que …`, `la petición de la consejera de que …`: always after a preposition."""
+        words = self._words
+        limit = min(words.sents[words.sentence(cue.token)][1], cue.past + 10)
+        preps = cue.entry.preps | {"de", "en", "a", "sobre", "por"}
+        for t in range(cue.past, limit):
+            if words.lower[t] == "que":
+                return t if words.lower[t - 1] in preps else None
+            if words.lower[t] in preps and t == cue.past:
+                continue
+            if words.pos[t] not in {"ADP", "DET", "NOUN", "PROPN", "ADJ"}:
+                return None
+            if words.pos[t] == "ADP" and words.lower[t] not in {"de", "del"}:
+                return None
+            if words.lower[t] == "caso" or words.lower[t] == "hecho":
+                return None
+        return None
+
+    def _clauses(self, cue: CueWord, mark: int, past: int, frame: str) -> list[Content]:
+        """The clause after a `que`, and those coordinated with it by another `que`."""
+        words = self._words
+        found: list[Content] = []
+        while True:
+            first = mark + 1
+            if first < past and words.text[first] == ",":
+                first += 1
+            clause = self._head_of_clause(mark, past)
+            if clause is None:
+                break
+            following = self._next_que(mark, past)
+            end = self._end(cue, first, clause, following or past)
+            if end > first:
+                found.append(Content(cue, first, end, frame, words.is_under(clause, cue.token)))
+            if following is None or end + 4 < following:
+                break
+            mark = following
+            while words.lower[mark] != "que":
+                mark += 1
+        return found
+
+    def _head_of_clause(self, mark: int, past: int) -> int | None:
+        """The predicate that a `que` introduces."""
+        words = self._words
+        head = words.head[mark]
+        if mark < head < past:
+            return head
+        for t in range(mark + 1, past):
+            if words.pos[t] in {"VERB", "AUX"} and words.is_finite(t):
+                return words.head[t] if words.dep[t] in {"aux", "cop"} and words.head[t] > mark else t
+        return mark + 1 if mark + 1 < past else None
+
+    def _next_que(self, mark: int, past: int) -> int | None:
+        """The coordinator where `y que`, `pero que` carries on the report after a `que`."""
+        words = self._words
+        for t in range(mark + 2, past - 1):
+            if t in self._at and self._coordinated_cue(t, mark) is not None:
+                return None
+            if words.lower[t] != "que" or self._said[t]:
+                continue
+            if words.lower[t - 1] in {"y", "e", "pero", "ni", "sino"}:
+                clause = words.head[t]
+                owner = words.head[clause]
+                if words.dep[clause] in {"acl", "conj"} and self._second_relative(clause, owner, t):
+                    continue
+                at = t - 1
+                return at - 1 if words.text[at - 1] == "," else at
+        return None
+
+    def _second_relative(self, clause: int, owner: int, mark: int) -> bool:
+        """Whether `y que …` is the second relative clause of a noun."""
+        words = self._words
+        if words.dep[clause] == "acl" and words.pos[owner] in {"NOUN", "PROPN", "PRON"}:
+            return any(words.dep[c] == "acl" and c < mark for c in words.children[owner])
+        if words.dep[clause] == "conj" and words.dep[owner] == "acl":
+            return owner < mark and any(
+                words.lower[c] in {"que", "quien"} and words.dep[c] in {"nsubj", "obj", "obl"}
+                for c in words.children[owner]
+            )
+        return False
+
+    # --- infinitives ------------------------------------------------------------------------
+
+    def _infinitive(self, cue: CueWord, past: int) -> int | None:
+        """The infinitive that a reporting word takes: `pidió a los dueños despedir …`."""
+        words = self._words
+        if cue.kind == "verb" and cue.entry.sort == "think" and not cue.finite:
+            return None
+        limit = min(past, cue.past + 14)
+        for t in range(cue.past, limit):
+            if words.text[t] in {",", ";", ":", "(", "—", "–"} or self._said[t]:
+                return None
+            if words.pos[t] not in {"VERB", "AUX"}:
+                continue
+            if words.feature(t, "VerbForm") != "Inf":
+                return None
+            direct = all(
+                words.pos[k] in {"PRON", "ADV"} or words.lower[k] in cue.entry.preps | {"a", "de"}
+                for k in range(cue.past, t)
+            )
+            if cue.kind == "noun":
+                return t if direct and t == cue.past + 1 and words.lower[t - 1] == "de" else None
+            head = words.head[t] if words.dep[t] in {"aux", "cop"} else t
+            own = words.head[head] == cue.token and words.dep[head] not in {"conj", "parataxis"}
+            if words.lower[t - 1] in {"por", "para", "al", "tras", "sin", "de", "en", "con", "hasta"} - cue.entry.preps:
+                return None
+            return t if direct or own else None
+        return None
+
+    # --- beside a main clause ---------------------------------------------------------------
+
+    def _of_source(self, cue: CueWord, after: int, past: int) -> list[Content]:
+        """`Según Ana, …`, `…, según Ana`, `Las obras, según Ana, …`: the main clause."""
+        words = self._words
+        start, _ = words.sents[words.sentence(cue.token)]
+        comma = self._comma_after(after, past)
+        if self._heads(cue.first, start):
+            if comma is None:
+                return []
+            first = self._over_apposition(comma, past)
+            end = self._until_cue(first + 1, past, cue)
+            return self._whole(cue, first + 1, end)
+        if cue.kind == "view":
+            return []
+        before = cue.first - 1 if words.text[cue.first - 1] in {",", "(", "—", "-", "–"} else cue.first
+        verb_before = any(
+            words.pos[t] in {"VERB", "AUX"} and words.is_finite(t) for t in range(start, before)
+        )
+        if comma is None or comma >= past - 1:
+            if any(c.finite and c.kind == "verb" and self.subordinator(c) for c in self._within(start, before)):
+                return []
+            return self._whole(cue, start, before)
+        if not verb_before or comma - start < past - comma:
+            return self._whole(cue, comma + 1, self._until_cue(comma + 1, past, cue))
+        return self._whole(cue, start, before)
+
+    def _within(self, first: int, past: int) -> Iterator[CueWord]:
+        return (c for c in self._cues if first <= c.token < past)
+
+    def _heads(self, at: int, start: int) -> bool:
+        """Whether only a connective stands between the sentence's start and a token."""
+        words = self._words
+        return all(
+            words.pos[t] in {"CCONJ", "ADV", "SCONJ"} or words.text[t] in {",", "-", "—"}
+            for t in range(start, at)
+        ) and at - start <= 3
+
+    def _comma_after(self, at: int, past: int) -> int | None:
+        words = self._words
+        depth = 0
+        for t in range(at, past):
+            depth += (words.text[t] == "(") - (words.text[t] == ")")
+            if words.text[t] in {",", ":"} and depth <= 0:
+                return t
+        return None
+
+    def _over_apposition(self, comma: int, past: int) -> int:
+        """The comma after an apposition that follows a source's name (`Para Ana, rectora de …, `)."""
+        words = self._words
+        following = self._comma_after(comma + 1, past)
+        if following is None:
+            return comma
+        verbs = any(
+            words.pos[t] in {"VERB", "AUX"} and words.is_finite(t) for t in range(comma + 1, following)
+        )
+        bare = words.pos[comma + 1] in {"NOUN", "ADJ"}
+        apposed = any(words.dep[t] == "appos" for t in range(comma + 1, min(comma + 4, following)))
+        return following if not verbs and (bare or apposed) else comma
+
+    def _until_cue(self, first: int, past: int, cue: CueWord) -> int:
+        """Where a main clause ends that another reporting word follows."""
+        words = self._words
+        for t in range(first, past):
+            if words.text[t] == "," and self._parenthetical_cue(t, past):
+                return t
+            other = self._at.get(t)
+            if other is not None and other is not cue and other.kind == "verb" and other.finite:
+                start = self._coordinated_cue(t, first)
+                if start is not None and start > first:
+                    return start
+        return past
+
+    def _whole(self, cue: CueWord, first: int, past: int) -> list[Content]:
+        words = self._words
+        while past > first and words.text[past - 1] in {",", ":", ";", "-", "—", "–", "("}:
+            past -= 1
+        has_verb = any(words.pos[t] in {"VERB", "AUX"} for t in range(first, past))
+        return [Content(cue, first, past, "source", True)] if has_verb and past - first > 2 else []
+
+    def _free(self, cue: CueWord, past: int) -> list[Content]:
+        """`El plan seguirá, explicó Ana.`: the clause before a reporting word that takes no other."""
+        words = self._words
+        start, _ = words.sents[words.sentence(cue.token)]
+        t = cue.token - 1
+        while t > start and (words.pos[t] in {"AUX", "PRON", "ADV"}):
+            t -= 1
+        if t <= start + 2 or words.text[t] not in {",", "—", "–"} or any(self._said[start:t]):
+            return []
+        tail = self._comma_after(cue.past, past)
+        end_of_subject = tail if tail is not None else past
+        if any(words.pos[k] in {"VERB", "AUX"} and words.is_finite(k) and not self._in_relative(k, cue.token)
+               for k in range(cue.past, end_of_subject)):  # fmt: skip
+            return []
+        first = start
+        for other in self._within(start, t):
+            if other.kind == "verb" and other.finite and not self._in_relative(other.token, start):
+                # `Se quejó de la expulsión, lo cual influyó, dijo`: only what follows the last comma.
+                commas = [k for k in range(other.past, t) if words.text[k] == ","]
+                if not commas or words.lower[commas[-1] + 1] not in {"lo", "por"}:
+                    return []
+                first = commas[-1] + 1
+        verbs = [k for k in range(first, t) if words.pos[k] in {"VERB", "AUX"} and words.is_finite(k)]
+        if not verbs:
+            return []
+        found = [Content(cue, first, t, "free", True)]
+        if tail is not None and past - tail > 4 and words.lower[tail + 1] in {"sino", "y", "pero", "pues", "porque"}:
+            at = tail + 2 if words.lower[tail + 2] == "que" else tail + 1
+            at = at + 1 if words.lower[at] == "que" else at
+            if not any(self._said[at:past]):
+                found.append(Content(cue, at, past, "free", False))
+        return found
+
+    # --- ends -------------------------------------------------------------------------------
+
+    def _coordinated_cue(self, t: int, floor: int) -> int | None:
+        """Where the clause of a coordinated reporting verb begins (`… y añadió`); None if it is none."""
+        cue = self._at[t]
+        words = self._words
+        if cue.kind != "verb" or not cue.finite:
+            return None
+        at = t - 1
+        while at > floor and (words.pos[at] in {"ADV", "PRON", "AUX"} or words.lower[at] in {"no", "se"}):
+            at -= 1
+        found = self._coordinator(at)
+        if found is not None:
+            return found
+        if cue.tense != "past":
+            return None
+        # `…, y Ana Ruiz afirmó que …`
+        begin = at
+        while at > floor and begin - at < 10 and words.pos[at] in {"DET", "NOUN", "PROPN", "ADJ", "ADP", "NUM"}:
+            at -= 1
+        return self._coordinator(at) if at < begin else None
+
+    def _coordinator(self, at: int) -> int | None:
+        words = self._words
+        if words.lower[at] in COORDINATORS:
+            return at - 1 if words.text[at - 1] == "," else at
+        if words.lower[at] == "que" and words.lower[at - 1] in {"mientras", "tanto"}:
+            at -= 1 if words.lower[at - 1] == "mientras" else 2
+            return at - 1 if words.text[at - 1] == "," else at
+        return None
+
+    def _end(self, cue: CueWord, first: int, clause: int, past: int) -> int:
+        """Past the last token of a clause that begins at `first` and has `clause` as its predicate."""
+        words = self._words
+        wall = self._wall(cue, first, clause, past)
+        end = min(max(words.edges(clause)[1], first + 1), wall)
+        # A clause does not end inside a phrase: run on to the next comma or stop.
+        while end < wall:
+            if words.text[end] == "," and end + 1 < wall and words.lower[end + 1] in GOES_ON:
+                end += 1
+            elif self._may_end(end):
+                break
+            end += 1
+        depth = sum((words.text[t] == "(") - (words.text[t] == ")") for t in range(first, end))
+        while depth > 0 and end < wall:
+            depth -= words.text[end] == ")"
+            end += 1
+        while end > first + 1 and (
+            words.text[end - 1] in {",", ":", ";", ".", "-", "–", "—", "!", "?"}
+            or words.pos[end - 1] == "CCONJ"
+        ):
+            end -= 1
+        return end
+
+    def _may_end(self, end: int) -> bool:
+        """Whether a clause may end before a token."""
+        words = self._words
+        return words.text[end] in {",", ";", ":", "—", "–", "-"} or words.lower[end] in {
+            "aunque", "mientras", "según", "tras",
+        } or words.pos[end] == "CCONJ"  # fmt: skip
+
+    def _wall(self, cue: CueWord, first: int, clause: int, past: int) -> int:
+        """The place that a clause cannot run over."""
+        words = self._words
+        for t in range(first + 1, past):
+            if words.text[t] == ",":
+                if self._parenthetical_cue(t, past) or self._main_cue(t, past):
+                    return t
+                if any(matches(words.lower, t + 1, s) for s in self._table.circumstances):
+                    return t
+            if t in self._at:
+                start = self._coordinated_cue(t, first)
+                if start is not None and start > first:
+                    return start
+        if cue.kind == "noun":
+            return self._before_main_verb(cue, first, past)
+        return self._before_main_clause(cue, clause, past)
+
+    def _before_main_verb(self, cue: CueWord, first: int, past: int) -> int:
+        """`La petición de Ana de que cierre [fue rechazada]`: the second verb is the sentence's own."""
+        words = self._words
+        start, _ = words.sents[words.sentence(cue.token)]
+        finite = [
+            t for t in range(start, past)
+            if words.pos[t] in {"VERB", "AUX"} and words.feature(t, "VerbForm") == "Fin"
+        ]  # fmt: skip
+        if any(t < cue.token for t in finite):
+            return past
+        for t in [t for t in finite if t > first][1:]:
+            before = {words.lower[k] for k in range(max(first, t - 4), t)}
+            if before.isdisjoint(SUBORDINATORS | COORDINATORS | {","}):
+                return t
+        return past
+
+    def _before_main_clause(self, cue: CueWord, clause: int, past: int) -> int:
+        """`Aunque dice que es tarde, Ana irá`: the comma before the main clause."""
+        words = self._words
+        main = words.head[cue.token]
+        if words.dep[cue.token] not in {"advcl", "obl", "acl"} or not clause < main < past:
+            return past
+        for t in range(clause + 1, main):
+            if words.text[t] == ",":
+                return t
+        return past
+
+    def _parenthetical_cue(self, comma: int, past: int) -> bool:
+        """Whether a comma opens `, según X`, `, dijo X` or `, añadió,`."""
+        words = self._words
+        t = comma + 1
+        while t < past and t - comma < 4:
+            cue = self._at.get(t)
+            if cue is not None:
+                if cue.kind in {"source", "owned", "source_verb"}:
+                    return True
+                if cue.kind != "verb" or not cue.finite:
+                    return False
+                mark = self.subordinator(cue)
+                return mark is None or words.text[mark - 1] == ","
+            if words.lower[t] in {"según", "segun"}:
+                return True
+            if words.pos[t] not in {"PRON", "ADV", "AUX"} or words.lower[t] in SUBORDINATORS:
+                return False
+            t += 1
+        return False
+
+    def _main_cue(self, comma: int, past: int) -> bool:
+        """Whether a comma is followed by a subject and its reporting verb: `…, este respondió: "…"`."""
+        words = self._words
+        for t in range(comma + 1, min(past, comma + 10)):
+            cue = self._at.get(t)
+            if cue is not None and cue.kind == "verb" and cue.finite and t > comma + 1:
+                following = words.lower[cue.past] if cue.past < len(words) else ""
+                return following in {"que", ":"} | cue.entry.preps and cue.tense == "past"
+            if words.pos[t] not in {"DET", "NOUN", "PROPN", "ADJ", "ADP", "PRON", "AUX", "ADV"}:
+                return False
+            if words.lower[t] in SUBORDINATORS:
+                return False
+        return False

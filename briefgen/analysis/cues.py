@@ -1,0 +1,325 @@
+"""Find the words that report speech, thought-out positions and demands.
+
+The words themselves are in `cues.toml` of a language; here is how they are recognised: a verb
+by its lemma, a phrase (`dejar en claro`) by its verb and the words after it, a noun (`su deseo
+de que …`) by what follows, a source (`según Ana`) by the words before the speaker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from briefgen.analysis.inflection import VerbForm, verb_forms
+from briefgen.analysis.pack import Pack
+from briefgen.analysis.syntax import Syntax
+from briefgen.errors import ConfigError
+from briefgen.model import Stance
+
+FRAMES = frozenset({"quote", "que", "inf", "noun", "si", "as"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the lexicon says of a reporting word."""
+
+    stance: Stance
+    frames: frozenset[str]
+    sort: str = ""
+    """`think`, `show`, `stage` or nothing: see `cues.toml`."""
+    preps: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class CueTable:
+    """The reporting words of a language."""
+
+    verbs: Mapping[str, Entry]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]
+    """By the verb's lemma: the words that follow it, longest first."""
+    forms: Mapping[str, VerbForm]
+    """Third persons and bare forms of all these verbs."""
+    nouns: Mapping[str, Stance]
+    otherwise: Mapping[str, frozenset[str]]
+    """By lemma: words right after it that make it mean something else (`contar con`)."""
+    carriers: frozenset[str]
+    said: tuple[tuple[str, ...], ...]
+    thought: tuple[tuple[str, ...], ...]
+    owned: tuple[tuple[str, ...], ...]
+    views: tuple[tuple[str, ...], ...]
+    circumstances: tuple[tuple[str, ...], ...]
+    named: frozenset[str]
+    nickname: frozenset[str]
+    scare: frozenset[str]
+    negations: frozenset[str]
+    hypothetical: frozenset[str]
+
+
+@cache
+def parse_cues(pack: Pack) -> CueTable:
+    """`cues.toml` of a language; a word listed twice has the stance of its first place."""
+    table = pack.table("cues")
+    verbs: dict[str, Entry] = {}
+    for group in table.get("verb", []):
+        entry = _entry(group)
+        for lemma in group["lemmas"]:
+            old = verbs.get(lemma)
+            verbs[lemma] = _merged(old, entry) if old else entry
+    phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    for group in table.get("phrase", []):
+        entry = _entry(group)
+        for verb in group["verbs"]:
+            phrases.setdefault(verb, []).extend((tuple(w), entry) for w in group["words"])
+    sources = table.get("sources", {})
+    not_speech = table.get("not_speech", {})
+    modality = table.get("modality", {})
+    return CueTable(
+        verbs=verbs,
+        phrases={v: tuple(sorted(p, key=lambda x: -len(x[0]))) for v, p in phrases.items()},
+        forms=verb_forms(pack, (*verbs, *phrases)),
+        nouns={
+            noun: Stance(stance)
+            for stance, nouns in table.get("nouns", {}).items()
+            for noun in nouns
+        },
+        otherwise={
+            lemma: frozenset(after) for lemma, after in table.get("otherwise", {}).items()
+        },
+        carriers=frozenset(table.get("carriers", {}).get("verbs", [])),
+        said=_sequences(sources.get("said", [])),
+        thought=_sequences(sources.get("thought", [])),
+        owned=_sequences(sources.get("owned", [])),
+        views=_sequences(sources.get("views", [])),
+        circumstances=_sequences(table.get("circumstances", {}).get("begin", [])),
+        named=frozenset(not_speech.get("named", [])),
+        nickname=frozenset(not_speech.get("nickname", [])),
+        scare=frozenset(not_speech.get("scare", [])),
+        negations=frozenset(modality.get("negations", [])),
+        hypothetical=frozenset(modality.get("hypothetical", [])),
+    )
+
+
+def _entry(group: Mapping[str, Any]) -> Entry:
+    frames = frozenset(group["frames"])
+    if not frames <= FRAMES:
+        raise ConfigError(
+            f"no such frame: {', '.join(sorted(frames - FRAMES))}", where="lexicon/cues.toml"
+        )
+    return Entry(
+        Stance(group["stance"]), frames, group.get("sort", ""), frozenset(group.get("prep", ()))
+    )
+
+
+def _merged(old: Entry, new: Entry) -> Entry:
+    return Entry(old.stance, old.frames | new.frames, old.sort, old.preps | new.preps)
+
+
+def _sequences(lists: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted((tuple(s) for s in lists), key=lambda s: (-len(s), s)))
+
+
+@dataclass(frozen=True, slots=True)
+class CueWord:
+    """A reporting word at its place."""
+
+    token: int
+    """The verb, the noun, or the first word of a source phrase."""
+    first: int
+    past: int
+    """Tokens of the whole cue: `dejó en claro`."""
+    kind: str
+    """`verb`, `noun`, `source` (`según Ana`), `source_verb` (`según dijo Ana`), `view` (`Para Ana, …`)
+    or `owned` (`a su juicio`)."""
+    entry: Entry
+    finite: bool = False
+    """Whether it is a verb with person and number (`dijo`, `ha dicho`), not `diciendo`, `decir`."""
+    plural: bool = False
+    tense: str = ""
+    """As in `inflection.FINITE`; empty where unknown."""
+
+
+_SAID = Entry(Stance.STATE, frozenset({"quote", "que"}))
+_THOUGHT = Entry(Stance.STATE, frozenset({"quote", "que"}), "think")
+_BETWEEN = frozenset({"muy", "bien", "también", "siempre", "ya", "así", "bastante", "totalmente", "absolutamente", "plenamente", "hoy", "ayer"})
+"""Words that may stand inside a phrase: `dejó muy claro`."""
+_PERSONS_OF_THE_TALK = frozenset({"1", "2"})
+
+
+def find_cues(words: Syntax, table: CueTable, said: Sequence[bool]) -> tuple[CueWord, ...]:
+    """All reporting words outside the quoted words, in text order.
+
+    `said` tells for each token whether it stands between marks; a first or second person there
+    or here (`creo que`) is the speaker's or the writer's own talk and no cue.
+    """
+    found: list[CueWord] = []
+    firsts = {first for first, _ in words.sents}
+    openers = {s[0] for s in (*table.said, *table.thought, *table.owned, *table.views)}
+    i = -1
+    while i + 1 < len(words):
+        i += 1
+        if said[i]:
+            continue
+        cue = _verb_at(words, table, i)
+        if cue is None and words.lower[i] in openers:
+            cue = _source_at(words, table, i, i in firsts)
+        if cue is None:
+            cue = _noun_at(words, table, i)
+        if cue is not None:
+            found.append(cue)
+            i = max(i, cue.token)
+    return tuple(found)
+
+
+HAVE = frozenset(
+    "ha han había habían haya hayan habrá habrán habría habrían hubo hubieron hubiera hubieran hubiese".split()
+)
+"""Third persons of the auxiliary of compound tenses."""
+_MARKS_OF_FINITE = frozenset({"past", "imperfect", "future", "conditional"})
+_AFTER_PRESENT = frozenset({"que", "a", ":", '"', "“", "«", "en", "si"})
+
+
+def _verb_at(words: Syntax, table: CueTable, i: int) -> CueWord | None:
+    form = table.forms.get(words.lower[i])
+    pos = words.pos[i]
+    if form is not None and form.finite:
+        if not _is_verb(words, i, form):
+            return None
+        return _verb(words, table, i, form.lemma, form.plural, form.tense)
+    lemma = form.lemma if form is not None else words.lemma[i]
+    if lemma not in table.verbs and lemma not in table.phrases:
+        return None
+    if pos not in {"VERB", "AUX"} and not (pos == "ADJ" and words.feature(i, "VerbForm") == "Part"):
+        return None
+    if form is None and words.feature(i, "VerbForm") not in {"Inf", "Ger"}:
+        return None  # a first or second person: `digo`, `creemos`
+    bare = words.feature(i, "VerbForm")
+    helper = _helper(words, i) if bare not in {"Inf", "Ger"} else None
+    if helper is not None:
+        plural = words.lower[helper].endswith("n")
+        return _verb(words, table, i, lemma, plural, "conditional" if words.lower[helper].startswith("habría") else "past")
+    return _verb(words, table, i, lemma, False, "")
+
+
+def _is_verb(words: Syntax, i: int, form: VerbForm) -> bool:
+    """Whether a finite form that may be a noun as well (`denuncia`, `apuesta`) is the verb here."""
+    if words.pos[i] in {"VERB", "AUX"}:
+        return words.feature(i, "Person") not in _PERSONS_OF_THE_TALK or form.tense == "past"
+    if form.tense in _MARKS_OF_FINITE:
+        return True
+    if form.tense != "present" or (i and words.pos[i - 1] in {"DET", "ADP", "ADJ"}):
+        return False
+    before = words.text[i - 1] if i else "."
+    following = words.lower[i + 1] if i + 1 < len(words) else "."
+    if before in {",", '"', "”", "»"} and words.pos[i] in {"ADJ", "ADV", "PROPN", "X"}:
+        return True  # `"…", suelta la escritora`
+    return following in _AFTER_PRESENT and (words.pos[i] != "NOUN" or following in {"que", ":"})
+
+
+def _helper(words: Syntax, i: int) -> int | None:
+    """The finite auxiliary of a participle: `ha dicho`, `se ha quejado`, `había sido acusado`."""
+    for t in range(i - 1, max(-1, i - 4), -1):
+        if words.lower[t] in HAVE:
+            return t
+        if words.pos[t] not in {"ADV", "AUX", "PRON"}:
+            return None
+    return None
+
+
+def _verb(
+    words: Syntax, table: CueTable, i: int, lemma: str, plural: bool, tense: str
+) -> CueWord | None:
+    for follows, entry in table.phrases.get(lemma, ()):
+        past = _follows(words, i + 1, follows)
+        if past:
+            return CueWord(i, i, past, "verb", entry, bool(tense), plural, tense)
+    found = table.verbs.get(lemma)
+    if found is None:
+        return None
+    following = words.lower[i + 1] if i + 1 < len(words) else ""
+    if following in table.otherwise.get(lemma, ()):
+        return None
+    return CueWord(i, i, i + 1, "verb", found, bool(tense), plural, tense)
+
+
+def _follows(words: Syntax, at: int, follows: Sequence[str]) -> int:
+    """Past the last of the words that follow a verb, small words between allowed; else 0."""
+    skipped = 0
+    for word in follows:
+        while at < len(words) and words.lower[at] != word:
+            # `dejó muy claro`, `está plenamente convencida`, `se mostró ayer partidario`
+            if skipped >= 3 or not (words.lower[at] in _BETWEEN or words.pos[at] == "ADV"):
+                return 0
+            at, skipped = at + 1, skipped + 1
+        if at >= len(words):
+            return 0
+        at += 1
+    return at
+
+
+def _source_at(words: Syntax, table: CueTable, i: int, heads: bool) -> CueWord | None:
+    lower = words.lower
+    for sequences, kind, entry in (
+        (table.said, "source", _SAID),
+        (table.thought, "source", _THOUGHT),
+        (table.owned, "owned", _THOUGHT),
+    ):
+        for sequence in sequences:
+            past = matches(lower, i, sequence)
+            if past:
+                return _with_verb(words, table, i, past) or CueWord(i, i, past, kind, entry)
+    if heads:
+        for sequence in table.views:
+            past = matches(lower, i, sequence)
+            if past:
+                return CueWord(i, i, past, "view", _THOUGHT)
+    return None
+
+
+def _with_verb(words: Syntax, table: CueTable, first: int, past: int) -> CueWord | None:
+    """`según dijo`, `según ha explicado`: the verb with its source word as one cue."""
+    t = past
+    while t < min(len(words), past + 4):
+        verb = _verb_at(words, table, t)
+        if verb is not None and verb.finite:
+            return replace(verb, first=first, kind="source_verb")
+        if words.pos[t] not in {"AUX", "PRON", "ADV"} and words.lower[t] not in HAVE | {"se"}:
+            return None
+        t += 1
+    return None
+
+
+def matches(lower: Sequence[str], i: int, sequence: Sequence[str]) -> int:
+    """Past the sequence if it stands here, its last `de` perhaps joined to an article; else 0."""
+    past = i + len(sequence)
+    if past > len(lower):
+        return 0
+    for k, word in enumerate(sequence):
+        here = lower[i + k]
+        if here != word and not (
+            k == len(sequence) - 1 and here == {"de": "del", "a": "al"}.get(word)
+        ):
+            return 0
+    return past
+
+
+def _noun_at(words: Syntax, table: CueTable, i: int) -> CueWord | None:
+    lemma = words.lemma[i]
+    if words.pos[i] != "NOUN" or lemma not in table.nouns:
+        return None
+    entry = Entry(table.nouns[lemma], frozenset({"quote", "que", "inf"}))
+    return CueWord(i, i, i + 1, "noun", entry)
+
+
+def is_impersonal(words: Syntax, i: int) -> bool:
+    """Whether a verb is said of nobody: `se informó de que`, `se dice que`."""
+    before = words.lower[i - 1] if i else ""
+    if before in {"ha", "había", "habría"} and i > 1:
+        before = words.lower[i - 2]
+    return before == "se"
+
+
+def cues_between(cues: Sequence[CueWord], first: int, past: int) -> Iterator[CueWord]:
+    """The cues whose word stands in tokens [first, past)."""
+    return (cue for cue in cues if first <= cue.token < past)

@@ -1,0 +1,417 @@
+"""Find the quotes of an article: what is said, by whom, and how the text reports it.
+
+Quotation marks are paired over the whole article (`marks`), reporting words are found outside them
+(`cues`) with the clauses that they take (`contents`); here each pair of marks gets the word that
+reports it or is judged to be no speech, each clause without quoted words becomes an indirect
+quote, and `speakers` names who said it, in text order.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from briefgen.analysis.content import Content, Contents
+from briefgen.analysis.cues import CueTable, CueWord, find_cues, parse_cues
+from briefgen.analysis.marks import Quoted, pair_marks, parse_marks
+from briefgen.analysis.modality import modality_of
+from briefgen.analysis.pack import Pack
+from briefgen.analysis.speakers import Attribution, Speakers
+from briefgen.analysis.syntax import Syntax, syntax_of
+from briefgen.ids import unique_ids
+from briefgen.model import Chain, Cue, Diagnostic, Modality, Quote, QuoteKind, Span
+
+
+@dataclass(frozen=True, slots=True)
+class FoundQuotes:
+    """What `find_quotes` gives back."""
+
+    quotes: tuple[Quote, ...]
+    """In text order."""
+    chains: tuple[Chain, ...]
+    """Those given, then those of speakers that had none."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Quoted words as tokens."""
+
+    quoted: Quoted
+    first: int
+    past: int
+    """Tokens of the words."""
+    outer_first: int
+    outer_past: int
+    """Tokens with the marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Quoted words and the word that reports them."""
+
+    unit: Unit
+    cue: CueWord | None
+    rule: str
+    sure: float
+
+
+def find_quotes(doc: Doc, pack: Pack, chains: Sequence[Chain]) -> FoundQuotes:
+    """The quotes of a parsed article, given its actors' chains; never fails on odd marks."""
+    words = syntax_of(doc)
+    layout = words.layout
+    if not len(words):
+        return FoundQuotes((), tuple(chains), ())
+    paragraphs = [layout.span(first, past) for first, past in layout.paragraphs]
+    quoted, diagnostics = pair_marks(layout.text, paragraphs, parse_marks(pack))
+    units = [unit for q in quoted if q.depth == 0 and (unit := _unit(words, q)) is not None]
+    said = _said(words, units)
+    table = parse_cues(pack)
+    cues = find_cues(words, table, _without_asides(words, table, units, said))
+    clauses = Contents(words, table, cues, said)
+    links = [link for unit in units if (link := _link(words, table, unit, cues, clauses)) is not None]
+    return _attribute(words, table, pack, chains, said, links, clauses.all, diagnostics)
+
+
+def _unit(words: Syntax, quoted: Quoted) -> Unit | None:
+    first, past = words.layout.tokens(quoted.content)
+    outer_first, outer_past = words.layout.tokens(quoted.outer)
+    if first >= past:
+        return None
+    return Unit(quoted, first, past, min(outer_first, first), max(outer_past, past))
+
+
+def _said(words: Syntax, units: Sequence[Unit]) -> list[bool]:
+    """For each token whether it stands between marks."""
+    said = [False] * len(words)
+    for unit in units:
+        for i in range(unit.first, unit.past):
+            said[i] = True
+    return said
+
+
+DASHES = frozenset({"-", "–", "—"})
+
+
+def _without_asides(
+    words: Syntax, table: CueTable, units: Sequence[Unit], said: Sequence[bool]
+) -> list[bool]:
+    """`said`, less the reporter's asides inside the marks: `"No lo será - añadió -, pero …"`."""
+    outside = list(said)
+    for unit in units:
+        for t in range(unit.first, unit.past - 1):
+            if words.text[t] not in DASHES:
+                continue
+            verb = t + 1
+            while verb < unit.past and words.pos[verb] in {"PRON", "ADV", "AUX"} and verb - t < 4:
+                verb += 1
+            if verb >= unit.past or words.lemma[verb] not in table.verbs:
+                continue
+            end = verb
+            while end < unit.past and words.text[end] not in DASHES and end - verb < 25:
+                end += 1
+            for k in range(t, min(end + 1, unit.past)):
+                outside[k] = False
+    return outside
+
+
+# --- which word reports which quoted words -----------------------------------------------------
+
+
+def _link(
+    words: Syntax,
+    table: CueTable,
+    unit: Unit,
+    cues: Sequence[CueWord],
+    clauses: Contents,
+) -> Link | None:
+    """The word that reports quoted words; None if they are no speech."""
+    inside = next((c for c in cues if unit.first < c.token < unit.past), None)
+    if inside is not None:
+        return Link(unit, inside, "cue_inside", 0.95)
+    after = _after(words, unit, cues, clauses)
+    if after is not None:
+        return after
+    before = _before(words, unit, cues, clauses.all)
+    if _is_name(words, table, unit, before):
+        return None
+    if before is not None:
+        return before
+    if _stands_alone(words, unit):
+        return Link(unit, None, "stands_alone", 0.6)
+    return None
+
+
+def _after(
+    words: Syntax, unit: Unit, cues: Sequence[CueWord], clauses: Contents
+) -> Link | None:
+    """`"…", dijo Ana`, `"…", según Ana`: the reporting word right after the closing mark."""
+    t = unit.outer_past
+    _, past = words.layout.paragraphs[words.layout.paragraph(unit.past - 1)]
+    stopped = words.text[unit.past - 1] in {",", "!", "?", ".", "…"}
+    while t < past and words.text[t] in {",", "-", "–", "—", ".", "'", '"'} and t - unit.outer_past < 3:
+        if words.text[t] == "." and not (t + 1 < past and words.text[t + 1] in DASHES):
+            return None
+        stopped = True
+        t += 1
+    start = t
+    while t < past and t - start < 5:
+        cue = _cue_at(cues, t)
+        if cue is not None:
+            if cue.kind == "noun" or cue.kind == "view":
+                return None
+            if cue.kind == "verb":
+                if not cue.finite or "quote" not in cue.entry.frames:
+                    return None
+                if not stopped and unit.past - unit.first < 3:
+                    return None
+                mark = clauses.subordinator(cue)
+                if mark is not None and not stopped:
+                    return None
+                if mark is not None and mark <= cue.past + 1 and unit.past - unit.first < 4:
+                    return None
+            return Link(unit, cue, "cue_after", 0.95 if stopped else 0.8)
+        if words.pos[t] not in {"PRON", "ADV", "AUX"} and words.lower[t] not in {"le", "se", "así", "lo"}:
+            return None
+        t += 1
+    return None
+
+
+def _cue_at(cues: Sequence[CueWord], t: int) -> CueWord | None:
+    k = bisect_left(cues, t, key=lambda c: c.token)
+    return cues[k] if k < len(cues) and cues[k].token == t else None
+
+
+def _before(
+    words: Syntax, unit: Unit, cues: Sequence[CueWord], contents: Sequence[Content]
+) -> Link | None:
+    """The reporting word before quoted words in their sentence, nearest first."""
+    first, _ = words.sents[words.sentence(unit.outer_first)]
+    colon = unit.outer_first > first and words.text[unit.outer_first - 1] == ":"
+    if unit.outer_first == first:
+        # A colon may end what the parser takes for a sentence.
+        colon = first > 0 and words.text[first - 1] == ":"
+        if colon:
+            first = words.sents[words.sentence(first - 1)][0]
+    ahead = [c for c in cues if first <= c.token and c.past <= unit.outer_first]
+    for cue in reversed(ahead):
+        rule_sure = _reports(words, unit, cue, contents, colon)
+        if rule_sure is not None:
+            return Link(unit, cue, *rule_sure)
+    return None
+
+
+def _reports(
+    words: Syntax, unit: Unit, cue: CueWord, contents: Sequence[Content], colon: bool
+) -> tuple[str, float] | None:
+    """Whether a reporting word before quoted words reports them: by which rule, how surely."""
+    own = [c for c in contents if c.cue is cue]
+    inside = any(c.first <= unit.first and unit.past <= c.past for c in own)
+    under = any(words.is_under(i, cue.token) for i in range(unit.first, unit.past))
+    between = range(cue.past, unit.outer_first)
+    verbs = [t for t in between if words.pos[t] in {"VERB", "AUX"} and words.is_finite(t)]
+    gap = len(between)
+    if cue.kind in {"source", "source_verb", "view", "owned"}:
+        return ("source", 0.8) if gap < 40 else None
+    if cue.kind == "noun":
+        if colon and not verbs:
+            return "noun_colon", 0.8
+        if colon and len(verbs) == 1 and words.lemma[verbs[0]] == "ser":
+            return "noun_colon", 0.85
+        if inside:
+            return "noun_clause", 0.75
+        if gap <= 2 and words.lower[unit.outer_first - 1] in {"de", "que"}:
+            return "noun_beside", 0.6
+        return None
+    frames = cue.entry.frames
+    if colon and not verbs and "quote" in frames:
+        return "colon", 0.95
+    if cue.entry.sort == "stage":
+        return ("beside", 0.7) if gap == 0 else None
+    if inside:
+        return "in_clause", 0.95 if under else 0.85
+    if "que" in frames and gap <= 1:
+        return "beside", 0.9
+    if frames & {"noun", "as", "inf", "quote"} and not verbs:
+        return ("object", 0.85) if under else ("order", 0.7 if gap <= 12 else 0.6)
+    if under:
+        return "under", 0.75
+    if own and unit.first >= own[-1].past:
+        return "runs_on", 0.65
+    return "order", 0.5
+
+
+def _stands_alone(words: Syntax, unit: Unit) -> bool:
+    """Whether quoted words are a sentence of their own."""
+    start, _ = words.layout.paragraphs[words.layout.paragraph(unit.first)]
+    opens = unit.outer_first == start or words.text[unit.outer_first - 1] in {".", "!", "?", '"', "”", "»", "…"}
+    capital = words.text[unit.first][:1].isupper() or words.text[unit.first] in {"¿", "¡", "…", "..."}
+    return opens and capital and unit.past - unit.first >= 3
+
+
+SMALL = frozenset({"de", "del", "la", "las", "los", "el", "y", "e", "en", "a", "al", "por", "para", "con", "the", "of", "and"})
+
+
+def _is_name(words: Syntax, table: CueTable, unit: Unit, before: Link | None) -> bool:
+    """Whether quoted words are a name, a title, a nickname or a foreign word rather than speech."""
+    tokens = [i for i in range(unit.first, unit.past) if words.pos[i] != "PUNCT"]
+    content = [i for i in tokens if words.lower[i] not in SMALL]
+    if not content:
+        return True
+    capitals = sum(words.text[i][:1].isupper() or words.text[i][:1].isdigit() for i in content)
+    previous = [words.lower[i] for i in range(max(0, unit.outer_first - 3), unit.outer_first)]
+    lemmas = [words.lemma[i] for i in range(max(0, unit.outer_first - 3), unit.outer_first)]
+    strong = before is not None and before.sure >= 0.9 and before.rule in {"colon"}
+    if strong:
+        return False
+    if capitals == len(content) and (len(content) > 1 or (unit.first > 0 and words.pos[content[0]] == "PROPN")):
+        return True
+    if any(w in table.nickname for w in previous[-2:]):
+        return True
+    if unit.quoted.family == "single" and len(tokens) <= 3:
+        return True
+    if lemmas and (lemmas[-1] in table.named) and capitals:
+        return True
+    return False
+
+
+# --- speakers, in text order ----------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Found:
+    """A quote before it has its id."""
+
+    span: Span
+    kind: QuoteKind
+    token: int
+    cue: CueWord | None
+    said_by: Attribution
+    modality: Modality
+    confidence: float
+    rule: str
+    group: int | None = None
+    reporter: str | None = None
+
+
+def _attribute(
+    words: Syntax,
+    table: CueTable,
+    pack: Pack,
+    chains: Sequence[Chain],
+    said: Sequence[bool],
+    links: Sequence[Link],
+    contents: Sequence[Content],
+    diagnostics: Sequence[Diagnostic],
+) -> FoundQuotes:
+    """The quotes of links and clauses, each with its speaker."""
+    speakers = Speakers(words, table, pack, chains, said)
+    linked = [link.unit for link in links]
+    indirect = [c for c in contents if _is_indirect(words, c, said, linked)]
+    used: dict[int, CueWord] = {}
+    for cue in (*(link.cue for link in links if link.cue), *(c.cue for c in indirect)):
+        used[cue.token] = cue
+    by_cue: dict[int, Attribution] = {}
+    alone = {link.unit.first: link for link in links if link.cue is None}
+    found: list[_Found] = []
+    for token in sorted({*used, *alone}):
+        if token in used:
+            by_cue[token] = speakers.of_cue(used[token])
+        else:
+            link = alone[token]
+            said_by = speakers.carried_on(token)
+            found.append(_quoted(words, table, link, said_by))
+    for link in links:
+        if link.cue is not None and by_cue[link.cue.token].valid:
+            found.append(_quoted(words, table, link, by_cue[link.cue.token]))
+    for content in indirect:
+        said_by = by_cue[content.cue.token]
+        if said_by.valid:
+            found.append(_reported(words, table, content, said_by))
+    found.sort(key=lambda f: (f.span, f.kind))
+    _join_parts(words, found)
+    ids = unique_ids("q", (f.span.of(words.layout.text) for f in found))
+    quotes = tuple(_made(words, f, name) for f, name in zip(found, ids, strict=True))
+    return FoundQuotes(quotes, (*chains, *speakers.added), tuple(diagnostics))
+
+
+def _is_indirect(
+    words: Syntax, content: Content, said: Sequence[bool], linked: Sequence[Unit]
+) -> bool:
+    """Whether a clause is a quote of its own: it holds no quoted words that are speech."""
+    if any(u.first < content.past and content.first < u.past for u in linked):
+        return False
+    return content.past - content.first >= 2
+
+
+def _quoted(words: Syntax, table: CueTable, link: Link, said_by: Attribution) -> _Found:
+    unit = link.unit
+    return _Found(
+        span=unit.quoted.content,
+        kind=_kind(words, link),
+        token=unit.first,
+        cue=link.cue,
+        said_by=said_by,
+        modality=modality_of(words, table, link.cue) if link.cue else Modality.SAID,
+        confidence=link.sure * said_by.confidence,
+        rule=f"{link.rule}/{said_by.rule}",
+    )
+
+
+def _kind(words: Syntax, link: Link) -> QuoteKind:
+    """Direct where the quoted words stand as an utterance of their own, else mixed."""
+    unit = link.unit
+    if link.rule in {"colon", "noun_colon", "stands_alone"}:
+        return QuoteKind.DIRECT
+    start, _ = words.layout.paragraphs[words.layout.paragraph(unit.first)]
+    first = words.sents[words.sentence(unit.outer_first)][0]
+    opens = unit.outer_first in {start, first} or words.text[unit.outer_first - 1] in {".", ":", "!", "?", "…"}
+    if link.rule in {"cue_after", "cue_inside"} and (opens or words.text[unit.first][:1].isupper()):
+        return QuoteKind.DIRECT
+    return QuoteKind.MIXED
+
+
+def _reported(words: Syntax, table: CueTable, content: Content, said_by: Attribution) -> _Found:
+    sure = {"que": 0.85, "si": 0.6, "inf": 0.65, "free": 0.75, "source": 0.75}[content.frame]
+    if not content.certain:
+        sure -= 0.15
+    if content.cue.entry.sort:
+        sure -= 0.1
+    return _Found(
+        span=words.span(content.first, content.past),
+        kind=QuoteKind.INDIRECT,
+        token=content.first,
+        cue=content.cue,
+        said_by=said_by,
+        modality=modality_of(words, table, content.cue),
+        confidence=sure * said_by.confidence,
+        rule=f"{content.frame}/{said_by.rule}",
+    )
+
+
+def _join_parts(words: Syntax, found: Sequence[_Found]) -> None:
+    """Give the parts of a quote that its cue interrupts one group."""
+    for a, b in zip(found, found[1:], strict=False):
+        if a.cue is not None and a.cue is b.cue and a.span.end <= words.layout.starts[a.cue.token] < b.span.start:
+            a.group = b.group = a.group if a.group is not None else a.span.start
+
+
+def _made(words: Syntax, found: _Found, name: str) -> Quote:
+    cue = found.cue
+    by = found.said_by
+    return Quote(
+        id=name,
+        content=found.span,
+        kind=found.kind,
+        speaker=by.chain,
+        speaker_words=words.span(*by.words) if by.words else None,
+        cue=Cue(words.span(cue.first, cue.past), cue.entry.stance) if cue else None,
+        reporter=found.reporter,
+        group=None if found.group is None else f"g-{found.group}",
+        modality=found.modality,
+        confidence=round(max(0.0, min(1.0, found.confidence)), 3),
+        rule=found.rule,
+    )

@@ -1,0 +1,124 @@
+"""The tree of a Doc as plain lists, read once: asking spaCy token by token is slow.
+
+Labels are those of Universal Dependencies without their subtypes (`nsubj:pass` is `nsubj`), so
+that every spaCy pipeline trained on such a treebank will do.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc
+
+from briefgen.analysis.layout import Layout, layout_of
+from briefgen.model import Span
+
+
+@dataclass(frozen=True)
+class Syntax:
+    """An article's tokens: forms, tags and heads, as parallel lists."""
+
+    doc: Doc
+    layout: Layout
+    text: list[str]
+    lower: list[str]
+    lemma: list[str]
+    """In lower case; of a verb with its pronouns (`decir él`) the verb's alone."""
+    pos: list[str]
+    dep: list[str]
+    head: list[int]
+    """Index of each token's head; a root's own."""
+    sents: list[tuple[int, int]]
+    """First and past-last token of each sentence; none runs over a paragraph."""
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        """The dependents of each token, in text order."""
+        found: list[list[int]] = [[] for _ in self.text]
+        for i, head in enumerate(self.head):
+            if head != i:
+                found[head].append(i)
+        return found
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        return [first for first, _ in self.sents]
+
+    @cached_property
+    def _edges(self) -> list[tuple[int, int]]:
+        n = len(self.text)
+        left, right = list(range(n)), list(range(1, n + 1))
+        for i in self._deepest_first():
+            head = self.head[i]
+            left[head] = min(left[head], left[i])
+            right[head] = max(right[head], right[i])
+        return list(zip(left, right, strict=True))
+
+    def _deepest_first(self) -> list[int]:
+        """All tokens, each before its head."""
+        order = [i for i, head in enumerate(self.head) if head == i]
+        for i in order:
+            order.extend(self.children[i])
+        return order[::-1]
+
+    def edges(self, i: int) -> tuple[int, int]:
+        """First and past-last token of what a token heads (gaps included)."""
+        return self._edges[i]
+
+    def sentence(self, i: int) -> int:
+        """Index of the sentence that a token is in."""
+        return bisect_right(self._firsts, i) - 1
+
+    def is_under(self, i: int, ancestor: int) -> bool:
+        """Whether a token is another's descendant, or the token itself."""
+        while i != ancestor:
+            if self.head[i] == i:
+                return False
+            i = self.head[i]
+        return True
+
+    def feature(self, i: int, name: str) -> str:
+        """A morphological feature of a token, `` if it has none."""
+        values = self.doc[i].morph.get(name, [])
+        return str(values[0]) if values else ""
+
+    def is_finite(self, i: int) -> bool:
+        """Whether a verb is finite, by itself or through its auxiliary."""
+        return self.feature(self.finite_form(i), "VerbForm") == "Fin"
+
+    def finite_form(self, i: int) -> int:
+        """The token that carries person and number for a verb: its auxiliary's, else its own."""
+        if self.feature(i, "VerbForm") != "Fin":
+            for c in self.children[i]:
+                if self.dep[c] in {"aux", "cop"} and self.feature(c, "VerbForm") == "Fin":
+                    return c
+        return i
+
+    def span(self, first: int, past: int) -> Span:
+        """The place of tokens [first, past) in the article."""
+        return self.layout.span(first, past)
+
+
+def syntax_of(doc: Doc) -> Syntax:
+    """The lists of a Doc."""
+    layout = layout_of(doc)
+    starts = {first for first, _ in layout.paragraphs}
+    if doc.has_annotation("SENT_START"):
+        starts |= {t.i for t in doc if t.is_sent_start}
+    ordered = sorted(starts)
+    return Syntax(
+        doc=doc,
+        layout=layout,
+        text=[t.text for t in doc],
+        lower=[t.lower_ for t in doc],
+        lemma=[t.lemma_.lower().split(" ", 1)[0] for t in doc],
+        pos=[t.pos_ for t in doc],
+        dep=[t.dep_.split(":", 1)[0] for t in doc],
+        head=[t.head.i for t in doc],
+        sents=list(zip(ordered, [*ordered[1:], len(doc)], strict=True)) if ordered else [],
+    )
