@@ -7,13 +7,11 @@ company and a crowd), so every look-up gives all of them, by what they name.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Any
-
-from spacy.tokens import Doc
 
 from briefgen.analysis.pack import Pack
 from briefgen.model import Gender
@@ -95,19 +93,20 @@ class Lexicon:
         covered = {c for name in epithet for c in self.covers.get(name, frozenset({name}))}
         return "*" in covered or not covered.isdisjoint(role)
 
-    def noun_at(self, doc: Doc, i: int, past: int | None = None) -> tuple[int, tuple[Sense, ...]]:
-        """Length in tokens and senses of the longest entry that begins at token i; (0, ()) if none.
+    def noun_at(
+        self, lower: Sequence[str], i: int, past: int | None = None
+    ) -> tuple[int, tuple[Sense, ...]]:
+        """Length and senses of the longest entry that begins at word i; (0, ()) if none does.
 
-        `ex` apart (`ex ministro`, `ex - ministro`) counts as its prefix.
+        The words are lower case. `ex` apart (`ex ministro`, `ex - ministro`) counts as a prefix.
         """
-        past = len(doc) if past is None else past
+        past = len(lower) if past is None else past
         first, extra = i, 0
-        if doc[i].lower_ == "ex" and i + 1 < past:
-            extra = 2 if doc[i + 1].text == "-" and i + 2 < past else 1
+        if i + 1 < past and lower[i] == "ex":
+            extra = 2 if lower[i + 1] == "-" and i + 2 < past else 1
             i += extra
         for length in range(min(LONGEST, past - i), 0, -1):
-            words = " ".join(t.lower_ for t in doc[i : i + length])
-            found = self.senses_of(("ex " if extra else "") + words)
+            found = self.senses_of(("ex " if extra else "") + " ".join(lower[i : i + length]))
             if found:
                 return i + length - first, found
         return 0, ()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from briefgen.analysis.lexicon import Noun, lexicon_of
+from briefgen.analysis.lexicon import LONGEST, Noun, lexicon_of
 from briefgen.analysis.pack import Pack
 from briefgen.model import Gender
 
@@ -186,7 +186,7 @@ def human_class(np: NounPhrase, doc: Doc, pack: Pack) -> Noun | None:
     Plural persons (`los líderes`) are a group; `la gente` is a group in the singular.
     """
     lexicon = lexicon_of(pack)
-    _, senses = lexicon.noun_at(doc, np.head)
+    _, senses = lexicon.noun_at([t.lower_ for t in doc[np.head : np.head + LONGEST]], 0)
     nouns = [s.noun for s in senses]
     if not nouns:
         return None

@@ -1,0 +1,432 @@
+"""Chains: which mentions of an article name the same actor.
+
+A surname alone joins the one full name that it can mean; an acronym joins its expansion; a
+misspelling joins the name that it misspells. Where two persons share a family name, the rest of
+the name, gender and what was said last decide; what stays open is not merged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from briefgen import ids
+from briefgen.analysis.epithets import resolve_epithets
+from briefgen.analysis.gazetteer import Gazetteer, gazetteer_of
+from briefgen.analysis.kinds import is_acronym
+from briefgen.analysis.lexicon import Lexicon, Noun, lexicon_of
+from briefgen.analysis.mentions import FoundMention
+from briefgen.analysis.nominals import NominalReader
+from briefgen.analysis.pack import Pack
+from briefgen.analysis.profiles import profile_of
+from briefgen.analysis.words import Words, words_of
+from briefgen.model import ActorKind, Chain, Form, Gender, Mention, Role
+
+SMALL = frozenset({"de", "del", "la", "las", "los", "y", "e", "para", "en", "el", "of", "the"})
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Mentions taken for one actor while chains are made."""
+
+    kind: ActorKind
+    members: list[int] = field(default_factory=list)
+    """Indexes of mentions, in text order."""
+    forms: set[tuple[str, ...]] = field(default_factory=set)
+    nicknames: set[str] = field(default_factory=set)
+    doubtful: bool = False
+    """Whether a member could as well belong to another."""
+
+    def last_before(self, k: int) -> int:
+        """Index of its last member before mention k, -1 if there is none."""
+        return max((m for m in self.members if m < k), default=-1)
+
+
+def find_chains(doc: Doc, pack: Pack, mentions: Sequence[FoundMention]) -> tuple[Chain, ...]:
+    """One chain for each actor, by first mention, with resolved epithets among its mentions."""
+    words = words_of(doc)
+    gazetteer, lexicon = gazetteer_of(pack), lexicon_of(pack)
+    clusters = cluster(words, mentions, gazetteer, lexicon)
+    clusters.sort(key=lambda c: c.members[0])
+    reader = NominalReader(words, [m.name for m in mentions], lexicon, gazetteer)
+    profiles = [
+        profile_of(words, c.kind, [mentions[k] for k in c.members], reader) for c in clusters
+    ]
+    epithets = resolve_epithets(words, reader, profiles)
+    taken: set[str] = set()
+    chains = []
+    for n, (c, profile) in enumerate(zip(clusters, profiles, strict=True)):
+        found = [mentions[k] for k in c.members]
+        name = profile.name
+        chain_id = _unique(ids.slug(name), taken)
+        own = [
+            Mention(words.layout.span(m.name.first, m.name.past), Form.NAME, m.name.rule)
+            for m in found
+        ]
+        own += [
+            Mention(words.layout.span(e.first, e.past), Form.EPITHET, e.rule)
+            for e in epithets
+            if e.actor == n
+        ]
+        chains.append(
+            Chain(
+                id=chain_id,
+                name=name,
+                kind=c.kind,
+                mentions=tuple(sorted(own, key=lambda m: m.span)),
+                roles=_roles(words, found),
+                gender=profile.gender,
+                plural=profile.plural,
+                confidence=_confidence(c, found),
+            )
+        )
+    return tuple(chains)
+
+
+def _unique(slug: str, taken: set[str]) -> str:
+    chosen, n = slug, 2
+    while chosen in taken:
+        chosen, n = f"{slug}-{n}", n + 1
+    taken.add(chosen)
+    return chosen
+
+
+def _confidence(c: Cluster, found: Sequence[FoundMention]) -> float:
+    """Mean sureness of its kind, less where a member could be another's."""
+    mean = sum(m.confidence for m in found) / len(found)
+    return round(mean * (0.8 if c.doubtful else 1.0), 3)
+
+
+def _roles(words: Words, found: Sequence[FoundMention]) -> tuple[Role, ...]:
+    """Its roles in text order, each wording once."""
+    roles: dict[str, Role] = {}
+    for mention in found:
+        for role in mention.roles:
+            span = words.layout.span(role.nominal.first, role.nominal.past)
+            text = span.of(words.layout.text)
+            roles.setdefault(text.casefold(), Role(text, span))
+    return tuple(sorted(roles.values(), key=lambda r: r.span))
+
+
+# ---------------------------------------------------------------- clustering
+
+
+def cluster(
+    words: Words, mentions: Sequence[FoundMention], gazetteer: Gazetteer, lexicon: Lexicon
+) -> list[Cluster]:
+    """Mentions by actor, each kind apart."""
+    people = [k for k, m in enumerate(mentions) if m.kind is ActorKind.PERSON]
+    bodies = [k for k, m in enumerate(mentions) if m.kind is ActorKind.ORGANIZATION]
+    places = [k for k, m in enumerate(mentions) if m.kind is ActorKind.PLACE]
+    return [
+        *cluster_people(words, mentions, people, gazetteer, lexicon),
+        *cluster_bodies(words, mentions, bodies, ActorKind.ORGANIZATION, gazetteer),
+        *cluster_bodies(words, mentions, places, ActorKind.PLACE, gazetteer),
+    ]
+
+
+def cluster_people(
+    words: Words,
+    mentions: Sequence[FoundMention],
+    indexes: Sequence[int],
+    gazetteer: Gazetteer,
+    lexicon: Lexicon,
+) -> list[Cluster]:
+    """Full names first, the longest of each first; then what can only mean one of them."""
+    by_form: dict[tuple[str, ...], list[int]] = {}
+    for k in indexes:
+        by_form.setdefault(mentions[k].name.parts, []).append(k)
+    ordered = sorted(by_form, key=lambda f: (-len(f), by_form[f][0]))
+    clusters: list[Cluster] = []
+    for form in ordered:
+        members = by_form[form]
+        nicknames = {n for k in members for n in mentions[k].name.nickname}
+        acronym = len(form) == 1 and words.text[mentions[members[0]].name.first].isupper()
+        hosts = [
+            c
+            for c in clusters
+            if any(_may_be(form, full, gazetteer, acronym=acronym) for full in c.forms)
+        ]
+        hosts += [
+            c for c in clusters if c not in hosts and len(form) == 1 and form[0] in c.nicknames
+        ]
+        exact = [c for c in hosts if len(form) > 1]
+        if len(form) > 1:
+            if len(exact) == 1:
+                _join(exact[0], form, members, nicknames)
+            else:
+                clusters.append(Cluster(ActorKind.PERSON, list(members), {form}, nicknames))
+            continue
+        if not hosts:
+            clusters.append(Cluster(ActorKind.PERSON, list(members), {form}, nicknames))
+        elif len(hosts) == 1:
+            _join(hosts[0], form, members, nicknames)
+        else:
+            _share_out(words, mentions, form, members, hosts, gazetteer, lexicon)
+    return clusters
+
+
+def _join(
+    host: Cluster, form: tuple[str, ...], members: Iterable[int], nicknames: set[str]
+) -> None:
+    host.members = sorted([*host.members, *members])
+    host.forms.add(form)
+    host.nicknames |= nicknames
+
+
+def _share_out(
+    words: Words,
+    mentions: Sequence[FoundMention],
+    form: tuple[str, ...],
+    members: Sequence[int],
+    hosts: Sequence[Cluster],
+    gazetteer: Gazetteer,
+    lexicon: Lexicon,
+) -> None:
+    """A surname that several bear: each mention goes to the bearer it can mean there.
+
+    Gender of a title or article beside it, then who was named before it at all, then who was
+    named last by a full name or by this surname.
+    """
+    for k in members:
+        shown = _title_gender(words, mentions[k], lexicon)
+        fitting = [
+            h
+            for h in hosts
+            if shown is None or _given_gender(mentions, h, gazetteer) in {None, shown}
+        ] or list(hosts)
+        known = [h for h in fitting if h.last_before(k) >= 0] or fitting
+        # a first name alone means the person whose first name it is before one whose surname it is
+        best = max(
+            known,
+            key=lambda h: (
+                any(f[-1] == form[-1] or f[0] == form[0] for f in h.forms),
+                h.last_before(k),
+            ),
+        )
+        if len(known) > 1:
+            best.doubtful = True
+        _join(best, form, [k], set())
+
+
+def _title_gender(words: Words, mention: FoundMention, lexicon: Lexicon) -> Gender | None:
+    """Gender that the words before a name show: `la señora X`, `doña X`, `el ministro X`."""
+    for role in mention.roles:
+        sense = role.nominal.sense(Noun.PERSON)
+        if role.rule == "before" and sense and sense.gender:
+            return sense.gender
+    before = words.lower[mention.name.first - 1].rstrip(".") if mention.name.first else ""
+    return lexicon.titles.get(before)
+
+
+def _given_gender(
+    mentions: Sequence[FoundMention], host: Cluster, gazetteer: Gazetteer
+) -> Gender | None:
+    for k in host.members:
+        parts = mentions[k].name.parts
+        if len(parts) > 1 and parts[0] in gazetteer.given:
+            return gazetteer.given[parts[0]]
+    return None
+
+
+def _may_be(
+    form: tuple[str, ...], full: tuple[str, ...], gazetteer: Gazetteer, *, acronym: bool
+) -> bool:
+    """Whether a form can be a shorter or other spelling of a fuller name."""
+    if form == full:
+        return True
+    if acronym and len(full) > 2 and is_acronym(form[0], full):
+        return True
+    if len(form) == len(full) > 1:
+        return _same_person_spelt(form, full)
+    if len(form) >= len(full):
+        return False
+    if len(form) == 1:
+        word = form[0]
+        if len(full) == 1:
+            return _misspelt(word, full[0])
+        if word in full[1:]:
+            # `García` for `José García Pérez`; a middle given name alone means nobody
+            return word == full[-1] or word not in gazetteer.given or len(full) == 2
+        if word == full[0]:
+            return True
+        return any(_misspelt(word, part) for part in full[1:])
+    # several words: in order, its last one a surname of the other
+    rest = iter(full)
+    inside = all(any(_same_word(part, other) for other in rest) for part in form)
+    return inside and form[-1] in full[1:]
+
+
+def _same_word(part: str, other: str) -> bool:
+    """`j.` for `jose`; else the same."""
+    return part == other or (part.endswith(".") and len(part) == 2 and other.startswith(part[0]))
+
+
+def _same_person_spelt(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Full names of as many words that differ in one misspelt or abbreviated word."""
+    different = [
+        (x, y) for x, y in zip(a, b, strict=True) if not (_same_word(x, y) or _same_word(y, x))
+    ]
+    return not different or (len(different) == 1 and _misspelt(*different[0]))
+
+
+def _misspelt(a: str, b: str) -> bool:
+    """Whether two words are one letter apart (one changed, missing, added or two swapped), and long enough for that to be a slip."""
+    if a == b:
+        return True
+    if min(len(a), len(b)) < 6 or abs(len(a) - len(b)) > 1 or a[0] != b[0]:
+        return False
+    if a.rstrip("aosn") == b.rstrip("aosn"):
+        # `Ramiro` and `Ramira`, `Martin` and `Martins` are two names
+        return False
+    if len(a) == len(b):
+        off = [i for i in range(len(a)) if a[i] != b[i]]
+        swapped = (
+            len(off) == 2
+            and off[1] == off[0] + 1
+            and a[off[0]] == b[off[1]]
+            and a[off[1]] == b[off[0]]
+        )
+        return len(off) == 1 or swapped
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
+
+
+def cluster_bodies(
+    words: Words,
+    mentions: Sequence[FoundMention],
+    indexes: Sequence[int],
+    kind: ActorKind,
+    gazetteer: Gazetteer,
+) -> list[Cluster]:
+    """Organizations or places: same name, acronym and expansion, or the beginning of a longer name."""
+    by_form: dict[tuple[str, ...], list[int]] = {}
+    for k in indexes:
+        by_form.setdefault(mentions[k].name.parts, []).append(k)
+    ordered = sorted(by_form, key=lambda f: (-len(f), by_form[f][0]))
+    clusters: list[Cluster] = []
+    for form in ordered:
+        members = by_form[form]
+        hosts = [c for c in clusters if any(_body_may_be(form, full, kind) for full in c.forms)]
+        hosts += [c for c in clusters if c not in hosts and _bracketed(words, mentions, members, c)]
+        if kind is ActorKind.PLACE:
+            code = gazetteer.countries.get(" ".join(form))
+            same = [
+                c
+                for c in clusters
+                if code and any(gazetteer.countries.get(" ".join(f)) == code for f in c.forms)
+            ]
+            hosts = [c for c in same if _same_country(form, c, words, mentions, members)] or hosts
+        if len(hosts) > 1:
+            hosts = _nearest(members[0], hosts)
+        if hosts:
+            _join(hosts[0], form, members, set())
+        else:
+            clusters.append(Cluster(kind, list(members), {form}))
+    return clusters
+
+
+def _same_country(
+    form: tuple[str, ...],
+    c: Cluster,
+    words: Words,
+    mentions: Sequence[FoundMention],
+    members: Sequence[int],
+) -> bool:
+    """`EE.UU.` and `Estados Unidos`: an abbreviation of the same country's name."""
+    text = words.joined(mentions[members[0]].name.first, mentions[members[0]].name.past)
+    short = (
+        sum(ch.isupper() for ch in text) >= 2 and len(text.replace(" ", "").replace(".", "")) <= 5
+    )
+    other = any(
+        sum(ch.isupper() for ch in words.joined(mentions[k].name.first, mentions[k].name.past)) >= 2
+        and len(
+            words.joined(mentions[k].name.first, mentions[k].name.past)
+            .replace(".", "")
+            .replace(" ", "")
+        )
+        <= 5
+        for k in c.members
+    )
+    return short or other
+
+
+def _nearest(first: int, hosts: Sequence[Cluster]) -> list[Cluster]:
+    """Of several longer names the one named last before; none if none was named before."""
+    known = [h for h in hosts if h.last_before(first) >= 0]
+    return [max(known, key=lambda h: h.last_before(first))] if known else list(hosts[:1])
+
+
+def _body_may_be(form: tuple[str, ...], full: tuple[str, ...], kind: ActorKind) -> bool:
+    """Whether a form is a short one of a fuller name: `Junta` of `Junta de Andalucía`, `OMS`."""
+    if form == full:
+        return True
+    if kind is ActorKind.PLACE or len(form) >= len(full):
+        return False
+    if len(form) == 1 and acronym_of(form[0], full):
+        return True
+    if form == full[: len(form)]:
+        return True
+    # `Medio Ambiente` for `Ministerio de Medio Ambiente`
+    return form == full[-len(form) :] and full[0] in {
+        "ministerio",
+        "consejeria",
+        "departamento",
+        "secretaria",
+        "conselleria",
+        "concejalia",
+    }
+
+
+def acronym_of(letters: str, full: Sequence[str]) -> bool:
+    """Whether letters are taken in order from a name's words: the first ones, at least two words.
+
+    A word may give two letters (`Banco Bilbao` -> `BBi` no; `Electricité de France` -> `edf`), and
+    small words may give theirs or not.
+    """
+    letters = letters.replace(".", "").replace("-", "")
+    if len(letters) < 2 or len(full) < 2:
+        return False
+    initials = [w[0] for w in full]
+    if "".join(initials) == letters:
+        return True
+    # letters of words left out in between: `UNAM`, `CSIC` with small words dropped already
+    it = iter(initials)
+    in_order = all(any(c == i for i in it) for c in letters)
+    return (
+        in_order
+        and len(letters) >= 3
+        and letters[0] == initials[0]
+        and len(letters) >= len(full) - 1
+    )
+
+
+def _bracketed(
+    words: Words, mentions: Sequence[FoundMention], members: Sequence[int], c: Cluster
+) -> bool:
+    """`Electricité de France (EDF)`, `EDF (Electricité de France)`, `Partido Nuevo o PN`."""
+    for k in members:
+        name = mentions[k].name
+        for other in c.members:
+            long = mentions[other].name
+            for left, right in ((long, name), (name, long)):
+                gap = words.text[left.past : right.first]
+                bracket = (
+                    gap == ["("]
+                    and right.past < len(words)
+                    and words.text[right.past] in {")", ",", ";"}
+                )
+                single = min(len(name.parts), len(long.parts)) == 1
+                if bracket and single and _shares_letters(name.parts, long.parts):
+                    return True
+    return False
+
+
+def _shares_letters(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether the shorter, an acronym, begins like the longer or takes its letters from it."""
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    letters = short[0].replace(".", "")
+    it = iter("".join(long))
+    return len(short) == 1 and len(letters) <= 8 and all(ch in it for ch in letters if ch.isalnum())

@@ -1,0 +1,543 @@
+"""Epithets: descriptions that stand alone for an actor named elsewhere in the article.
+
+`el mandatario estadounidense`, `la ministra`, `el portavoz de Mora`, `la compañía`. Candidates
+are nominals with a definite determiner and no name beside them. Each is scored against every
+actor: by what its noun means and the actor's roles, by origin, gender, complement, by when the
+actor was last named, and by how much of the article is about it. What does not stand out clearly
+is left unresolved: a wrong actor puts words in someone's mouth.
+
+Who is from where is inferred from the article alone: an actor without a role whose mentions keep
+company with a country, and who is not named beside that country's epithet, is its bearer; one
+leader for one country (`el presidente francés` cannot be him who is called `el líder ruso`).
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from briefgen.analysis.lexicon import Noun, Sense
+from briefgen.analysis.nominals import LINKS, OFFICE_LINKS, Nominal, NominalReader
+from briefgen.analysis.phrases import POSSESSIVE
+from briefgen.analysis.profiles import Profile
+from briefgen.analysis.words import Words
+from briefgen.model import ActorKind, Gender
+
+POINTING = frozenset({"este", "esta", "ese", "esa", "dicho", "dicha"})
+CONTRACTED = frozenset({"del", "al"})
+SINGULAR = (
+    frozenset({"el", "la", "su", "aquel", "aquella", "nuestro", "nuestra"}) | POINTING | CONTRACTED
+)
+LEADERS = frozenset({"head", "leader", "politician", "minister", "region", "mayor"})
+VAGUE = frozenset({"human", "relation", "victim", "witness", "kin"})
+"""Classes of roles that do not say what a person is by trade or office."""
+
+# Weights, set on invented and looked-at articles; see docs on measuring.
+SAME_NOUN = 4.0
+SAME_CLASS = 2.5
+OTHER_CLASS = -2.5
+SAME_ORIGIN = 3.0
+OTHER_ORIGIN = -4.0
+SAME_WORD = 1.5
+RECENCY = 2.2
+FADE = 0.82
+SUBJECT = 0.6
+NAMED_HERE = -3.0
+AHEAD = -2.5
+ONLY_ONE = 1.2
+ENOUGH = 3.0
+LEAD = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Epithet:
+    """A description and the actor that it stands for."""
+
+    first: int
+    past: int
+    actor: int
+    """Index of the actor's profile."""
+    rule: str
+    score: float
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A description that may stand for somebody."""
+
+    nominal: Nominal
+    sense: Sense
+    first: int
+    """First token of its span: its determiner, but not a contracted one."""
+    sentence: int
+    gender: Gender | None
+    origins: frozenset[str]
+    words: frozenset[str]
+    owners: tuple[tuple[str, ...], ...]
+    """Folded names in its complements."""
+    pointing: bool
+    possessive: bool
+
+
+@dataclass(slots=True)
+class _State:
+    """What is known of the actors while the article is read through."""
+
+    profiles: Sequence[Profile]
+    origins: list[set[str]]
+    inferred: list[set[str]]
+    seen: list[list[int]] = field(default_factory=list)
+    """For each actor the tokens where it has been spoken of, names and resolved epithets."""
+
+
+def resolve_epithets(
+    words: Words, reader: NominalReader, profiles: Sequence[Profile]
+) -> list[Epithet]:
+    """The epithets of an article that can be given to one of its actors, in text order."""
+    return _Resolver(words, reader, profiles).resolve()
+
+
+class _Resolver:
+    def __init__(self, words: Words, reader: NominalReader, profiles: Sequence[Profile]) -> None:
+        self.w = words
+        self.reader = reader
+        self.lexicon = reader.lexicon
+        self.gazetteer = reader.gazetteer
+        self.profiles = profiles
+        self.role_heads = {n.head for p in profiles for n in p.roles}
+        self.role_tokens = {i for p in profiles for n in p.roles for i in range(n.first, n.past)}
+        self.state = _State(
+            profiles,
+            [set(p.origins) for p in profiles],
+            [set() for _ in profiles],
+            [[first for first, _ in p.places] for p in profiles],
+        )
+        self.quoted = words.quoted
+        self.subjects = self._subjects()
+        self.actor_at = {first: k for k, p in enumerate(profiles) for first, _ in p.places}
+        self.lemma_bearers: dict[str, set[int]] = defaultdict(set)
+        for k, p in enumerate(profiles):
+            for lemma in p.lemmas:
+                self.lemma_bearers[_bare(lemma)].add(k)
+
+    def resolve(self) -> list[Epithet]:
+        """Candidates in text order, each given to its actor or left."""
+        candidates = list(self.candidates())
+        self._infer_origins([c for c in candidates if c.sense.noun is Noun.PERSON])
+        found: list[Epithet] = []
+        for candidate in candidates:
+            epithet = self._choose(candidate)
+            if epithet is not None:
+                found.append(epithet)
+                seen = self.state.seen[epithet.actor]
+                seen.insert(bisect_left(seen, epithet.first), epithet.first)
+        return found
+
+    # ------------------------------------------------------------ candidates
+
+    def candidates(self) -> Iterator[Candidate]:
+        """Definite singular descriptions without a name of their own, in text order."""
+        w = self.w
+        i = 0
+        n = len(w)
+        while i < n:
+            nominal = self._nominal(i)
+            if nominal is None:
+                i += 1
+                continue
+            candidate = self._candidate(nominal)
+            if candidate is not None:
+                yield candidate
+                i = max(nominal.head + 1, i + 1)
+            else:
+                i += 1
+
+    def _nominal(self, i: int) -> Nominal | None:
+        w = self.w
+        definite = w.lower[i] in SINGULAR and i not in self.reader.inside
+        first, past = w.sentences[w.sentence[i]]
+        heading = i == first and w.layout.paragraph(i) in w.layout.headings
+        if not definite and not heading:
+            return None
+        nominal = self.reader.read(i, past, links=OFFICE_LINKS)
+        if nominal is None or (nominal.determiner is None and definite):
+            return None
+        if not definite and nominal.bare:
+            return None
+        return nominal
+
+    def _candidate(self, nominal: Nominal) -> Candidate | None:
+        w = self.w
+        sense = self._sense(nominal)
+        if sense is None or nominal.head in self.role_heads:
+            return None
+        beside = nominal.past in self.reader.name_at and self._own_name(nominal.past, sense)
+        if beside or nominal.head in self.role_tokens:
+            return None
+        if nominal.head in self.reader.inside and sense.noun is not Noun.PERSON:
+            return None
+        determiner = w.lower[nominal.determiner] if nominal.determiner is not None else ""
+        weak = w.lower[nominal.head] in self.lexicon.weak and nominal.bare
+        if weak and determiner not in POINTING:
+            return None
+        start = (
+            nominal.first
+            if nominal.determiner is None or determiner in CONTRACTED
+            else nominal.determiner
+        )
+        gender = sense.gender
+        if gender is None and determiner:
+            gender = (
+                Gender.MALE if determiner in {"el", "este", "ese", "dicho", "del", "al", "aquel"}
+                else Gender.FEMALE if determiner in {"la", "esta", "esa", "dicha", "aquella"}
+                else None
+            )  # fmt: skip
+        owners = tuple(name.parts for name in self.reader.of_names(nominal))
+        origins = set(self.reader.demonyms(nominal))
+        for name in self.reader.of_names(nominal):
+            code = self.gazetteer.origin(w.joined(name.first, name.past))
+            if code:
+                origins.add(code)
+        return Candidate(
+            nominal,
+            sense,
+            start,
+            w.sentence[nominal.head],
+            gender,
+            frozenset(origins),
+            self.reader.content(nominal),
+            owners,
+            determiner in POINTING,
+            determiner in POSSESSIVE,
+        )
+
+    def _sense(self, nominal: Nominal) -> Sense | None:
+        """What it names: a person before a body; plural senses and places do not count."""
+        for noun in (Noun.PERSON, Noun.ORGANIZATION):
+            sense = nominal.sense(noun)
+            if sense is not None and not sense.plural:
+                return sense
+        return None
+
+    def _own_name(self, at: int, sense: Sense) -> bool:
+        """Whether a name right after a description may be its bearer's."""
+        return at in self.actor_at or sense.noun is Noun.ORGANIZATION
+
+    # ------------------------------------------------------------ where is who from
+
+    def _infer_origins(self, candidates: Sequence[Candidate]) -> None:
+        """Give each country that epithets of leaders name to the actor it fits best, one each."""
+        groups: dict[str, list[Candidate]] = defaultdict(list)
+        for c in candidates:
+            if len(c.origins) == 1 and not LEADERS.isdisjoint(c.sense.classes):
+                groups[next(iter(c.origins))].append(c)
+        people = [k for k, p in enumerate(self.profiles) if p.kind is ActorKind.PERSON]
+        company = {k: self._company(k) for k in people}
+        ranked = []
+        for country, group in groups.items():
+            if any(
+                country in self.state.origins[k]
+                and not self.profiles[k].classes.isdisjoint(LEADERS)
+                for k in people
+            ):
+                continue
+            for k in people:
+                score = self._fits_country(k, country, group, company[k])
+                if score is not None:
+                    ranked.append((score, country, k))
+        ranked.sort(key=lambda r: (-r[0], r[1], r[2]))
+        done: set[str] = set()
+        used: set[int] = set()
+        for score, country, k in ranked:
+            if country in done or k in used or score < 1.0:
+                continue
+            rivals = [s for s, c, j in ranked if c == country and j != k and j not in used]
+            if rivals and score - max(rivals) < 0.35:
+                continue
+            done.add(country)
+            used.add(k)
+            self.state.inferred[k].add(country)
+
+    def _fits_country(
+        self, k: int, country: str, group: Sequence[Candidate], company: dict[str, float]
+    ) -> float | None:
+        profile = self.profiles[k]
+        known = {o for o in self.state.origins[k] if len(o) == 2}
+        if known and country not in known:
+            return None
+        trade = profile.classes - VAGUE
+        if trade and not any(self.lexicon.stands_for(c.sense.classes, trade) for c in group):
+            return None
+        score = 0.0
+        for c in group:
+            if c.gender and profile.gender and c.gender is not profile.gender:
+                return None
+            distance = self._distance(k, c)
+            if distance is None:
+                score -= 0.5
+                continue
+            if distance == 0 and self._named_in(k, c):
+                score -= 1.5
+            else:
+                score += 1.2 * FADE**distance
+                score += 0.3 if self._was_subject(k, c) else 0.0
+        own = company.get(country, 0.0)
+        others = max((v for o, v in company.items() if o != country), default=0.0)
+        score = (
+            score / len(group) ** 0.5
+            + min(2.0, own)
+            - min(1.5, others) * (0.6 if own < others else 0.2)
+        )
+        return score + 0.15 * math.log2(1 + len(profile.places))
+
+    def _company(self, k: int) -> dict[str, float]:
+        """How often countries are named in the sentences that an actor is the subject of, and near."""
+        w = self.w
+        found: dict[str, float] = defaultdict(float)
+        for first, _ in self.profiles[k].places:
+            sentence = w.sentence[first]
+            weight = 1.0 if first in self.subjects else 0.4
+            for origin, i in self._origins_in(sentence):
+                # beside another person's name a country is more likely that person's
+                nearer = any(
+                    j != k
+                    and abs(f - i) < abs(first - i)
+                    and self.profiles[j].kind is ActorKind.PERSON
+                    for f, j in self.actor_at.items()
+                    if w.sentence[f] == sentence
+                )
+                found[origin] += weight * (0.3 if nearer else 1.0)
+            following = sentence + 1
+            if weight == 1.0 and following < len(w.sentences):
+                a, b = w.sentences[following]
+                if not any(
+                    a <= f < b and self.profiles[j].kind is ActorKind.PERSON
+                    for f, j in self.actor_at.items()
+                ):
+                    for origin, _ in self._origins_in(following):
+                        found[origin] += 0.3
+        return found
+
+    def _origins_in(self, sentence: int) -> list[tuple[str, int]]:
+        """Countries that a sentence names, by name or demonym outside of persons' epithets."""
+        w = self.w
+        first, past = w.sentences[sentence]
+        found = []
+        for i in range(first, past):
+            name = self.reader.name_at.get(i)
+            if name is not None:
+                code = self.gazetteer.origin(w.joined(name.first, name.past))
+                if code:
+                    found.append((code, i))
+                continue
+            demonym = self.gazetteer.demonyms.get(w.lower[i])
+            if (
+                demonym
+                and w.text[i].islower()
+                and i
+                and not self.lexicon.sense(w.lower[i - 1], Noun.PERSON)
+            ):
+                found += [(o, i) for o in demonym.origins if len(o) == 2]
+        return found
+
+    # ------------------------------------------------------------ choice
+
+    def _choose(self, c: Candidate) -> Epithet | None:
+        scored = []
+        for k, profile in enumerate(self.profiles):
+            score = self._score(k, profile, c)
+            if score is not None:
+                scored.append((score, k))
+        if not scored:
+            return None
+        scored.sort(key=lambda s: (-s[0], s[1]))
+        best, k = scored[0]
+        runner = scored[1][0] if len(scored) > 1 else -9.0
+        if best < self._enough(c) or best - runner < LEAD:
+            return None
+        rule = "office" if c.sense.noun is Noun.PERSON else "body"
+        return Epithet(c.first, c.nominal.past, k, rule, round(best, 2))
+
+    def _enough(self, c: Candidate) -> float:
+        if "human" in c.sense.classes:
+            return ENOUGH + 0.8
+        if c.sense.noun is Noun.ORGANIZATION:
+            return ENOUGH + 0.4
+        return ENOUGH
+
+    def _score(self, k: int, profile: Profile, c: Candidate) -> float | None:
+        person = c.sense.noun is Noun.PERSON
+        if (profile.kind is ActorKind.PERSON) != person or profile.kind is ActorKind.PLACE:
+            return None
+        if person and c.gender and profile.gender and c.gender is not profile.gender:
+            return None
+        if any(owner in profile.forms for owner in c.owners):
+            return None
+        distance = self._distance(k, c)
+        score = 0.0
+        if distance is None:
+            if not self._cataphora(c):
+                return None
+            score += AHEAD
+        else:
+            score += RECENCY * FADE**distance
+            score += SUBJECT if self._was_subject(k, c) else 0.0
+            if distance == 0 and self._named_in(k, c):
+                score += NAMED_HERE
+        score += self._by_noun(k, profile, c)
+        score += self._by_origin(k, c)
+        score += self._by_words(profile, c)
+        score += 0.5 * math.log2(1 + len(profile.places)) - 0.5
+        if c.pointing:
+            score += 0.8 if distance is not None and distance <= 1 else -1.0
+        if c.possessive:
+            score += self._by_owner(k, profile, c)
+        return score
+
+    def _by_noun(self, k: int, profile: Profile, c: Candidate) -> float:
+        lemma = _bare(c.sense.lemma)
+        bearers = self.lemma_bearers.get(lemma, set())
+        if k in bearers:
+            return SAME_NOUN + (ONLY_ONE if len(bearers) == 1 else 0.0)
+        classes = profile.classes - VAGUE if profile.kind is ActorKind.PERSON else profile.classes
+        if "*" in {x for name in c.sense.classes for x in self.lexicon.covers.get(name, ())}:
+            return 0.0
+        if classes and self.lexicon.stands_for(c.sense.classes, classes):
+            return SAME_CLASS
+        if classes:
+            return OTHER_CLASS
+        if profile.kind is ActorKind.PERSON and c.owners and not profile.classes:
+            # an office of a named body, and nothing says that this person holds one
+            return -1.5
+        return 0.0
+
+    def _by_origin(self, k: int, c: Candidate) -> float:
+        if not c.origins:
+            return 0.0
+        known = self.state.origins[k]
+        if known & c.origins:
+            return SAME_ORIGIN
+        if self.state.inferred[k] & c.origins:
+            return SAME_ORIGIN
+        countries = {o for o in c.origins if len(o) == 2}
+        if self.state.inferred[k] and countries:
+            return OTHER_ORIGIN
+        if countries and any(len(o) == 2 for o in known):
+            return OTHER_ORIGIN
+        if countries and any(countries & o for o in self.state.inferred):
+            # somebody else is taken for that country's
+            return OTHER_ORIGIN / 2
+        return -0.5
+
+    def _by_words(self, profile: Profile, c: Candidate) -> float:
+        score = 0.0
+        shared = c.words & profile.words
+        score += min(3.0, SAME_WORD * len(shared))
+        for owner in c.owners:
+            if owner in profile.owners:
+                score += 1.0
+            elif profile.owners and profile.kind is ActorKind.PERSON:
+                score -= 1.0
+        return score
+
+    def _by_owner(self, k: int, profile: Profile, c: Candidate) -> float:
+        """`su equipo`: of the last person named, whose role may say which; else nobody's."""
+        if profile.kind is ActorKind.PERSON:
+            return -1.0
+        last = max(
+            (
+                (s, j)
+                for j, p in enumerate(self.profiles)
+                if p.kind is ActorKind.PERSON
+                for s in self.state.seen[j]
+                if s < c.first
+            ),
+            default=None,
+        )
+        if last is not None and any(
+            form in self.profiles[last[1]].owners for form in profile.forms
+        ):
+            return 1.0
+        return -1.0
+
+    def _cataphora(self, c: Candidate) -> bool:
+        """Whether a description may come before the name: in headings and the first paragraph."""
+        w = self.w
+        paragraph = w.layout.paragraph(c.first)
+        return paragraph in w.layout.headings or paragraph == 0
+
+    # ------------------------------------------------------------ place in the article
+
+    def _distance(self, k: int, c: Candidate) -> int | None:
+        """Sentences since an actor was last spoken of; None if it was not yet."""
+        seen = self.state.seen[k]
+        at = bisect_left(seen, c.first)
+        if at == 0:
+            return None
+        return c.sentence - self.w.sentence[seen[at - 1]]
+
+    def _named_in(self, k: int, c: Candidate) -> bool:
+        """Whether an actor is named in the epithet's own sentence, before it or after."""
+        first, past = self.w.sentences[c.sentence]
+        return any(first <= f < past for f, _ in self.profiles[k].places)
+
+    def _was_subject(self, k: int, c: Candidate) -> bool:
+        seen = self.state.seen[k]
+        at = bisect_left(seen, c.first)
+        return at > 0 and seen[at - 1] in self.subjects
+
+    def _subjects(self) -> set[int]:
+        """First tokens of names that are subjects: by the tree, else first in their sentence before a verb."""
+        w = self.w
+        found = set()
+        for profile in self.profiles:
+            for first, past in profile.places:
+                if self.quoted[first]:
+                    continue
+                before = (
+                    w.lower[first - 1]
+                    if first and w.sentence[first - 1] == w.sentence[first]
+                    else ""
+                )
+                if before in LINKS or before in {
+                    "en",
+                    "con",
+                    "a",
+                    "al",
+                    "por",
+                    "para",
+                    "contra",
+                    "entre",
+                    "sobre",
+                    "según",
+                }:
+                    continue
+                for i in range(first, past):
+                    token = w.doc[i]
+                    if (token.head.i < first or token.head.i >= past) and token.dep_.startswith(
+                        ("nsubj", "appos", "flat", "ROOT")
+                    ):
+                        found.add(first)
+                        break
+                nxt = w.pos[past] if past < len(w) else ""
+                if nxt in {"VERB", "AUX"} or (first and w.pos[first - 1] in {"VERB", "AUX"}):
+                    found.add(first)
+        return found
+
+
+def _bare(lemma: str) -> str:
+    """A noun without `ex`."""
+    for prefix in ("ex ", "ex-", "ex"):
+        if lemma.startswith(prefix) and len(lemma) > len(prefix) + 3:
+            rest = lemma[len(prefix) :]
+            if (
+                prefix != "ex"
+                or rest[0] not in "aeiouptch"
+                or rest[:2]
+                in {"pr", "pa", "po", "ca", "co", "tr", "al", "em", "ju", "mi", "di", "se", "go"}
+            ):
+                return rest
+    return lemma

@@ -1,0 +1,143 @@
+"""What is known of names and origins before an article is read: no person, only words and places.
+
+Given names, places, words that organizations' names begin and end with, demonyms, capitals and
+seats of power. Countries come from Babel's CLDR, the rest from `lexicon/given_names.toml`,
+`places.toml`, `organizations.toml` and `demonyms.toml`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from babel import Locale
+
+from briefgen.analysis.lexicon import plural
+from briefgen.analysis.pack import Pack
+from briefgen.model import Gender
+
+
+@dataclass(frozen=True, slots=True)
+class Demonym:
+    """What a form such as `francesas` says of a person's or thing's origin."""
+
+    origins: frozenset[str]
+    """Countries by CLDR code, regions and cities by name; several where the form is shared."""
+    gender: Gender | None
+    plural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """One language's names and origins; keys are folded (see `fold`)."""
+
+    given: Mapping[str, Gender | None]
+    """Given names; None where both genders bear one."""
+    countries: Mapping[str, str]
+    """Names of countries to their code."""
+    capitals: Mapping[str, str]
+    metonyms: Mapping[str, str]
+    """Seats of power (`casa blanca`) to the country that they stand for."""
+    places: frozenset[str]
+    """Cities and regions."""
+    city_country: Mapping[str, str]
+    demonyms: Mapping[str, Demonym]
+    """By lower-case form, accents kept."""
+    broad: frozenset[str]
+    """Demonyms of continents, which say nobody's country."""
+    heads: frozenset[str]
+    """First words of organizations' names."""
+    ends: frozenset[str]
+    """Last words of companies' names, as written."""
+    party_words: frozenset[str]
+
+    def origin(self, name: str) -> str | None:
+        """The country that a place's name stands for: its own, its capital's or seat's."""
+        key = fold(name)
+        return (
+            self.countries.get(key)
+            or self.capitals.get(key)
+            or self.metonyms.get(key)
+            or self.city_country.get(key)
+        )
+
+    def is_place(self, name: str) -> bool:
+        """Whether a name is known as that of a country, region or city."""
+        key = fold(name)
+        return key in self.countries or key in self.capitals or key in self.places
+
+
+@lru_cache(maxsize=65536)
+def fold(words: str) -> str:
+    """Lower case without accents (`ñ` and `ç` fold too): how names are compared."""
+    low = words.casefold()
+    if low.isascii():
+        return low
+    return "".join(c for c in unicodedata.normalize("NFD", low) if not unicodedata.combining(c))
+
+
+@cache
+def gazetteer_of(pack: Pack) -> Gazetteer:
+    """The names and origins of a language."""
+    origins = pack.table("demonyms")
+    names = pack.table("given_names")
+    places = pack.table("places")
+    organizations = pack.table("organizations")
+    given: dict[str, Gender | None] = {}
+    for key, gender in (("f", Gender.FEMALE), ("m", Gender.MALE), ("u", None)):
+        for name in names.get(key, ()):
+            folded = fold(name)
+            given[folded] = None if given.get(folded, gender) is not gender else gender
+    territories = Locale.parse(pack.language).territories
+    countries = {
+        fold(n): c for c, n in territories.items() if len(c) == 2 and c not in {"EU", "UN", "EZ"}
+    }
+    countries.update({fold(n): code for code, ns in origins.get("names", {}).items() for n in ns})
+    cities: Mapping[str, Iterable[str]] = places.get("cities", {})
+    broad = {
+        f for entry in origins.get("continents", {}).values() for f, _, _ in demonym_forms(entry)
+    }
+    return Gazetteer(
+        given=given,
+        countries=countries,
+        capitals={fold(n): code for code, ns in origins.get("capitals", {}).items() for n in ns},
+        metonyms={fold(n): code for code, ns in origins.get("metonyms", {}).items() for n in ns},
+        places=frozenset(
+            fold(n)
+            for ns in (*cities.values(), places.get("regions", ()), origins.get("regions", {}))
+            for n in ns
+        ),
+        city_country={fold(n): code for code, ns in cities.items() for n in ns},
+        demonyms=_demonyms(origins),
+        broad=frozenset(broad),
+        heads=frozenset(organizations.get("heads", ())),
+        ends=frozenset(organizations.get("ends", ())),
+        party_words=frozenset(organizations.get("parties", ())),
+    )
+
+
+def _demonyms(origins: Mapping[str, Any]) -> dict[str, Demonym]:
+    found: dict[str, Demonym] = {}
+    for table in ("countries", "regions"):
+        for origin, entry in origins.get(table, {}).items():
+            for form, gender, is_plural in demonym_forms(entry):
+                old = found.get(form)
+                found[form] = Demonym(
+                    frozenset({origin}) | (old.origins if old else frozenset()), gender, is_plural
+                )
+    return found
+
+
+def demonym_forms(entry: str) -> Iterator[tuple[str, Gender | None, bool]]:
+    """Forms of `francés francesa | galo gala` with gender and number."""
+    for pair in entry.split(" | "):
+        male, _, female = pair.partition(" ")
+        forms = [(male, Gender.MALE), (female, Gender.FEMALE)] if female else [(male, None)]
+        for form, gender in forms:
+            yield form, gender, False
+            yield plural(form), gender, True
+            if form.endswith("í"):
+                yield form + "s", gender, True

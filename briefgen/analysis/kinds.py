@@ -1,0 +1,434 @@
+"""What each name is: person, organization, place, or something that does not act.
+
+Decided once for all mentions of a form, from all evidence in the article: what the pipeline says
+at each place, the words beside it (titles, roles, prepositions, articles, age), lists of given
+names, places and organizations' words, and other forms of the same name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from briefgen.analysis.gazetteer import Gazetteer, fold
+from briefgen.analysis.lexicon import Lexicon, Noun
+from briefgen.analysis.names import ARTICLES, QUOTES, Name
+from briefgen.analysis.pack import Pack
+from briefgen.analysis.roles import FoundRole
+from briefgen.analysis.words import Words
+from briefgen.model import ActorKind
+
+PERSON, ORGANIZATION, PLACE, OTHER = "PER", "ORG", "LOC", "MISC"
+LABELS = (PERSON, ORGANIZATION, PLACE, OTHER)
+KIND = {PERSON: ActorKind.PERSON, ORGANIZATION: ActorKind.ORGANIZATION, PLACE: ActorKind.PLACE}
+NOUN_LABEL = {Noun.PERSON: PERSON, Noun.ORGANIZATION: ORGANIZATION, Noun.PLACE: PLACE}
+LOCATIVE = frozenset({"en", "desde", "hasta", "hacia"})
+MOVES = frozenset({"en"})
+WORKS = frozenset(
+    "libro novela obra película disco canción álbum serie filme film cinta programa poema ensayo premio torneo copa campeonato ley operación huracán tormenta himno ruta feria pacto tratado revolución guerra carta torre liga constitución acuerdo protocolo festival gala cumbre operativo cantata sinfonía bahía cabo calle plaza avenida estadio barrio aeropuerto hospital teatro parque río monte proyecto plan misión caso huracán buque sonda satélite virus".split()
+)
+"""Nouns after which a name is not a person's, whatever it looks like (`el huracán Otis`)."""
+
+LEADING = frozenset(
+    {
+        "head",
+        "leader",
+        "region",
+        "mayor",
+        "deputy",
+        "party",
+        "manager",
+        "employee",
+        "athlete",
+        "coach",
+        "minister",
+        "candidate",
+    }
+)
+"""Classes of persons who are of a body or a place, never of a person."""
+
+Scores = dict[str, float]
+
+
+@dataclass(slots=True)
+class Evidence:
+    """Scores of one form of a name, and how often it stands in the article."""
+
+    scores: Scores = field(default_factory=lambda: dict.fromkeys(LABELS, 0.0))
+    count: int = 0
+    votes: Counter[str] = field(default_factory=Counter)
+    sure: Scores = field(default_factory=lambda: dict.fromkeys(LABELS, 0.0))
+
+    def add(self, label: str, weight: float) -> None:
+        """Count a piece of evidence."""
+        self.scores[label] += weight
+
+    def add_sure(self, label: str, weight: float) -> None:
+        """Count evidence that says as much said once as said often; the strongest is kept."""
+        old = self.sure[label]
+        if weight * old < 0:
+            self.sure[label] = old + weight
+        else:
+            self.sure[label] = max(old, weight, key=abs)
+
+
+@cache
+def speech_lemmas(pack: Pack) -> frozenset[str]:
+    """Verbs whose subject speaks, thinks or feels, from the cues of the language."""
+    return frozenset(
+        lemma
+        for group in pack.table("cues").get("verb", ())
+        if group.get("sort") != "show"
+        for lemma in group.get("lemmas", ())
+    )
+
+
+def decide(
+    words: Words,
+    names: Sequence[Name],
+    roles: Sequence[FoundRole],
+    gazetteer: Gazetteer,
+    lexicon: Lexicon,
+    pack: Pack,
+) -> list[tuple[str, float]]:
+    """For each name its label (`PER`, `ORG`, `LOC` or `MISC`) and how sure that is, 0..1."""
+    return _Judge(words, names, roles, gazetteer, lexicon, speech_lemmas(pack)).decide()
+
+
+class _Judge:
+    def __init__(
+        self,
+        words: Words,
+        names: Sequence[Name],
+        roles: Sequence[FoundRole],
+        gazetteer: Gazetteer,
+        lexicon: Lexicon,
+        speech: frozenset[str],
+    ) -> None:
+        self.w = words
+        self.names = names
+        self.gazetteer = gazetteer
+        self.lexicon = lexicon
+        self.speech = speech
+        self.roles: Mapping[int, list[FoundRole]] = defaultdict(list)
+        for role in roles:
+            self.roles[role.name].append(role)
+        self.forms = [self._form(n) for n in names]
+        self.owned = {k for k, name in enumerate(names) if self._led(name)}
+        self.listed = {k for k, name in enumerate(names) if self._in_list_of_bodies(k)}
+
+    def _form(self, name: Name) -> str:
+        return " ".join(name.parts)
+
+    def _led(self, name: Name) -> bool:
+        """`la presidenta de X`, `un empleado de X`: a body or a place has one, a person has not."""
+        w = self.w
+        at = name.first - 1
+        if at > 0 and w.lower[at] in ARTICLES and w.lower[at - 1] == "de":
+            at -= 1
+        if at < 1 or w.lower[at] not in {"de", "del"}:
+            return False
+        if at + 1 < name.first and len(name.parts) > 1 and name.parts[0] in self.gazetteer.given:
+            return False
+        sense = self.lexicon.sense(w.lower[at - 1], Noun.PERSON)
+        if sense is None and w.pos[at - 1] == "ADJ" and at > 1:
+            sense = self.lexicon.sense(w.lower[at - 2], Noun.PERSON)
+        return sense is not None and not sense.relation and not sense.classes.isdisjoint(LEADING)
+
+    def _in_list_of_bodies(self, k: int) -> bool:
+        """`las organizaciones juveniles X y Z`: names after a plural noun of bodies."""
+        w = self.w
+        if self.names[k].parts[0] in self.gazetteer.given:
+            return False
+        at = self.names[k].first - 1
+        joints = {"y", "e", "o"} if len(self.names[k].parts) > 1 else {"y", "e", "o", ","}
+        while k > 0 and at > 0 and w.text[at] in joints and self.names[k - 1].past == at:
+            k -= 1
+            at = self.names[k].first - 1
+        for i in (at, at - 1):
+            if i < 0:
+                break
+            sense = self.lexicon.sense(w.lower[i], Noun.ORGANIZATION)
+            if sense is not None:
+                return sense.plural
+            if w.pos[i] != "ADJ":
+                break
+        return False
+
+    def decide(self) -> list[tuple[str, float]]:
+        """Labels in the order of the names."""
+        evidence: dict[str, Evidence] = {}
+        first: dict[str, Name] = {}
+        for k, name in enumerate(self.names):
+            form = self.forms[k]
+            here = evidence.setdefault(form, Evidence())
+            first.setdefault(form, name)
+            here.count += 1
+            if name.label:
+                here.votes[name.label] += 1
+            self._context(k, name, here)
+        for form, here in evidence.items():
+            self._damp(here)
+            self._shape(first[form], here)
+            total = sum(here.votes.values())
+            for label, votes in here.votes.items():
+                if label in here.scores:
+                    here.add(label, 2.2 * votes / max(total, 1) * (1.0 if total > 1 else 0.9))
+        self._share(evidence, first)
+        sure = {form: _best(here.scores) for form, here in evidence.items()}
+        return [sure[form] for form in self.forms]
+
+    def _damp(self, here: Evidence) -> None:
+        """The same kind of context many times over says less each time."""
+        if here.count > 1:
+            for label in LABELS:
+                score = here.scores[label]
+                here.scores[label] = max(-3.0, min(3.0, score / here.count**0.5))
+        for label in LABELS:
+            here.scores[label] += here.sure[label]
+
+    # ------------------------------------------------------------ the name itself
+
+    def _shape(self, name: Name, here: Evidence) -> None:
+        w, gazetteer = self.w, self.gazetteer
+        text = [w.text[i] for i in range(name.first, name.past)]
+        whole = " ".join(text)
+        parts = name.parts
+        if not parts:
+            here.add(OTHER, 3)
+            return
+        head = text[0]
+        given = parts[0] in gazetteer.given
+        is_place = gazetteer.is_place(whole)
+        if fold(whole) in gazetteer.countries:
+            here.add(PLACE, 4.5)
+        elif fold(whole) in gazetteer.metonyms:
+            here.add(ORGANIZATION, 4)
+        elif is_place:
+            here.add(PLACE, 2.2 if not given or len(parts) > 1 else 0.8)
+        if head in gazetteer.heads or " ".join(text[:2]) in gazetteer.heads:
+            here.add(ORGANIZATION, 3.5 if len(text) > 1 else 2.0)
+        if text[-1] in gazetteer.ends and len(text) > 1:
+            here.add(ORGANIZATION, 3)
+        if len(text) > 1 and not is_place and any(t in gazetteer.party_words for t in text):
+            here.add(ORGANIZATION, 1.5)
+        if head.lower() in {"the", "el", "la", "los", "las"} and len(text) > 1 and not is_place:
+            here.add(ORGANIZATION, 2)
+            here.add(PERSON, -2.5)
+        if (
+            len(text) == 1
+            and 1 < len(head) <= 8
+            and head.isupper()
+            and not is_place
+            and not self._loud(name)
+        ):
+            here.add(ORGANIZATION, 2.0 if len(head) <= 6 else 1.0)
+            here.add(PERSON, -1.5)
+        if len(parts) > 1 and given and not is_place:
+            small = [
+                t
+                for t in text[1:]
+                if t.islower()
+                and t
+                not in {
+                    "de",
+                    "del",
+                    "la",
+                    "los",
+                    "y",
+                    "van",
+                    "von",
+                    "der",
+                    "el",
+                    "al",
+                    "bin",
+                    "da",
+                    "do",
+                    "dos",
+                    "di",
+                }
+            ]
+            here.add(PERSON, 2.8 if not small and len(parts) <= 6 else 0.5)
+        elif len(parts) == 1 and given:
+            here.add(PERSON, 1.0)
+        elif len(parts) == 1 and not head.isupper() and not is_place:
+            here.add(PERSON, 0.3)
+        if len(text) > 1 and text[0][:1].isupper() and len(text[0]) <= 2 and text[0].endswith("."):
+            here.add(PERSON, 1.5)
+        if any(t in {"de", "del", "para"} for t in text) and not given:
+            here.add(PERSON, -1.5)
+        if name.nickname:
+            here.add(PERSON, 2)
+        if any(c.isdigit() for c in whole) and not given:
+            here.add(OTHER, 1.2)
+            here.add(PERSON, -1.5)
+        if len(text) == 1 and "-" in head and any(gazetteer.is_place(p) for p in head.split("-")):
+            here.add(OTHER, 2)
+            here.add(PERSON, -1.5)
+        if " y " in whole and not given:
+            here.add(PERSON, -1.5)
+        if self.lexicon.sense(head.lower(), Noun.ORGANIZATION) and len(text) > 1:
+            here.add(ORGANIZATION, 1.0)
+        if len(text) == 1 and self.lexicon.senses_of(head.lower()):
+            noun = self.lexicon.senses_of(head.lower())[0].noun
+            here.add(NOUN_LABEL.get(noun, OTHER), 0.8)
+        if head.lower() in WORKS and len(text) > 1:
+            here.add(OTHER, 2.5)
+            here.add(PERSON, -2)
+
+    def _loud(self, name: Name) -> bool:
+        first, past = self.w.sentences[self.w.sentence[name.first]]
+        letters = [t for t in self.w.text[first:past] if t.isalpha() and len(t) > 1]
+        return len(letters) >= 3 and sum(t.isupper() for t in letters) >= 0.7 * len(letters)
+
+    # ------------------------------------------------------------ the words beside it
+
+    def _context(self, k: int, name: Name, here: Evidence) -> None:
+        w = self.w
+        before = (
+            w.lower[name.first - 1]
+            if name.first and w.sentence[name.first - 1] == w.sentence[name.first]
+            else ""
+        )
+        after = (
+            w.lower[name.past]
+            if name.past < len(w) and w.sentence[name.past] == w.sentence[name.first]
+            else ""
+        )
+        title = before.rstrip(".")
+        if before == "." and name.first > 1:
+            title = w.lower[name.first - 2]
+        if title in self.lexicon.titles:
+            here.add_sure(PERSON, 5)
+        for role in self.roles.get(k, ()):
+            label = NOUN_LABEL[role.noun]
+            weak = w.lower[role.nominal.head] in self.lexicon.weak and role.nominal.bare
+            here.add_sure(label, (1.0 if weak else 3.2) if role.noun is Noun.PERSON else 2.0)
+            if role.noun is not Noun.PERSON:
+                here.add_sure(PERSON, -2.0)
+        if before in WORKS:
+            here.add_sure(OTHER, 2.5)
+            here.add_sure(PERSON, -2.5)
+        self._prepositions(name, before, here)
+        self._age(name, here)
+        if after in {"quien", "quienes"} or (
+            after == "," and self._at(name.past + 1) in {"quien", "quienes"}
+        ):
+            here.add_sure(PERSON, 2.5)
+        if after == "," and self._at(name.past + 1) == "cuyo":
+            here.add(PERSON, 0.3)
+        if (
+            name.first
+            and w.text[name.first - 1] in QUOTES
+            and name.past < len(w)
+            and w.text[name.past] in QUOTES
+        ):
+            here.add_sure(PERSON, -1.0)
+            here.add_sure(OTHER, 0.5)
+        self._speaks(name, here)
+        if k in self.owned:
+            here.add_sure(PERSON, -1.5)
+            here.add_sure(ORGANIZATION, 2.0)
+            here.add_sure(PLACE, 0.5)
+        if k in self.listed:
+            here.add_sure(ORGANIZATION, 2.0)
+            here.add_sure(PERSON, -1.5)
+
+    def _at(self, i: int) -> str:
+        return self.w.lower[i] if i < len(self.w) else ""
+
+    def _prepositions(self, name: Name, before: str, here: Evidence) -> None:
+        w = self.w
+        if before in LOCATIVE:
+            here.add(PLACE, 1.2 if before == "en" else 0.8)
+            here.add(PERSON, -1.6)
+            here.add(ORGANIZATION, 0.2)
+        elif before in ARTICLES or before in {"del", "al"}:
+            here.add_sure(PERSON, -2.5)
+            here.add(ORGANIZATION, 1.0)
+            if len(name.parts) == 1 and fold(w.text[name.first]) in self.gazetteer.places:
+                here.add(PLACE, -1.5)
+            two = w.lower[name.first - 2] if name.first > 1 else ""
+            if before in ARTICLES and two == "en":
+                here.add(PLACE, 0.4)
+        elif before in {"con", "contra", "a", "según", "para"} and w.text[name.first - 1].islower():
+            here.add(PERSON, 0.2)
+
+    def _age(self, name: Name, here: Evidence) -> None:
+        """`Ana Ruiz, de 62 años`; `Ana Ruiz (62 años, Lugo)`; `Ana Ruiz, 62`."""
+        nxt = [self._at(name.past + k) for k in range(5)]
+        if nxt[0] in {",", "("}:
+            number = nxt[2] if nxt[1] == "de" else nxt[1]
+            years = nxt[3] if nxt[1] == "de" else nxt[2]
+            if number.isdigit() and int(number) < 120 and years in {"años", "anos", ",", ")"}:
+                if years == "años" or (nxt[0] == "," and years == "," and len(name.parts) > 1):
+                    here.add_sure(PERSON, 3.0 if years == "años" else 1.0)
+
+    def _speaks(self, name: Name, here: Evidence) -> None:
+        """The subject of a verb of speech or thought, by order: `X dijo`, `…, dijo X`."""
+        w = self.w
+        lead = w.lower[name.first - 1] if name.first else ""
+        if lead in {"de", "del", "en", "a", "al", "con", "por", "para", "contra", "entre", "sobre"}:
+            return
+        for at in (name.past, name.past + 1, name.first - 1, name.first - 2):
+            if (
+                0 <= at < len(w)
+                and w.pos[at] in {"VERB", "AUX"}
+                and w.sentence[at] == w.sentence[name.first]
+            ):
+                if w.lemma[at] in self.speech:
+                    here.add(PERSON, 0.9)
+                    here.add(ORGANIZATION, 0.4)
+                    here.add(PLACE, 0.1)
+                elif at in {name.past, name.past + 1}:
+                    here.add(PERSON, 0.3)
+                    here.add(ORGANIZATION, 0.2)
+                return
+
+    # ------------------------------------------------------------ other forms
+
+    def _share(self, evidence: Mapping[str, Evidence], first: Mapping[str, Name]) -> None:
+        """Forms of one name support each other: a surname and the full name that ends in it."""
+        base = {form: dict(here.scores) for form, here in evidence.items()}
+        for longer, name in first.items():
+            parts = name.parts
+            if len(parts) < 2 or _best(base[longer])[0] != PERSON:
+                continue
+            tails = {" ".join(parts[i:]) for i in range(1, len(parts))}
+            middles = {p for p in parts[1:] if len(p) > 3}
+            for form in (tails | middles | {" ".join(name.nickname)}) & evidence.keys():
+                here = evidence[form]
+                known_place = fold(form) in self.gazetteer.countries
+                # the full name must be more than a chance reading: `Copa` in `Ana Copa`
+                weight = min(3.5, max(0.0, base[longer][PERSON] - base[longer][ORGANIZATION]))
+                here.add(PERSON, 0.2 * weight if known_place else weight)
+                evidence[longer].add(PERSON, 0.3 * max(0.0, min(2.5, base[form][PERSON])))
+        self._initials(evidence, first)
+
+    def _initials(self, evidence: Mapping[str, Evidence], first: Mapping[str, Name]) -> None:
+        """`AMLO`: an acronym of a person's own names is that person."""
+        people = [
+            n
+            for f, n in first.items()
+            if len(n.parts) > 2 and _best(evidence[f].scores)[0] == PERSON
+        ]
+        for form, name in first.items():
+            acronym = len(name.parts) == 1 and len(form) > 2 and self.w.text[name.first].isupper()
+            if acronym and any(is_acronym(form, n.parts) for n in people):
+                evidence[form].add(PERSON, 8)
+
+
+def is_acronym(letters: str, parts: Sequence[str]) -> bool:
+    """Whether letters are the first ones of the parts, in order and all of them used: `amlo`."""
+    return len(letters) == len(parts) and all(
+        p.startswith(c) for c, p in zip(letters, parts, strict=True)
+    )
+
+
+def _best(scores: Mapping[str, float]) -> tuple[str, float]:
+    """The label that leads and how sure it is: 0.5 for a tie, towards 1 as the lead grows."""
+    ranked = sorted(scores.items(), key=lambda item: (-item[1], LABELS.index(item[0])))
+    lead = ranked[0][1] - ranked[1][1]
+    return ranked[0][0], round(min(0.99, 0.5 + lead / 8), 3)

@@ -1,0 +1,580 @@
+"""Where the names in an article stand: spans only, their sort is decided in `kinds`.
+
+Two witnesses: the pipeline's entities, and capital letters inside sentences. Capitals at the
+start of a sentence or in a line of capitals say nothing by themselves; a name seen elsewhere
+in the article, or known as a given name or a place, does. Spans carry no title and no article.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from briefgen.analysis.gazetteer import Gazetteer, fold, gazetteer_of
+from briefgen.analysis.lexicon import Lexicon, lexicon_of
+from briefgen.analysis.pack import Pack
+from briefgen.analysis.words import Words
+
+LONGEST = 14
+"""Most tokens of one name; a longer run of capitals is a title or a slogan."""
+INNER = frozenset(
+    {
+        "de",
+        "del",
+        "la",
+        "los",
+        "las",
+        "y",
+        "e",
+        "para",
+        "el",
+        "en",
+        "of",
+        "the",
+        "i",
+        "d'",
+        "a",
+        "por",
+        "and",
+        "&",
+    }
+)
+"""Small words that may stand inside a name when other evidence says it goes on."""
+NOBLE = frozenset(
+    {
+        "van",
+        "von",
+        "der",
+        "den",
+        "da",
+        "do",
+        "dos",
+        "di",
+        "du",
+        "le",
+        "bin",
+        "ibn",
+        "ben",
+        "al",
+        "el",
+        "ter",
+        "ten",
+        "zu",
+        "af",
+        "della",
+        "dalla",
+        "dello",
+        "san",
+        "lo",
+        "das",
+        "des",
+    }
+)
+"""Small words of family names."""
+NOT_NAMES = frozenset(
+    {"VERB", "AUX", "ADP", "DET", "CCONJ", "SCONJ", "PRON", "ADV", "INTJ", "NUM", "PUNCT"}
+)
+QUOTES = frozenset("\"'“”«»‘’`´") | {"''", "``"}
+STRONG_END = frozenset(
+    {".", "!", "?", "…", ":", "...", "¿", "¡", "—", "–", "-", "•", "*", "/", "|", ">"}
+)
+CALENDAR = frozenset(
+    "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre lunes martes miércoles jueves viernes sábado domingo".split()
+)
+BODIES = frozenset({"ong", "banda"})
+"""Words for a body that stand before its name and are no part of it, however written."""
+ARTICLES = frozenset({"el", "la", "los", "las"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name at its place: tokens [first, past)."""
+
+    first: int
+    past: int
+    label: str = ""
+    """The pipeline's entity type; empty where capitals alone show the name."""
+    rule: str = "entity"
+    parts: tuple[str, ...] = field(default=())
+    """Its words, folded, small words and marks left out."""
+    nickname: tuple[str, ...] = ()
+    """Folded words in marks inside it: `Moisés García "Arteaga"`."""
+
+
+def find_names(words: Words, pack: Pack) -> list[Name]:
+    """All names of an article, in order, none overlapping."""
+    return _Finder(words, gazetteer_of(pack), lexicon_of(pack)).find()
+
+
+class _Finder:
+    def __init__(self, words: Words, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
+        self.w = words
+        self.gazetteer = gazetteer
+        self.lexicon = lexicon
+        self.shout = self._shouting()
+        self.capital = [self._is_capital(i) for i in range(len(words))]
+        self.initial = self._initials()
+        self.small = {
+            w for w, t in zip(words.lower, words.text, strict=True) if t == w and w.isalpha()
+        }
+        self.seen = Counter(
+            words.text[i]
+            for i in range(len(words))
+            if self.capital[i] and not self.initial[i] and not self.shout[i]
+        )
+        self.label = [""] * len(words)
+        for ent in words.doc.ents:
+            for i in range(ent.start, ent.end):
+                self.label[i] = ent.label_
+
+    # ------------------------------------------------------------ what a token is
+
+    def _is_capital(self, i: int) -> bool:
+        text = self.w.text[i]
+        if text[:1].isupper():
+            return True
+        if text[:1].isdigit() and text[-1:].isalpha() and self.w.doc[i].ent_type_:
+            return True
+        # `49s`, `iPhone`, `d'Hondt`, `al-Assad`: a capital or digit inside a word of letters
+        return (
+            len(text) > 2
+            and any(c.isupper() for c in text[1:3])
+            and text[:1].isalpha()
+            and "." not in text
+        )
+
+    def _shouting(self) -> list[bool]:
+        """Tokens of sentences written in capitals."""
+        shout = [False] * len(self.w)
+        for first, past in self.w.sentences:
+            letters = [t for t in self.w.text[first:past] if t.isalpha() and len(t) > 1]
+            loud = sum(t.isupper() for t in letters)
+            if len(letters) >= 3 and loud >= 0.7 * len(letters):
+                shout[first:past] = [True] * (past - first)
+        return shout
+
+    def _initials(self) -> list[bool]:
+        """Whether a capital may stand there only because a sentence or quotation begins."""
+        initial = [False] * len(self.w)
+        for first, past in self.w.sentences:
+            fresh = True
+            for i in range(first, past):
+                text = self.w.text[i]
+                if text in STRONG_END or text in QUOTES or text in {"(", "["}:
+                    opens = text in {
+                        "“",
+                        "«",
+                        "¿",
+                        "¡",
+                        "(",
+                        "[",
+                        ":",
+                        "—",
+                        "–",
+                        ".",
+                        "…",
+                        "...",
+                        "?",
+                        "!",
+                    }
+                    fresh = fresh or opens or text in {'"', "'", "''", "``", "-", "‘"}
+                elif not text[:1].isalnum():
+                    continue
+                else:
+                    initial[i] = fresh
+                    fresh = False
+        return initial
+
+    def _closed(self, i: int) -> bool:
+        """Whether a capital at a sentence's start is an ordinary word there."""
+        w = self.w
+        if w.fold[i] in self.gazetteer.given and w.pos[i] in {"PROPN", "NOUN", "ADJ"}:
+            return False
+        if w.lower[i] in CALENDAR:
+            return True
+        return w.pos[i] in NOT_NAMES or w.lower[i] in self.small
+
+    def _is_material(self, i: int) -> bool:
+        """Whether a token can begin or go on a name."""
+        w = self.w
+        if not self.capital[i] or w.lower[i] in CALENDAR:
+            return False
+        if self.shout[i]:
+            return self._known(i)
+        if not self.initial[i]:
+            small = w.pos[i] in {"DET", "ADP", "CCONJ", "SCONJ", "PRON", "ADV", "AUX"}
+            return not small or self.label[i] != "" or self._starts_place(i)
+        if self.seen[w.text[i]]:
+            return w.lower[i] not in self.small or self.label[i] != "" or self._followed(i)
+        if self._closed(i):
+            return False
+        if self.label[i]:
+            return not self.lexicon.senses_of(w.lower[i]) or self._followed(i)
+        known = fold(w.text[i]) in self.gazetteer.given or self.gazetteer.is_place(w.text[i])
+        return known or (
+            w.pos[i] == "PROPN"
+            and (w.text[i].isupper() and len(w.text[i]) > 1 or self._followed(i))
+        )
+
+    def _starts_place(self, i: int) -> bool:
+        """`La Habana`, `El Salvador`: an article that is part of a known name."""
+        return self.w.lower[i] in ARTICLES and any(
+            self.gazetteer.is_place(" ".join(self.w.text[i:past])) for past in (i + 2, i + 3)
+        )
+
+    def _followed(self, i: int) -> bool:
+        """Whether a capital inside the sentence comes next, or an inner word and then one."""
+        n = len(self.w)
+        if i + 1 < n and self.capital[i + 1] and not self.initial[i + 1]:
+            return True
+        if self.w.text[i] in self.gazetteer.heads or fold(self.w.text[i]) in self.gazetteer.given:
+            return any(
+                i + k < n and self.w.lower[i + k - 1] in INNER and self.capital[i + k]
+                for k in (2, 3)
+            )
+        return False
+
+    def _known(self, i: int) -> bool:
+        """In a line of capitals: a word that is a name elsewhere, or in the lists."""
+        word = self.w.fold[i]
+        if len(word) < 3:
+            return False
+        ordinary = self.w.lower[i] in self.small
+        return word in self._folded_seen or (
+            not ordinary and self.gazetteer.is_place(self.w.text[i])
+        )
+
+    @property
+    def _folded_seen(self) -> set[str]:
+        if not hasattr(self, "_fs"):
+            self._fs = {fold(t) for t in self.seen if t.isalpha() and len(t) > 2}
+        return self._fs
+
+    # ------------------------------------------------------------ spans
+
+    def find(self) -> list[Name]:
+        """The names."""
+        spans = [s for run in self._runs() for s in self._split(run)]
+        names = []
+        for first, past in spans:
+            first, past = self._trim(first, past)
+            if first < past:
+                names.append(self._name(first, past))
+        names = self._with_nicknames(names)
+        names = self._drop_leading_words(names)
+        return [n for n in names if n.parts]
+
+    def _runs(self) -> Iterator[tuple[int, int]]:
+        """Stretches that may be one name: capitals, with inner words where an entity bridges them."""
+        w, n = self.w, len(self.w)
+        i = 0
+        while i < n:
+            if not self._is_material(i):
+                i += 1
+                continue
+            past = i + 1
+            last_paragraph = w.layout.paragraph(i)
+            while past < n and past - i < LONGEST:
+                step = self._step(i, past)
+                if not step or w.layout.paragraph(past) != last_paragraph:
+                    break
+                past += step
+            yield i, past
+            i = past
+
+    def _step(self, first: int, at: int) -> int:
+        """How many tokens the run that began at `first` goes on with at `at`; 0 ends it."""
+        w, n = self.w, len(self.w)
+        if w.sentence[at] != w.sentence[first] and not self._abbreviated(at - 1):
+            return 0
+        if w.doc[at].ent_iob_ == "B" and self.label[at - 1] and self._both_known(first, at):
+            return 0
+        if self.shout[at] and not self._known(at):
+            return 0
+        if (
+            self.capital[at]
+            and not self._ordinary(at)
+            and not (self.initial[at] and not self._abbreviated(at - 1))
+        ):
+            return 1
+        if (
+            w.text[at] in {"-", "&", "’", "'", "/", "."}
+            and at + 1 < n
+            and self._glued(at)
+            and self.capital[at + 1]
+        ):
+            return 2
+        if w.text[at].isdigit() and self.label[at] and self._same_entity(at - 1, at):
+            return 1
+        for length in (1, 2, 3):
+            end = at + length
+            if end >= n or not all(x in INNER or x in NOBLE for x in w.lower[at:end]):
+                break
+            if self.shout[at] and not self._known(end):
+                continue
+            if self.shout[at] and not self._known(end):
+                continue
+            if self.capital[end] and not self.initial[end] and self._bridged(first, at, end):
+                return length + 1
+        if (
+            w.text[at].islower()
+            and self._same_entity(at - 1, at)
+            and w.pos[at] in {"ADJ", "NOUN", "ADP", "DET"}
+        ):
+            return self._inside_entity(at)
+        return 0
+
+    def _ordinary(self, i: int) -> bool:
+        return self.w.lower[i] in CALENDAR
+
+    def _abbreviated(self, i: int) -> bool:
+        """`J.`: a full stop that is part of a name."""
+        text = self.w.text[i]
+        return len(text) == 2 and text[1] == "." and text[0].isupper()
+
+    def _glued(self, at: int) -> bool:
+        layout = self.w.layout
+        return (
+            layout.ends[at - 1] == layout.starts[at]
+            and layout.ends[at] == layout.starts[at + 1]
+            or self.w.text[at] == "&"
+        )
+
+    def _same_entity(self, a: int, b: int) -> bool:
+        return (
+            self.label[a] != "" and self.label[b] == self.label[a] and self.w.doc[b].ent_iob_ == "I"
+        )
+
+    def _inside_entity(self, at: int) -> int:
+        """Length of the lower-case stretch of an entity up to its next capital; 0 if none follows."""
+        for end in range(at, min(at + 6, len(self.w))):
+            if self.w.doc[end].ent_iob_ != "I":
+                return 0
+            if self.capital[end]:
+                return end - at + 1
+        return 0
+
+    def _both_known(self, first: int, at: int) -> bool:
+        """Two entities side by side that are two names: `Facebook Facebook`, `Madrid Ana Ruiz`."""
+        w = self.w
+        if w.text[at] == w.text[at - 1]:
+            return True
+        given = w.fold[at] in self.gazetteer.given
+        return given and (self.gazetteer.is_place(w.joined(first, at)) or w.text[at - 1].isupper())
+
+    def _bridged(self, first: int, at: int, end: int) -> bool:
+        """Whether small words [at, end) join what stands before and after into one name."""
+        w = self.w
+        small = w.lower[at:end]
+        begins_person = w.fold[first] in self.gazetteer.given
+        if all(self._same_entity(k - 1, k) for k in range(at, end + 1)):
+            # an entity that runs over `y` joins two persons more often than not
+            if small == ["y"] and w.fold[end] in self.gazetteer.given:
+                return False
+            if small[0] in {"y", "e"} and len(small) > 1:
+                return False
+            if begins_person and (len(small) > 1 or self.label[end] != "PER") and small[0] != "de":
+                return False
+            if begins_person and self.label[end] != "PER" and at - first > 1:
+                return False
+            return not ("a" in small or "en" in small) or self._organization_head(first)
+        if all(x in NOBLE for x in small) and not all(x in {"el", "san", "lo"} for x in small):
+            return at - first <= 3 or begins_person
+        if self._organization_head(first) and small[0] in {"de", "del", "para", "y", "e"}:
+            if small[0] in {"y", "e"}:
+                if len(small) > 1:
+                    return False
+                return (
+                    bool(self.label[end] in {"ORG", "MISC"} and self.label[at - 1])
+                    and self.label[end] == self.label[at - 1]
+                )
+            return not self._acronym(at - 1)
+        if (
+            begins_person
+            and small[0] in {"de", "del"}
+            and w.doc[end].ent_type_ == "PER"
+            and self.label[at - 1] == "PER"
+        ):
+            return True
+        return False
+
+    def _organization_head(self, i: int) -> bool:
+        return self.w.text[i] in self.gazetteer.heads
+
+    def _acronym(self, i: int) -> bool:
+        text = self.w.text[i]
+        return len(text) > 1 and text.isupper()
+
+    def _split(self, run: tuple[int, int]) -> Iterator[tuple[int, int]]:
+        """A run cut where an office's complement meets its bearer: `ministro de Cultura | Ana Ruiz`."""
+        first, past = run
+        w = self.w
+        lead = w.lower[first - 1] if first else ""
+        for cut in range(first + 1, past):
+            if w.text[cut] == w.text[cut - 1] and w.text[cut].isalpha():
+                yield from self._split((first, cut))
+                yield from self._split((cut, past))
+                return
+            given = w.fold[cut] in self.gazetteer.given and past - cut >= 2
+            if not given or w.lower[cut - 1] in INNER or w.lower[cut - 1] in NOBLE:
+                continue
+            before_given = (
+                w.fold[cut - 1] in self.gazetteer.given and w.fold[first] in self.gazetteer.given
+            )
+            office = lead in {"de", "del", "la", "el"} and self._office_before(first)
+            entity = (
+                w.doc[cut].ent_iob_ == "B"
+                and self.label[cut] == "PER"
+                and self.label[cut - 1] not in {"", "PER"}
+            )
+            acronym = any(self._acronym(k) and len(w.text[k]) > 2 for k in range(first, cut))
+            place = self.gazetteer.is_place(w.joined(first, cut))
+            complement = office and (entity or w.fold[first] not in self.gazetteer.given)
+            if not before_given and (complement or entity or acronym or (place and office)):
+                yield first, cut
+                yield from self._split((cut, past))
+                return
+        yield first, past
+
+    def _office_before(self, first: int) -> bool:
+        """Whether `de`/`del` before a run hangs on an office: `la ministra de`."""
+        w = self.w
+        for i in range(first - 1, max(first - 5, -1), -1):
+            if self.lexicon.senses_of(w.lower[i]) and w.text[i].islower():
+                return True
+            if w.pos[i] in {"VERB", "AUX", "PUNCT"}:
+                return False
+        return False
+
+    def _trim(self, first: int, past: int) -> tuple[int, int]:
+        """Without leading articles and titles, trailing small words and marks."""
+        w = self.w
+        while first < past:
+            low = w.lower[first].rstrip(".")
+            title = (
+                low in self.lexicon.titles
+                and past - first > 1
+                and low not in {"san", "santa", "sor"}
+            )
+            article = (
+                low in ARTICLES
+                and not self._starts_place(first)
+                and not self._own_article(first, past)
+            )
+            inner = w.lower[first] in INNER and w.text[first] == w.lower[first]
+            body = low in BODIES and past - first > 1 and w.lower[first + 1] not in INNER
+            mark = w.text[first] in QUOTES or not low[:1].isalnum()
+            if not (title or article or inner or body or mark):
+                break
+            first += 1
+        while past > first and (
+            w.lower[past - 1] in INNER
+            or (w.lower[past - 1] in NOBLE and not self.capital[past - 1])
+            or not any(c.isalnum() for c in w.text[past - 1])
+        ):
+            past -= 1
+        return first, past
+
+    def _own_article(self, first: int, past: int) -> bool:
+        """`El País`, `La Moncloa`, `El Heraldo de México`: a capital article inside a sentence, or known."""
+        w = self.w
+        if not self.capital[first] or past - first < 2:
+            return False
+        if not self.initial[first] and not self.shout[first]:
+            return True
+        whole = w.joined(first, past)
+        return fold(whole) in self.gazetteer.metonyms or w.layout.text.count(whole) > 1
+
+    def _name(self, first: int, past: int) -> Name:
+        labels = Counter(self.label[i] for i in range(first, past) if self.label[i])
+        label = labels.most_common(1)[0][0] if labels else ""
+        return Name(first, past, label, "entity" if label else "capitals", self._parts(first, past))
+
+    def _parts(self, first: int, past: int) -> tuple[str, ...]:
+        w = self.w
+        return tuple(
+            w.fold[i]
+            for i in range(first, past)
+            if any(c.isalnum() for c in w.text[i])
+            and not (w.text[i] == w.lower[i] and (w.lower[i] in INNER or w.lower[i] in NOBLE))
+        )
+
+    def _with_nicknames(self, names: list[Name]) -> list[Name]:
+        """`Moisés García "Arteaga"`, `Ana "la Rubia" Ruiz`: marks inside or after a person's name."""
+        w = self.w
+        joined: list[Name] = []
+        k = 0
+        while k < len(names):
+            name = names[k]
+            at = name.past
+            person = (
+                name.parts and name.parts[0] in self.gazetteer.given and name.label in {"PER", ""}
+            )
+            close = self._closing(at) if person and at < len(w) and w.text[at] in QUOTES else 0
+            if close:
+                inner = tuple(
+                    w.fold[i]
+                    for i in range(at + 1, close)
+                    if w.lower[i] not in ARTICLES and w.text[i].isalnum()
+                )
+                rest = [m for m in names[k + 1 :] if m.first <= close + 1]
+                past = close + 1
+                parts = name.parts
+                last = rest[-1] if rest else None
+                if last and last.first == close + 1:
+                    past, parts = last.past, parts + last.parts
+                joined.append(Name(name.first, past, "PER", "nickname", parts, inner))
+                k += 1 + len(rest)
+                continue
+            joined.append(name)
+            k += 1
+        return joined
+
+    def _closing(self, at: int) -> int:
+        """The mark that closes a nickname opened at `at`: at most three words, the last a name's; else 0."""
+        w = self.w
+        for end in range(at + 2, min(at + 5, len(w))):
+            if w.text[end] in QUOTES:
+                inside = range(at + 1, end)
+                named = self.capital[end - 1] and all(
+                    self.capital[i] or w.lower[i] in ARTICLES or w.lower[i] in NOBLE for i in inside
+                )
+                apart = w.layout.paragraph(at) == w.layout.paragraph(end)
+                spoken = end - at > 2 and w.pos[at + 1] in {"VERB", "AUX", "ADV"}
+                return end if named and apart and not spoken else 0
+        return 0
+
+    def _drop_leading_words(self, names: list[Name]) -> list[Name]:
+        """`Pide Trump` -> `Trump`: a first word of a sentence that the article never names otherwise."""
+        counts = Counter(" ".join(self.w.text[n.first : n.past]) for n in names)
+        kept = []
+        for name in names:
+            first = name.first
+            if self.initial[first] and not self.shout[first] and name.past - first > 1:
+                rest_first = first + 1
+                while rest_first < name.past and self.w.lower[rest_first] in INNER:
+                    rest_first += 1
+                rest = " ".join(self.w.text[rest_first : name.past])
+                whole = " ".join(self.w.text[first : name.past])
+                head = self.w.text[first]
+                ordinary = self.w.pos[first] in NOT_NAMES or self.w.lower[first] in self.small
+                repeated = counts[rest] >= 2 and counts[whole] == 1
+                in_lists = (
+                    self.w.fold[first] in self.gazetteer.given or head in self.gazetteer.heads
+                )
+                alone = self._surname_elsewhere(rest, names, name)
+                if (rest and repeated and not (in_lists and rest_first == first + 1)) or (
+                    ordinary
+                    and rest
+                    and not in_lists
+                    and not self.gazetteer.is_place(whole)
+                    and (alone or self.w.pos[first] in NOT_NAMES)
+                ):
+                    name = replace(name, first=rest_first, parts=self._parts(rest_first, name.past))
+            kept.append(name)
+        return kept
+
+    def _surname_elsewhere(self, rest: str, names: list[Name], here: Name) -> bool:
+        last = fold(rest.rsplit(" ", 1)[-1])
+        return any(n is not here and n.parts and n.parts[-1] == last for n in names)

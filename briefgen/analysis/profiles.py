@@ -1,0 +1,149 @@
+"""What an article shows about each of its named actors: roles, origin, gender, where it is named."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefgen.analysis.gazetteer import fold
+from briefgen.analysis.lexicon import Noun
+from briefgen.analysis.mentions import FoundMention
+from briefgen.analysis.nominals import Nominal, NominalReader
+from briefgen.analysis.words import Words
+from briefgen.model import ActorKind, Gender
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One actor as the epithet rules see it."""
+
+    name: str
+    kind: ActorKind
+    places: tuple[tuple[int, int], ...]
+    """Tokens [first, past) of its mentions by name, in text order."""
+    forms: frozenset[tuple[str, ...]]
+    """Folded words of its names."""
+    roles: tuple[Nominal, ...]
+    lemmas: frozenset[str]
+    """Nouns of its roles, `ex` kept, lower case."""
+    classes: frozenset[str]
+    """Lexicon classes of its roles, or of the nouns in an organization's own name."""
+    words: frozenset[str]
+    """Folded content words of its roles."""
+    origins: frozenset[str]
+    """Countries (codes) and regions (names) that its roles or name say it is of."""
+    gender: Gender | None
+    plural: bool
+    owners: frozenset[tuple[str, ...]]
+    """Folded names inside its roles: `portavoz de Putin`."""
+
+
+def profile_of(
+    words: Words, kind: ActorKind, found: Sequence[FoundMention], reader: NominalReader
+) -> Profile:
+    """The profile of one chain from its mentions, which are in text order."""
+    noun = {ActorKind.PERSON: Noun.PERSON, ActorKind.PLACE: Noun.PLACE}.get(kind, Noun.ORGANIZATION)
+    roles = [r.nominal for m in found for r in m.roles if r.noun is noun]
+    senses = [s for r in roles if (s := r.sense(noun))]
+    lemmas = {s.lemma for s in senses}
+    classes = {c for s in senses for c in s.classes}
+    content = {w for r in roles for w in reader.content(r)}
+    origins = {o for r in roles for o in reader.demonyms(r)}
+    for role in roles:
+        for name in reader.of_names(role):
+            code = reader.gazetteer.origin(words.joined(name.first, name.past))
+            if code:
+                origins.add(code)
+    if kind is not ActorKind.PERSON:
+        for mention in found:
+            head = words.lower[mention.name.first]
+            sense = reader.lexicon.sense(head, noun)
+            if sense:
+                classes |= sense.classes
+                lemmas.add(sense.lemma)
+            for i in range(mention.name.first, mention.name.past):
+                demonym = reader.gazetteer.demonyms.get(words.lower[i])
+                if demonym:
+                    origins |= demonym.origins
+            code = reader.gazetteer.origin(words.joined(mention.name.first, mention.name.past))
+            if code:
+                origins.add(code)
+    return Profile(
+        name=fullest(words, found),
+        kind=kind,
+        places=tuple((m.name.first, m.name.past) for m in found),
+        forms=frozenset(m.name.parts for m in found),
+        roles=tuple(roles),
+        lemmas=frozenset(lemmas),
+        classes=frozenset(classes),
+        words=frozenset(content),
+        origins=frozenset(origins),
+        gender=_gender(words, kind, found, reader),
+        plural=_plural(words, kind, found),
+        owners=frozenset(n.parts for r in roles for n in reader.of_names(r)),
+    )
+
+
+def _gender(
+    words: Words, kind: ActorKind, found: Sequence[FoundMention], reader: NominalReader
+) -> Gender | None:
+    """What titles, roles and their articles show, else the given name."""
+    votes: Counter[Gender] = Counter()
+    for mention in found:
+        first = mention.name.first
+        before = words.lower[first - 1].rstrip(".") if first else ""
+        title = reader.lexicon.titles.get(before)
+        if title:
+            votes[title] += 3
+        if kind is not ActorKind.PERSON:
+            if before in {"el", "del", "al"}:
+                votes[Gender.MALE] += 1
+            elif before == "la":
+                votes[Gender.FEMALE] += 1
+            continue
+        for role in mention.roles:
+            sense = role.nominal.sense(Noun.PERSON)
+            gender = sense.gender if sense else None
+            determiner = (
+                words.lower[role.nominal.determiner] if role.nominal.determiner is not None else ""
+            )
+            if gender is None and determiner in {"el", "un", "del", "al", "este"}:
+                gender = Gender.MALE
+            elif gender is None and determiner in {"la", "una", "esta"}:
+                gender = Gender.FEMALE
+            if gender:
+                votes[gender] += 2
+    if kind is ActorKind.PERSON and not votes:
+        for mention in found:
+            parts = mention.name.parts
+            given = reader.gazetteer.given.get(parts[0]) if len(parts) > 1 else None
+            if given:
+                votes[given] += 1
+    ranked = votes.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _plural(words: Words, kind: ActorKind, found: Sequence[FoundMention]) -> bool:
+    """`los Raiders`: an organization named with a plural article."""
+    if kind is ActorKind.PERSON:
+        return False
+    before = Counter(words.lower[m.name.first - 1] if m.name.first else "" for m in found)
+    return (
+        before["los"] + before["las"] > before["el"] + before["la"] + before["del"] + before["al"]
+    )
+
+
+def fullest(words: Words, found: Sequence[FoundMention]) -> str:
+    """The fullest form of a name, as written most often; one in capitals only if there is no other."""
+    spans = [words.joined(m.name.first, m.name.past) for m in found]
+    counts = Counter(spans)
+    parts = {s: len(m.name.parts) for m, s in zip(found, spans, strict=True)}
+
+    def rank(text: str) -> tuple[bool, int, int, str]:
+        loud = text.isupper() and len(text) > 6
+        return (not loud, parts[text], counts[text], fold(text))
+
+    return " ".join(max(counts, key=rank).split())

@@ -1,0 +1,251 @@
+"""Roles: what an article says a named actor is, in the words beside the name.
+
+`el presidente Ana Ruiz`, `Su portavoz, Luis Mora,`, `Ana Ruiz, ministra de Cultura,`,
+`Ana Ruiz (alcaldesa)`, `Ana Ruiz es profesora`; also `la compañía Tresmar`, which makes a name
+an organization's, and `Ana Ruiz, de 62 años`, which makes it a person's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefgen.analysis.lexicon import Noun
+from briefgen.analysis.names import Name
+from briefgen.analysis.nominals import LINKS, WIDE_LINKS, Nominal, NominalReader
+
+REACH = 22
+"""Most tokens between the head of a role and its name."""
+ENDS = frozenset({",", ".", ")", ";", ":", "—", "–", "-", '"', "”", "»", "]"})
+NAMES_ENDS = ENDS | frozenset({"(", "[", "“", "«"})
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRole:
+    """A description beside a name."""
+
+    name: int
+    """Index of the name among the article's."""
+    nominal: Nominal
+    rule: str
+    """`before`, `apposed_before`, `apposed_after`, `bracketed` or `copula`."""
+    noun: Noun
+
+
+def find_roles(reader: NominalReader, names: Sequence[Name]) -> list[FoundRole]:
+    """The descriptions of every name, in text order of the names."""
+    found: list[FoundRole] = []
+    for k, name in enumerate(names):
+        for rule in (before, apposed_before, apposed_after, copula):
+            role = rule(reader, names, k, name)
+            if role is not None and not _taken(role, found):
+                found.append(role)
+    return found
+
+
+def _taken(role: FoundRole, found: Sequence[FoundRole]) -> bool:
+    return any(r.nominal.head == role.nominal.head and r.name != role.name for r in found)
+
+
+def _noun(nominal: Nominal) -> Noun | None:
+    """What a singular description names; None for plural ones and documents."""
+    for noun in (Noun.PERSON, Noun.ORGANIZATION, Noun.PLACE):
+        sense = nominal.sense(noun)
+        if sense is not None and not sense.plural:
+            return noun
+    return None
+
+
+def before(reader: NominalReader, names: Sequence[Name], k: int, name: Name) -> FoundRole | None:
+    """`el delantero paraguayo Juan Paredes`; not `el portavoz de Paredes`, nor `al ministro en Paredes`."""
+    nominal = _ending_at(reader, name.first, name.first)
+    if nominal is None:
+        return None
+    noun = _noun(nominal)
+    if noun is None:
+        return None
+    if noun is not Noun.PERSON and nominal.complements:
+        return None
+    if w_title(reader, nominal):
+        return None
+    return FoundRole(k, nominal, "before", noun)
+
+
+def w_title(reader: NominalReader, nominal: Nominal) -> bool:
+    """`el señor Ruiz`, `don Luis`: a title says nothing that could be shown as a role."""
+    return nominal.bare and reader.w.lower[nominal.head].rstrip(".") in reader.lexicon.titles
+
+
+def apposed_before(
+    reader: NominalReader, names: Sequence[Name], k: int, name: Name
+) -> FoundRole | None:
+    """`Su portavoz, Luis Mora, dijo`; not `con el alcalde, Luis Mora y Ana Ruiz`."""
+    w = reader.w
+    comma = name.first - 1
+    if comma < 1 or w.text[comma] not in {",", ":"} or w.sentence[comma] != w.sentence[name.first]:
+        return None
+    nominal = _ending_at(reader, comma, comma, links=WIDE_LINKS)
+    if nominal is None or _noun(nominal) is not Noun.PERSON:
+        return None
+    sense = nominal.sense(Noun.PERSON)
+    if sense is None or (nominal.determiner is None and not _opens_clause(reader, nominal.first)):
+        return None
+    after = w.lower[name.past] if name.past < len(w) else "."
+    if after in {"y", "e", "o"} and name.past + 1 in reader.name_at:
+        return None
+    if w.text[comma] == ":" or (
+        after not in ENDS and name.past != w.sentences[w.sentence[comma]][1]
+    ):
+        # `según la ingeniera, Tresmar ha …`: no second comma, no apposition
+        return None
+    return FoundRole(k, nominal, "apposed_before", Noun.PERSON)
+
+
+def _opens_clause(reader: NominalReader, first: int) -> bool:
+    """Whether a description without determiner stands where a clause begins or after its verb."""
+    w = reader.w
+    if first == 0 or w.sentence[first - 1] != w.sentence[first]:
+        return True
+    return w.pos[first - 1] in {"VERB", "AUX", "PUNCT", "ADP", "PROPN"} or w.lower[first - 1] in {
+        "su",
+        "y",
+    }
+
+
+def apposed_after(
+    reader: NominalReader, names: Sequence[Name], k: int, name: Name
+) -> FoundRole | None:
+    """`Ana Ruiz, ministra de Cultura,` and `Ana Ruiz (alcaldesa)`; not `Ruiz, la ministra dijo`."""
+    w = reader.w
+    mark = name.past
+    if mark + 1 >= len(w) or w.text[mark] not in {",", "(", "—", "–", "-"}:
+        return None
+    past = w.sentences[w.sentence[mark]][1]
+    if w.sentence[mark] != w.sentence[name.first]:
+        return None
+    start = mark + 1
+    if (
+        w.lower[start] in {"actual", "hoy", "entonces", "también", "ya", "ahora"}
+        and start + 1 < past
+    ):
+        start += w.lower[start] not in reader.lexicon.prenominal
+    nominal = reader.read(start, past, links=WIDE_LINKS, participles=True)
+    if nominal is None:
+        return None
+    noun = _noun(nominal)
+    if noun is None:
+        return None
+    after = w.text[nominal.past] if nominal.past < past else "."
+    definite = nominal.determiner is not None and w.lower[nominal.determiner] not in {"un", "una"}
+    relative = after in {"que", "quien", "cuyo", "cuya"}
+    closed = after in ENDS or nominal.past >= past
+    if w.text[mark] == "(":
+        return FoundRole(k, nominal, "bracketed", noun) if after in {")", ","} else None
+    if definite and not closed:
+        return None
+    if noun is Noun.PERSON and (closed or relative or not definite):
+        return FoundRole(k, nominal, "apposed_after", noun)
+    if (
+        noun is not Noun.PERSON
+        and closed
+        and (nominal.complements or nominal.adjectives or nominal.determiner is not None)
+    ):
+        return FoundRole(k, nominal, "apposed_after", noun)
+    return None
+
+
+def copula(reader: NominalReader, names: Sequence[Name], k: int, name: Name) -> FoundRole | None:
+    """`Ana Ruiz es profesora de Física`; not `Ruiz es la culpable de`."""
+    w = reader.w
+    at = name.past
+    if at + 1 >= len(w) or w.lower[at] not in {"es", "era", "fue"}:
+        return None
+    if w.lower[at + 1] in {"el", "la", "su", "este", "esta"}:
+        return None
+    nominal = reader.read(at + 1, w.sentences[w.sentence[at]][1])
+    if nominal is None or _noun(nominal) is not Noun.PERSON:
+        return None
+    return FoundRole(k, nominal, "copula", Noun.PERSON)
+
+
+def _ending_at(
+    reader: NominalReader, at: int, limit: int, *, links: frozenset[str] = LINKS
+) -> Nominal | None:
+    """The description whose last word is token `at - 1`: of several the longest whose own noun it is.
+
+    A noun of a person inside a complement (`el portavoz del ministro | Ruiz`) ends the search.
+    """
+    w = reader.w
+    sentence_first = w.sentences[w.sentence[limit if limit < len(w) else limit - 1]][0]
+    best: Nominal | None = None
+    for i in range(at - 1, max(sentence_first - 1, at - REACH), -1):
+        verb = w.pos[i] in {"VERB", "AUX"} and w.lower[i] not in reader.lexicon.prenominal
+        if (
+            verb
+            and not reader.noun_at(i, limit)[0]
+            and not reader.is_adjective(i, participles=False)
+        ):
+            break
+        if w.text[i] in {",", ";", ":", "(", ")", "."}:
+            break
+        length, senses = reader.noun_at(i, limit)
+        if not length:
+            continue
+        nominal = reader.read(i, limit, links=links)
+        if nominal is None or nominal.past != at or nominal.head != i:
+            continue
+        noun = _noun(nominal)
+        if noun is None:
+            continue
+        if (
+            best is not None
+            and noun is Noun.PERSON
+            and _noun(best) is not Noun.PERSON
+            and best.bare
+        ):
+            # `el jugador del equipo Raiders`: the name is the team's
+            return _with_lead(reader, best)
+        if (
+            best is not None
+            and best.sense(Noun.PERSON)
+            and w.lower[best.head - 1] in {"del", "la", "el"}
+            and noun is Noun.PERSON
+        ):
+            # `el portavoz del ministro Ruiz`: the nearer noun is the name's
+            return _with_lead(reader, best)
+        if best is not None and noun is not Noun.PERSON:
+            continue
+        best = nominal
+    return _with_lead(reader, best) if best is not None else None
+
+
+def _with_lead(reader: NominalReader, nominal: Nominal) -> Nominal:
+    """The same description with the adjectives and determiner before its noun."""
+    w = reader.w
+    first = nominal.first
+    while (
+        first > 0
+        and w.lower[first - 1] in reader.lexicon.prenominal
+        and first - 1 not in reader.inside
+    ):
+        first -= 1
+    determiner = (
+        first - 1
+        if first and (w.lower[first - 1] in {"un", "una"} or w.lower[first - 1] in DEFINITE_WORDS)
+        else None
+    )
+    return Nominal(
+        determiner,
+        first,
+        nominal.head,
+        nominal.past,
+        nominal.senses,
+        nominal.adjectives,
+        nominal.complements,
+        nominal.quoted_name,
+    )
+
+
+DEFINITE_WORDS = frozenset(
+    "el la los las este esta ese esa aquel aquella su sus del al dicho dicha nuestro nuestra mi".split()
+)
