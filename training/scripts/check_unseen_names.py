@@ -15,7 +15,7 @@ from pathlib import Path
 
 import spacy
 from evaluate_names import read_marked
-from names_lists import surname_words
+from names_text import surname_words
 from spacy.tokens import DocBin
 
 

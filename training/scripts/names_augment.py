@@ -126,6 +126,7 @@ BODIES = [
     "Observatorio de",
     "Fundación para",
 ]
+CODES = "ESP ARG BRA FRA ITA GER USA RUS GBR AUS SUE POL ROM CUB MEX CHI COL PER KEN ETI CHN JAP"
 BEFORE_NAME = ("Grupo", "Banco", "Fundación", "Editorial", "Laboratorios", "Bodegas", "Banca")
 PRESS = [
     "Diario",
@@ -281,6 +282,21 @@ class Names:
         size = self.rng.choice((2, 3, 3, 3, 4, 4, 5))
         return "".join(self.rng.choices("AABCCDEEFGHIIJKLMMNOOPPRRSSTTUUV", k=size))
 
+    def club(self) -> str:
+        """A club, as often as not by its town's name alone: `Badajoz`, `Real Oviedo`."""
+        town = self.rng.choice(self.cities if self.rng.random() < 0.7 else self.capitals)
+        if self.rng.random() < 0.6:
+            return town
+        return f"{self.rng.choice(CLUBS)} {town}"
+
+    def agency(self) -> str:
+        """A news agency as it stands in a dateline."""
+        return self.rng.choice(("EFE", "EFE", "Efe", "AFP", "Reuters", "AP", "DPA", "ANSA"))
+
+    def code(self) -> str:
+        """A country's letters behind a sportsman's name."""
+        return self.rng.choice(word_list(CODES))
+
     def company(self) -> str:
         """A company, party, body, paper or club."""
         rng = self.rng
@@ -411,7 +427,15 @@ def _framed(nlp: Language, source: Names) -> Doc:
     words: list[str] = []
     starts: list[bool] = []
     spans: list[tuple[int, int, str]] = []
-    draw = {"P": source.person, "L": source.place, "O": source.company, "A": source.acronym}
+    draw = {
+        "P": source.person,
+        "L": source.place,
+        "O": source.company,
+        "A": source.acronym,
+        "C": source.club,
+        "W": source.agency,
+        "K": source.code,
+    }
     for _ in range(source.rng.choice((1, 1, 2))):
         first = len(words)
         for word, slot in draw_frame(source.rng):
@@ -452,6 +476,8 @@ def _varied(
                 new = exchange(old, entity.label_, source, common)
             if new is not None:
                 drawn[key] = new
+                if rng.random() < 0.03:
+                    new = new.upper()
             fresh = [t.text for t in nlp.make_doc(new)] if new else old
             spans.append((len(words), len(words) + len(fresh), entity.label_))
             for number, word in enumerate(fresh):

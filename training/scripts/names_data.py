@@ -113,7 +113,20 @@ def _cess_sentence(tree: str) -> Sentence:
                 tags.append(f"{'I' if number else 'B'}-{kind}")
             else:
                 tags.append(UNDECIDED if tag.startswith("np") else "O")
+    _take_in_marks(words, tags)
     return Sentence(tuple(words), tuple(tags))
+
+
+def _take_in_marks(words: list[str], tags: list[str]) -> None:
+    """Works and papers in quotation marks: CoNLL-2002 counts the marks in, so they are here."""
+    for i, tag in enumerate(tags):
+        if tag not in ("B-MISC", "B-ORG") or not i or words[i - 1] != '"':
+            continue
+        end = i + 1
+        while end < len(tags) and tags[end] == f"I-{tag[2:]}":
+            end += 1
+        if end < len(words) and words[end] == '"':
+            tags[i - 1 : end + 1] = [tag, *[f"I-{tag[2:]}"] * (end - i + 1)]
 
 
 def without(documents: Iterable[Document], measured: set[tuple[str, ...]]) -> list[Document]:
@@ -195,6 +208,8 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--corpora", type=Path, required=True, help="folder of the corpora")
     parser.add_argument("--exclude", type=Path, nargs="+", default=[], help="measured texts")
+    parser.add_argument("--silver", type=Path, help="paragraphs of silver_names.py, added")
+    parser.add_argument("--repeat", type=int, default=1, help="times that hand-made labels count")
     parser.add_argument("--conll", action="store_true", help="train on CoNLL-2002 train too")
     args = parser.parse_args()
 
@@ -216,7 +231,10 @@ def main() -> None:
         train += left
     args.out.mkdir(parents=True, exist_ok=True)
     for name, documents in (("train", train), ("dev", dev)):
-        docs = [to_doc(nlp, g) for d in documents for g in groups(d, rng) if g]
+        times = args.repeat if name == "train" else 1
+        docs = [to_doc(nlp, g) for d in documents * times for g in groups(d, rng) if g]
+        if args.silver and name == "train":
+            docs += DocBin().from_disk(args.silver).get_docs(nlp.vocab)
         DocBin(docs=docs, store_user_data=False).to_disk(args.out / f"{name}.spacy")
         print(f"{name}: {len(docs)} docs, {sum(map(len, docs))} words")
 

