@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -23,8 +23,12 @@ class Published(Protocol):
     """What a build did to the site's folder."""
 
     @property
-    def changed_paths(self) -> Iterable[str]:
-        """Files written or removed, below the site's folder, with `/`."""
+    def written(self) -> tuple[str, ...]:
+        """Files whose bytes are new, below the site's folder, with `/`."""
+
+    @property
+    def removed(self) -> tuple[str, ...]:
+        """Files that are gone."""
 
 
 class Built(Protocol):
@@ -109,7 +113,7 @@ def _attempt(config: Config, build: Callable[[Config], Built]) -> Outcome:
     return Outcome(
         config,
         True,
-        frozenset(built.published.changed_paths),
+        frozenset((*built.published.written, *built.published.removed)),
         built.errors,
         time.perf_counter() - began,
     )

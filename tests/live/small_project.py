@@ -40,7 +40,8 @@ def make_project(root: Path) -> Path:
 
 @dataclass
 class Published:
-    changed_paths: frozenset[str]
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
 
 
 @dataclass
@@ -103,8 +104,9 @@ class SmallBuilder:
             output.rename(aside)
         fresh.rename(output)
         shutil.rmtree(aside, ignore_errors=True)
-        changed = {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
-        return Result(Published(frozenset(changed)), tuple(errors))
+        written = tuple(name for name in new if old.get(name) != new[name])
+        removed = tuple(name for name in old if name not in new)
+        return Result(Published(written, removed), tuple(errors))
 
 
 class Session:
