@@ -1,0 +1,553 @@
+"""From a clause that leaves something open to the one question it leaves.
+
+A Spanish question is the clause with its verb group in front (`la ampliación exigiría retener agua`
+-> `¿Exigirá la ampliación retener agua?`): subjects and adverbials keep their order behind it, so
+that no constituent has to be told from another. What the question needs to stand without the
+article is filled in from the chains: left-out subjects, pronouns, epithets, possessives. Nothing
+is asked with words that the text does not have, but for verbs of asking (`¿Cuál es …?`).
+Source for the order of words: RAE & ASALE, Nueva gramática (manual), § 42.3.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from briefgen.analysis.clauses import Clauses, VerbGroup
+from briefgen.analysis.discourse import Discourse
+from briefgen.analysis.phrases import gender_of, is_plural
+from briefgen.analysis.verbs import is_conditional, is_future, is_infinitive, split_clitics
+from briefgen.model import ActorKind, Chain, Form, Gender
+
+LONGEST = 40
+"""Most words of a question; a longer one is a paragraph with a question mark."""
+_ARTICLES = {
+    "este": "el", "esta": "la", "estos": "los", "estas": "las", "ese": "el", "esa": "la", "esos": "los", "esas": "las",
+    "aquel": "el", "aquella": "la", "aquellos": "los", "aquellas": "las", "dicho": "el", "dicha": "la", "dichos": "los", "dichas": "las",
+}  # fmt: skip
+_MARKS = {"“": "”", "«": "»", "‘": "’"}
+_IMPERSONAL = frozenset({"ocurrir", "suceder", "pasar", "haber", "tratar", "faltar", "quedar"})
+_INTERROGATIVE_ADVERBS = frozenset({"cómo", "cuándo", "dónde", "adónde"})
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who a clause is about, as words that can stand in a question."""
+
+    text: str
+    plural: bool = False
+    chain: Chain | None = None
+
+
+@dataclass
+class _Saying:
+    """A question while it is put together."""
+
+    owner: Subject | None
+    named: set[str] = field(default_factory=set)
+    parts: list[str] = field(default_factory=list)
+
+
+class Asker:
+    """Builds questions over one article."""
+
+    def __init__(self, clauses: Clauses, discourse: Discourse) -> None:
+        self.clauses = clauses
+        self.words = clauses.words
+        self.doc = clauses.doc
+        self.verbs = clauses.verbs
+        self.discourse = discourse
+        self.layout = clauses.words.layout
+
+    # -- words -------------------------------------------------------------------------------
+
+    @cached_property
+    def _spellings(self) -> dict[str, str]:
+        """How a word is mostly written away from sentence starts, by its lower case."""
+        seen: dict[str, Counter[str]] = {}
+        for i, text in enumerate(self.words.text):
+            if text.isupper() and len(text) > 1:
+                continue
+            initial = i == self.words.sentences[self.words.sentence[i]][0] or self.words.text[i - 1] in {"¿", '"', "“", "«", "—", ":"}
+            if not initial:
+                seen.setdefault(text.lower(), Counter())[text] += 1
+        return {lower: counts.most_common(1)[0][0] for lower, counts in seen.items()}
+
+    def chain_text(self, chain: Chain) -> str:
+        """A chain's name with the article that the text gives it: `la Fiscalía`, `Ana Ruiz`."""
+        if chain.kind is ActorKind.PERSON and any(m.form is Form.NAME for m in chain.mentions):
+            return chain.name
+        for mention in chain.mentions:
+            first, _ = self.layout.tokens(mention.span)
+            if first and mention.span.of(self.layout.text) == chain.name:
+                before = self.words.lower[first - 1]
+                if before in {"el", "la", "los", "las"}:
+                    return f"{before} {chain.name}"
+                if before in {"del", "al"}:
+                    return f"el {chain.name}"
+        return chain.name
+
+    def render(self, first: int, past: int, saying: _Saying) -> str:
+        """Words [first, past) with references that only the article makes clear replaced."""
+        out: list[str] = []
+        glue: list[bool] = []
+        i = first
+        pending_owner: str | None = None
+        while i < past:
+            spaced = i > first and self.layout.starts[i] > self.layout.ends[i - 1]
+            if pending_owner and not self._still_in_noun(i):
+                out.append(pending_owner)
+                glue.append(True)
+                pending_owner = None
+                spaced = spaced or self.words.text[i] not in {",", ".", ";", ")", "”", "»"}
+            piece, past_piece, owner = self._piece(i, past, saying, out)
+            if piece:
+                out.append(piece)
+                glue.append(spaced)
+            pending_owner = owner or pending_owner
+            i = past_piece
+        if pending_owner:
+            out.append(pending_owner)
+            glue.append(True)
+        text = ""
+        for part, space in zip(out, glue, strict=True):
+            text += (" " if space and text else "") + part
+        return _tidy(text)
+
+    def _still_in_noun(self, i: int) -> bool:
+        return self.words.pos[i] == "ADJ"
+
+    def _piece(self, i: int, past: int, saying: _Saying, out: list[str]) -> tuple[str, int, str | None]:
+        """The words for what begins at i, where to go on, and an owner to be said after the noun."""
+        w = self.words
+        lower = w.lower[i]
+        found = self._mention_from(i, past)
+        if found:
+            chain, form, first, end = found
+            text = self._named(chain, form, first, end, saying)
+            if text != w.joined(first, end):
+                if first > 0 and out and out[-1] in {"el", "la", "los", "las", "El", "La"} and i - 1 == first - 1 and form is Form.EPITHET:
+                    out[-1] = ""
+                if w.lower[first] in {"del", "al"}:
+                    return _join("de" if w.lower[first] == "del" else "a", text), end, None
+                if out and out[-1] in {"del", "al"}:
+                    preposition = "de" if out[-1] == "del" else "a"
+                    out[-1] = preposition
+                    if text.startswith("el "):
+                        out[-1] = preposition + "l"
+                        text = text[3:]
+                return text, end, None
+            return self._case(first, text), end, None
+        if lower in {"su", "sus"} and saying.owner and i + 1 < past and not self._is_named(saying):
+            article = self._article(i)
+            saying.named.add(self._key(saying.owner))
+            owner = "de " + saying.owner.text
+            owner = re.sub(r"^de el ", "del ", owner)
+            if out and out[-1] == "de" and article == "el":
+                out[-1] = "del"
+                return "", i + 1, owner
+            if out and out[-1] == "a" and article == "el":
+                out[-1] = "al"
+                return "", i + 1, owner
+            return article, i + 1, owner
+        if lower in _ARTICLES and i + 1 < past and w.pos[i + 1] in {"NOUN", "ADJ"} and not self._is_time(i + 1):
+            article = _ARTICLES[lower]
+            if article == "el" and out and out[-1] in {"de", "a"}:
+                out[-1] += "l"
+                return "", i + 1, None
+            return article, i + 1, None
+        return self._case(i, w.text[i]), i + 1, None
+
+    def _is_time(self, i: int) -> bool:
+        return self.words.lower[i] in self.times
+
+    times: frozenset[str] = frozenset()
+
+    def _key(self, subject: Subject) -> str:
+        return subject.chain.id if subject.chain else subject.text
+
+    def _is_named(self, saying: _Saying) -> bool:
+        return saying.owner is not None and self._key(saying.owner) in saying.named
+
+    def _mention_from(self, i: int, past: int) -> tuple[Chain, Form, int, int] | None:
+        covering = self.discourse.mention_at(i)
+        if covering is None:
+            return None
+        chain, mention = covering
+        first, end = self.layout.tokens(mention.span)
+        if first != i or end > past:
+            return None
+        return chain, mention.form, first, end
+
+    def _named(self, chain: Chain, form: Form, first: int, end: int, saying: _Saying) -> str:
+        """What to call the actor of a mention: its full name the first time."""
+        said = self.words.joined(first, end)
+        has_name = any(m.form is Form.NAME for m in chain.mentions)
+        again = chain.id in saying.named
+        saying.named.add(chain.id)
+        if not has_name or again or self.words.text[first - 1 : first] in ([c] for c in MARKS_BEFORE_NAMES):
+            return said
+        if form is Form.NAME:
+            titled = first > 0 and self.words.pos[first - 1] == "PROPN"
+            longer = len(chain.name) > len(said) and said in chain.name
+            return chain.name if longer and not titled and chain.kind is ActorKind.PERSON else said
+        return self.chain_text(chain)
+
+    def _article(self, i: int) -> str:
+        noun = i + 1
+        while noun + 1 < len(self.doc) and self.words.pos[noun] in {"ADJ", "NUM"} and self.words.pos[noun + 1] in {"NOUN", "PROPN"}:
+            noun += 1
+        token = self.doc[noun]
+        gender = gender_of(token) or (Gender.FEMALE if re.search(r"(a|ión|dad|tud)s?$", token.lower_) else Gender.MALE)
+        plural = self.words.lower[i] == "sus" or is_plural(token)
+        if gender is Gender.FEMALE:
+            return "las" if plural else "la"
+        return "los" if plural else "el"
+
+    def _case(self, i: int, text: str) -> str:
+        """A word as it is written inside a sentence."""
+        if text.isupper() and len(text) > 1 and self._shouted(i):
+            return self._spellings.get(text.lower(), text.lower())
+        if not text[:1].isupper():
+            return text
+        initial = i == self.words.sentences[self.words.sentence[i]][0] or self.words.text[i - 1] in {"¿", "¡", '"', "“", "«", "—", "–", ":", "‘", "'", "("}
+        if not initial:
+            return text
+        usual = self._spellings.get(text.lower())
+        if usual is not None:
+            return usual
+        return text if self.words.pos[i] == "PROPN" or self.discourse.mention_at(i) else text.lower()
+
+    def _shouted(self, i: int) -> bool:
+        first, past = self.words.sentences[self.words.sentence[i]]
+        letters = [t for t in self.words.text[first:past] if t.isalpha()]
+        return len(letters) > 1 and sum(t.isupper() for t in letters) > len(letters) / 2
+
+    # -- subjects ----------------------------------------------------------------------------
+
+    def subject_of(self, group: VerbGroup) -> Subject | None:
+        """Who the clause of a verb group is about: named before it, after it, or left out."""
+        first = self.clauses.skip_connectives(self.clauses.clause_first(group.first), group.first)
+        explicit = self.subject_between(first, group.first)
+        if explicit:
+            return explicit
+        before = self.words.lower[group.first - 1] if group.first else ""
+        if before in {"que", "quien", "quienes"}:
+            antecedent = self._antecedent(group.first - 1)
+            if antecedent:
+                return antecedent
+        return self._subject_after(group) or self.left_out(group)
+
+    def subject_between(self, first: int, past: int) -> Subject | None:
+        """The noun phrase that stands in [first, past), if it is no adverbial."""
+        while past > first and self.words.text[past - 1] in {",", "—", "–"}:
+            past -= 1
+        if first >= past or self._adverbial(first, past):
+            return None
+        chain = self.discourse.chain_at(self.layout.span(first, past))
+        if chain is not None and chain.kind is ActorKind.PERSON:
+            return Subject(self.chain_text(chain), chain.plural, chain)
+        if not any(self.words.pos[k] in {"NOUN", "PROPN", "PRON", "NUM"} for k in range(first, past)):
+            return None
+        cut = next((k for k in range(first, past) if self.words.text[k] in {",", "(", "—"}), past)
+        saying = _Saying(None)
+        text = self.render(first, cut, saying)
+        plural = chain.plural if chain else is_plural(self.doc[self._head(first, cut)])
+        return Subject(text, plural, chain) if text else None
+
+    def _head(self, first: int, past: int) -> int:
+        return next((k for k in range(first, past) if self.words.pos[k] in {"NOUN", "PROPN", "PRON"}), first)
+
+    def _adverbial(self, first: int, past: int) -> bool:
+        pos, lower = self.words.pos[first], self.words.lower[first]
+        if pos == "ADP" and lower not in {"el", "la"}:
+            comma = next((k for k in range(first, past) if self.words.text[k] == ","), None)
+            return comma is None or comma + 1 >= past or self._adverbial(comma + 1, past)
+        if pos == "NOUN" and lower in self.times:
+            return True
+        return pos in {"ADV", "SCONJ", "VERB", "AUX"}
+
+    def _antecedent(self, relative: int) -> Subject | None:
+        past = relative
+        while past and self.words.text[past - 1] in {",", "—", "–"}:
+            past -= 1
+        start = self.words.sentences[self.words.sentence[relative]][0]
+        for k in range(past - 1, max(start - 1, past - 8), -1):
+            covering = self.discourse.mention_at(k)
+            if covering:
+                chain = covering[0]
+                return Subject(self.chain_text(chain), chain.plural, chain)
+            if self.words.text[k] in {",", ";", ":"} and k < past - 1:
+                break
+        return None
+
+    def _subject_after(self, group: VerbGroup) -> Subject | None:
+        verb = self.doc[group.main]
+        for child in (*verb.children, *self.doc[group.finite].children):
+            if child.dep_ in {"nsubj", "nsubj:pass"} and group.past <= child.i < group.past + 4:
+                chain = self.discourse.chain_of(child.i)
+                if chain:
+                    return Subject(self.chain_text(chain), chain.plural, chain)
+        return None
+
+    def left_out(self, group: VerbGroup) -> Subject | None:
+        """Who is meant where the verb has no subject: the last one spoken of that agrees."""
+        for chain in self.discourse.recently(group.first, within_paragraphs=1):
+            if chain.plural is group.plural and chain.kind is not ActorKind.PLACE:
+                return Subject(self.chain_text(chain), chain.plural, chain)
+        return None
+
+    def has_subject(self, first: int, group: VerbGroup, past: int) -> bool:
+        """Whether a clause says who it is about, or is about nobody (`se prevé`, `hay`)."""
+        pre = self.clauses.skip_connectives(first, group.first)
+        if self.subject_between(pre, group.first):
+            return True
+        between = self.words.lower[group.first : group.finite + 1]
+        lemma = self._lemma(group.main)
+        if lemma in _IMPERSONAL or self.words.lower[group.finite] in {"hay", "habrá", "habría", "hubo", "haya"} and group.main == group.finite:
+            return True
+        if "se" in between and not any(c in between for c in ("lo", "la", "los", "las")):
+            return True
+        return any(
+            child.dep_ in {"nsubj", "nsubj:pass", "csubj"} and group.past <= child.i < past
+            for child in (*self.doc[group.main].children, *self.doc[group.finite].children)
+        )
+
+    # -- verb groups -------------------------------------------------------------------------
+
+    def _lemma(self, i: int) -> str:
+        bare, _ = split_clitics(self.words.lower[i])
+        if is_infinitive(bare):
+            return bare
+        return self.verbs.infinitive(self.words.lower[i]) or self.words.lemma[i].lower()
+
+    def _trusted_lemma(self, i: int) -> str | None:
+        lemma = self.words.lemma[i].lower()
+        form = self.words.lower[i]
+        if form in {"vaya", "vayan", "fuera", "fueran"}:
+            return "ir" if lemma == "ir" else "ser"
+        if not is_infinitive(lemma) or lemma[0] != form[0]:
+            return None
+        plain = str.maketrans("áéíóú", "aeiou")
+        same = 0
+        for a, b in zip(lemma.translate(plain), form.translate(plain), strict=False):
+            if a != b:
+                break
+            same += 1
+        return lemma if same >= 2 or len(form) <= 4 or lemma in {"ser", "ir"} else None
+
+    def is_subjunctive(self, i: int) -> bool:
+        """Whether a finite form is subjunctive, by its tag or, for regular verbs, its ending."""
+        if "Sub" in self.doc[i].morph.get("Mood"):
+            return True
+        form, lemma = self.words.lower[i], self.words.lemma[i].lower()
+        if form in self.verbs.indicative:
+            return True
+        if lemma.endswith("ar"):
+            return form.endswith(("e", "en")) and form[:3] == lemma[:3]
+        return lemma.endswith(("er", "ir")) and form.endswith(("a", "an")) and form[:3] == lemma[:3] and not form.endswith(("ía", "ían"))
+
+    def verb_text(self, group: VerbGroup, *, future: bool, positive: bool, keep_modal: bool = False) -> str | None:
+        """The verb group in the form that a question needs; None where it cannot be made."""
+        w = self.words
+        drop = {"ya", "todavía", "aún"} | (self.clauses.negations if positive else set())
+        before = [w.lower[k] for k in range(group.first, group.finite) if w.lower[k] not in drop]
+        form = w.lower[group.finite]
+        if group.modal and not (keep_modal and not (is_conditional(form) or is_future(form))):
+            verb, hanging = split_clitics(w.lower[group.main])
+            told = self.verbs.future(verb, plural=group.plural)
+            if told is None:
+                return None
+            return " ".join([*before, *([hanging] if hanging else []), told])
+        finite = self._finite_text(group, future=future)
+        if finite is None:
+            return None
+        rest = [w.text[k] for k in range(group.finite + 1, group.past)]
+        return " ".join([*before, finite, *rest])
+
+    def _finite_text(self, group: VerbGroup, *, future: bool) -> str | None:
+        i = group.finite
+        form = self.words.lower[i]
+        if is_conditional(form) or (is_future(form) and self.verbs.infinitive(form)):
+            infinitive = self.verbs.infinitive(form)
+            return self.verbs.future(infinitive, plural=group.plural) if infinitive else None
+        if form in {"haya", "hayan", "hubiera", "hubieran", "hubiese", "hubiesen"} and group.main != i:
+            return self.verbs.indicative[form]
+        if not self.is_subjunctive(i):
+            return form
+        if not future and form in self.verbs.indicative:
+            return self.verbs.indicative[form]
+        past = self.verbs.imperfect(form)
+        if past and not future and "Pres" not in self.doc[i].morph.get("Tense"):
+            return past
+        lemma = self._trusted_lemma(i)
+        return self.verbs.future(lemma, plural=group.plural) if lemma else None
+
+    # -- questions ---------------------------------------------------------------------------
+
+    def yes_no(
+        self,
+        first: int,
+        past: int,
+        *,
+        subject: Subject | None = None,
+        owner: Subject | None = None,
+        future: bool = True,
+        positive: bool = False,
+        keep_modal: bool = False,
+    ) -> str | None:
+        """`la ampliación exigiría retener agua` -> `¿Exigirá la ampliación retener agua?`.
+
+        `future` tells what a subjunctive becomes: the future, else the indicative. `positive`
+        drops the clause's own negation (what is asked for not to happen may happen).
+        """
+        first = self.clauses.skip_connectives(first, past)
+        at = self.clauses.main_finite(first, past)
+        if at is None:
+            return None
+        group = self.clauses.group(at)
+        if group.first < first or group.past > past:
+            return None
+        verb = self.verb_text(group, future=future, positive=positive, keep_modal=keep_modal)
+        saying = _Saying(owner or subject)
+        if verb is None:
+            if not self.is_subjunctive(at) or not self.has_subject(first, group, past):
+                return None
+            return self._close(["Puede ser que", self.render(first, past, saying)])
+        parts = [verb]
+        if not self.has_subject(first, group, past) and subject and subject.plural is group.plural:
+            parts.append(subject.text)
+            saying.named.add(self._key(subject))
+        parts.append(self.render(*self._stripped(first, group.first), saying))
+        parts.append(self.render(group.past, past, saying))
+        return self._close(parts)
+
+    def _stripped(self, first: int, past: int) -> tuple[int, int]:
+        """The words before a verb, without the commas around them and without a relative aside."""
+        while past > first and self.words.text[past - 1] in {",", "—", "–"}:
+            past -= 1
+        for k in range(first, past):
+            if self.words.text[k] in {",", "("} and k + 1 < past and (
+                self.words.lower[k + 1] in self.clauses.relatives or self.words.text[k] == "("
+            ):
+                return first, k
+        return first, past
+
+    def whether(self, infinitive: int, past: int, *, subject: Subject | None, owner: Subject | None = None) -> str | None:
+        """`adelantar las elecciones` -> `¿Adelantará el Gobierno las elecciones?`."""
+        verb, hanging = split_clitics(self.words.lower[infinitive])
+        told = self.verbs.future(verb, plural=subject.plural if subject else False)
+        if told is None or hanging in {"me", "te", "nos"}:
+            return None
+        saying = _Saying(owner or subject)
+        negated = infinitive and self.words.lower[infinitive - 1] == "no"
+        parts = [*(["no"] if negated else []), *([hanging] if hanging else []), told]
+        if subject:
+            parts.append(subject.text)
+            saying.named.add(self._key(subject))
+        elif not hanging:
+            parts.insert(0, "se")
+        parts.append(self.render(infinitive + 1, past, saying))
+        return self._close(parts)
+
+    def embedded(self, first: int, past: int, *, subject: Subject | None = None, owner: Subject | None = None) -> str | None:
+        """An interrogative clause as a question: `qué harán las empresas` -> `¿Qué harán las empresas?`."""
+        w = self.words
+        wh = next((k for k in range(first, min(first + 4, past)) if w.lower[k] in self.interrogatives), None)
+        if wh is None:
+            return None
+        saying = _Saying(owner or subject)
+        at = self.clauses.main_finite(wh + 1, past)
+        if at is None:
+            infinitive = next((k for k in range(wh + 1, min(wh + 4, past)) if is_infinitive(w.lower[k])), None)
+            if infinitive is None or subject is None:
+                return None
+            told = self.verbs.future(split_clitics(w.lower[infinitive])[0], plural=subject.plural)
+            if told is None:
+                return None
+            return self._close([self.render(first, infinitive, saying), told, subject.text, self.render(infinitive + 1, past, saying)])
+        group = self.clauses.group(at)
+        verb = self.verb_text(group, future=True, positive=False, keep_modal=True)
+        if verb is None or group.first <= wh:
+            return None
+        adverb = w.lower[wh] in _INTERROGATIVE_ADVERBS or (w.lower[wh] == "qué" and wh > first and w.lower[wh - 1] in {"por", "para"})
+        head = wh + 1 if adverb else group.first
+        parts = [self.render(first, head, saying), verb]
+        takes_subject = adverb or (w.lower[wh] in {"qué", "cuánto"} and group.first == wh + 1)
+        if takes_subject and not self.has_subject(wh + 1, group, past) and subject and subject.plural is group.plural:
+            parts.append(subject.text)
+            saying.named.add(self._key(subject))
+        if head < group.first:
+            parts.append(self.render(*self._stripped(head, group.first), saying))
+        parts.append(self._and_for_nor(self.render(group.past, past, saying)))
+        return self._close(parts)
+
+    interrogatives: frozenset[str] = frozenset()
+
+    def _and_for_nor(self, text: str) -> str:
+        """`ni durante cuántos años` under a denied verb asks `y durante cuántos años`."""
+        return re.sub(r",? ni (?=(?:\w+ )?(?:qué|quién|cuánt|cuándo|cómo|dónde|cuál|si\b))", " y ", text)
+
+    def which(self, first: int, past: int, *, owner: Subject | None, ahead: bool = False, tail: str = "") -> str | None:
+        """`la magnitud de su implicación` -> `¿Cuál es la magnitud de la implicación de X?`."""
+        if first >= past:
+            return None
+        saying = _Saying(owner)
+        text = self.render(first, past, saying)
+        if not text:
+            return None
+        head = self._head(first, past)
+        plural = is_plural(self.doc[head])
+        verb = ("será", "serán")[plural] if ahead else ("es", "son")[plural]
+        return self._close([("Cuál", "Cuáles")[plural], verb, text, tail])
+
+    def plain(self, first: int, past: int, *, owner: Subject | None = None) -> str | None:
+        """The words of a question that the text asks, with its references filled in."""
+        first = self.clauses.skip_connectives(first, past)
+        text = self.render(first, past, _Saying(owner))
+        return self._close([text]) if text else None
+
+    def say(self, first: int, past: int, owner: Subject | None = None) -> str:
+        """A stretch of the text for use inside a question."""
+        return self.render(first, past, _Saying(owner))
+
+    def _close(self, parts: Sequence[str]) -> str | None:
+        return close(parts)
+
+
+MARKS_BEFORE_NAMES = frozenset("“«\"'‘")
+
+
+def close(parts: Sequence[str]) -> str | None:
+    """Parts of a question with its marks; None where it is empty or too long to be one."""
+    text = _tidy(" ".join(p for p in parts if p))
+    text = text.strip(" ,;:.—–-¿?¡!")
+    if not text or len(text.split()) > LONGEST:
+        return None
+    return "¿" + text[0].upper() + text[1:] + "?"
+
+
+def _join(preposition: str, text: str) -> str:
+    if text.startswith("el "):
+        return preposition + "l " + text[3:]
+    return f"{preposition} {text}"
+
+
+def _tidy(text: str) -> str:
+    """Spaces and marks in order: a mark without its partner is left out."""
+    for opening, closing in _MARKS.items():
+        if text.count(opening) != text.count(closing):
+            text = text.replace(opening, "").replace(closing, "")
+    if text.count('"') % 2:
+        text = text.replace('"', "")
+    if text.count("(") != text.count(")"):
+        text = text.replace("(", "").replace(")", "")
+    text = re.sub(r"\s+", " ", text)
+    text = re.sub(r"\s+([,;:.)”»])", r"\1", text)
+    text = re.sub(r"([(“«])\s+", r"\1", text)
+    text = re.sub(r"\bde el (?=[a-záéíóúñ])", "del ", text)
+    text = re.sub(r"\ba el (?=[a-záéíóúñ])", "al ", text)
+    return text.strip()

@@ -1,0 +1,383 @@
+"""Clauses by the order of words: their bounds, verb groups and subjects, for the question rules.
+
+The tree is asked for little (a subject after its verb); bounds come from marks, conjunctions and
+finite verbs, because a question built over a wrong attachment is no Spanish at all, while one
+built over a clause a word too short still is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+from briefgen.analysis.pack import Pack
+from briefgen.analysis.verbs import VerbTable, is_conditional, is_future, is_infinitive, verbs_of
+from briefgen.analysis.words import Words, words_of
+
+CLOSING = frozenset("”»\"')]’")
+OPENING = frozenset("“«([‘")
+_ENDINGS = frozenset(
+    """ar er ir ír o as a amos áis an é aste ó amos aron aba abas aban ábamos aré ará arán aremos aría arían
+    e es en emos imos í iste ió ieron ía ías ían íamos eré erá erán eremos ería erían iré irá irán iremos iría irían
+    ado ada ados adas ando ido ida idos idas iendo yó yeron yendo ara aran ase asen iera ieran iese iesen era eran eron
+    arlo arla arlos arlas arle arles arse erlo erla erlos erlas erle erles erse irlo irla irlos irlas irle irles irse
+    á án ía ían to ta tos tas cho""".split()
+)
+_VERB_ONLY = re.compile(r"(ó|aron|ieron|ará|arán|erá|erán|irá|irán|aría|arían|ería|erían|iría|irían)$")
+_NO_VERB = frozenset({"NOUN", "PROPN", "ADP", "DET", "PUNCT", "NUM", "SCONJ", "CCONJ"})
+
+
+class VerbWords:
+    """Verbs by their forms: gives the infinitive of a word that is a form of one of them.
+
+    Reads `negar:nieg` (infinitive and stems of irregular forms); spelling changes before e and i
+    (`explicar`, `expliqu-`) need no mention.
+    """
+
+    def __init__(self, entries: Iterable[str]) -> None:
+        self._stems: dict[str, str] = {}
+        for entry in entries:
+            infinitive, *more = entry.split(":")
+            base = infinitive[:-2]
+            stems = {base, *more}
+            if infinitive.endswith("ar"):
+                for last, soft in (("c", "qu"), ("z", "c"), ("g", "gu")):
+                    stems |= {s[: -len(last)] + soft for s in tuple(stems) if s.endswith(last)}
+            for stem in stems:
+                self._stems.setdefault(stem, infinitive)
+        self.infinitives = frozenset(self._stems.values())
+        self._lengths = sorted({len(s) for s in self._stems}, reverse=True)
+
+    @cache  # noqa: B019  (one instance a lexicon entry, kept as long as the process)
+    def match(self, word: str) -> str | None:
+        """`aclaró` -> `aclarar`; None where the word is no form of these verbs."""
+        for length in self._lengths:
+            if length < len(word) and word[:length] in self._stems and word[length:] in _ENDINGS:
+                return self._stems[word[:length]]
+        return self._stems.get(word)
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A finite verb with what it cannot be parted from: `no se lo ha dicho`, `podría entrar`."""
+
+    first: int
+    """Negation and clitics included."""
+    finite: int
+    main: int
+    """The token that carries the meaning: participle or infinitive, else the finite verb."""
+    past: int
+    negated: bool
+    plural: bool
+    modal: bool
+    """Whether the finite verb is one of `poder`, `deber`, `tener que`, `ir a` before an infinitive."""
+
+
+@dataclass(frozen=True)
+class Clauses:
+    """The clauses of one Doc."""
+
+    words: Words
+    verbs: VerbTable
+    finite_forms: frozenset[str]
+    clitics: frozenset[str]
+    negations: frozenset[str]
+    relatives: frozenset[str]
+    connectives: tuple[tuple[str, ...], ...]
+
+    @property
+    def doc(self) -> Doc:
+        """The Doc they are read from."""
+        return self.words.doc
+
+    def is_finite(self, i: int) -> bool:
+        """Whether a token is a finite verb, by its ending where that tells, else by its tag."""
+        lower, pos = self.words.lower[i], self.words.pos[i]
+        before = self.words.pos[i - 1] if i else ""
+        if lower in self.finite_forms:
+            return not (before == "DET" and pos == "NOUN")
+        if is_conditional(lower) or is_future(lower):
+            if pos in {"VERB", "AUX"}:
+                return True
+            return before not in {"DET", "ADP"} and self.verbs.infinitive(lower) is not None
+        if pos not in {"VERB", "AUX"}:
+            return False
+        return "Fin" in self.doc[i].morph.get("VerbForm")
+
+    def is_verb(self, i: int) -> bool:
+        """Whether a token may be a form of a verb at all."""
+        pos = self.words.pos[i]
+        return pos not in _NO_VERB or (pos == "NOUN" and bool(_VERB_ONLY.search(self.words.lower[i])))
+
+    def sentence(self, i: int) -> tuple[int, int]:
+        """First and past-last token of a token's sentence, its final full stop left out."""
+        first, past = self.words.sentences[self.words.sentence[i]]
+        while past > first + 1 and self.words.text[past - 1] in {".", "…", "...", *CLOSING}:
+            past -= 1
+        return first, past
+
+    def group(self, i: int) -> VerbGroup:
+        """The verb group of the finite verb at i."""
+        w, first = self.words, i
+        start = w.sentences[w.sentence[i]][0]
+        negated = False
+        while first > start and (
+            w.lower[first - 1] in self.clitics
+            or w.lower[first - 1] in self.negations
+            or w.lower[first - 1] in {"ya", "todavía", "aún"}
+        ):
+            if w.lower[first - 1] in {"ya", "todavía", "aún"} and first - 1 > start and w.lower[first - 2] not in self.negations:
+                break
+            if w.lower[first - 1] == "nadie":
+                break
+            first -= 1
+            negated = negated or w.lower[first] in self.negations
+        main, past, modal = i, i + 1, False
+        limit = w.sentences[w.sentence[i]][1]
+        lower = w.lower[i]
+        j = i + 1
+        while j < limit and w.pos[j] == "ADV" and j - i < 3 and w.lower[j] not in self.negations:
+            j += 1
+        nxt = w.lower[j] if j < limit else ""
+        if _is_haber(lower) and self._participle(j, limit):
+            main, past = j, j + 1
+            if w.lower[j] in {"sido", "estado"} and self._participle(j + 1, limit):
+                main, past = j + 1, j + 2
+        elif _is_modal(lower) and j < limit and is_infinitive(_bare(nxt)):
+            main, past, modal = j, j + 1, True
+        elif lower.startswith(("ten", "tien", "tuv")) and nxt == "que" and j + 1 < limit and is_infinitive(_bare(w.lower[j + 1])):
+            main, past, modal = j + 1, j + 2, True
+        elif (lower in {"va", "van", "iba", "iban", "vaya", "vayan"} and nxt == "a") or (_is_haber(lower) and nxt == "de"):
+            if j + 1 < limit and is_infinitive(_bare(w.lower[j + 1])):
+                main, past, modal = j + 1, j + 2, True
+        return VerbGroup(
+            first, i, main, past, negated, self._plural(i), modal
+        )
+
+    def _participle(self, j: int, limit: int) -> bool:
+        return j < limit and bool(re.search(r"([aií]d[oa]s?|(ch|t|s)[oa]s?)$", self.words.lower[j]))
+
+    def _plural(self, i: int) -> bool:
+        lower = self.words.lower[i]
+        return lower.endswith(("n", "mos")) or "Plur" in self.doc[i].morph.get("Number")
+
+    def finites(self, first: int, past: int) -> Iterator[int]:
+        """The finite verbs of [first, past), in order."""
+        return (i for i in range(first, past) if self.is_finite(i))
+
+    def main_finite(self, first: int, past: int) -> int | None:
+        """The finite verb of the clause itself: those of relative clauses on the way are passed over."""
+        w = self.words
+        owed = 0
+        for i in range(first, past):
+            if w.lower[i] in self.relatives and i > first and w.pos[i - 1] not in {"VERB", "AUX", "SCONJ"}:
+                owed += 1
+            elif self.is_finite(i):
+                if not owed:
+                    return i
+                owed -= 1
+        return None
+
+    def clause_past(self, first: int, limit: int) -> int:
+        """Where the clause that begins at `first` ends: past its last token, at most `limit`."""
+        w, seen, depth = self.words, False, 0
+        owed = 0
+        i = first
+        while i < limit:
+            text, lower = w.text[i], w.lower[i]
+            if text in {"(", "[", "¿"} or (text in OPENING):
+                depth += 1
+            elif text in CLOSING and text not in {'"', "'"}:
+                if not depth:
+                    break
+                depth -= 1
+            elif text in {'"', "'"}:
+                depth = 0 if depth else 1
+                if not depth and self._marks_before(first, i) % 2 == 0:
+                    break
+            elif depth == 0 and text in {";", ":", "—", "–", "?", "…"} and i > first:
+                if text in {"—", "–"} and not seen:
+                    i = self._after_dash(i, limit)
+                    continue
+                break
+            elif depth == 0 and text == "," and i > first:
+                if seen and not self._goes_on(i, limit):
+                    break
+                if not seen:
+                    i += 1
+                    continue
+            elif lower in self.relatives and i > first and w.pos[i - 1] not in {"VERB", "AUX", "SCONJ"}:
+                owed += 1
+            elif self.is_finite(i):
+                if owed:
+                    owed -= 1
+                else:
+                    seen = True
+            if depth == 0 and seen and i > first and self._new_clause(i, limit):
+                break
+            i += 1
+        while i > first + 1 and w.text[i - 1] in {",", ".", "y", "e", "o", "—", "–"}:
+            i -= 1
+        return i
+
+    def _marks_before(self, first: int, i: int) -> int:
+        return sum(self.words.text[k] == self.words.text[i] for k in range(first, i))
+
+    def _after_dash(self, i: int, limit: int) -> int:
+        for j in range(i + 1, limit):
+            if self.words.text[j] in {"—", "–"}:
+                return j + 1
+        return i + 1
+
+    def _goes_on(self, comma: int, limit: int) -> bool:
+        """Whether the clause goes on after a comma: an aside that closes again, or a list."""
+        w = self.words
+        nxt = w.lower[comma + 1] if comma + 1 < limit else ""
+        if nxt in {"ni", "y", "e"}:
+            j = comma + 2
+            return j < limit and (w.lower[j] in {"cómo", "cuándo", "dónde", "qué", "quién"} or not any(self.finites(comma, min(limit, comma + 6))))
+        if nxt in {"en", "durante", "antes", "después", "al"} and comma + 8 > limit:
+            return not any(self.finites(comma, limit))
+        return False
+
+    def _new_clause(self, i: int, limit: int) -> bool:
+        """Whether a conjunction at i opens another clause: `y pidió`, `pero no lo hará`, `si no`."""
+        w = self.words
+        lower = w.lower[i]
+        if lower in {"pero", "aunque", "porque", "mientras", "sino", "según", "cuando"}:
+            return any(self.finites(i + 1, min(limit, i + 12))) or lower == "según"
+        if lower in {"y", "e", "o"}:
+            if i + 1 < limit and w.lower[i + 1] in {"que", "si"}:
+                return True
+            return any(self.finites(i + 1, min(limit, i + 4))) or (
+                any(self.finites(i + 1, min(limit, i + 8))) and not any(w.text[k] in {",", "que"} for k in range(i + 1, min(limit, i + 8)))
+            )
+        return lower == "ya" and i + 1 < limit and w.lower[i + 1] == "que"
+
+    def clause_first(self, i: int) -> int:
+        """Where the clause whose verb group begins at i begins: its subject included."""
+        w = self.words
+        start, _ = self.sentence(i)
+        first = i
+        j = i - 1
+        while j >= start:
+            text, lower = w.text[j], w.lower[j]
+            if text in {";", ":", "?", "!", "(", "—", "–"} or text in OPENING or text in {'"'}:
+                break
+            if lower in {"que", "si", "porque", "aunque", "cuando", "mientras", "pero", "donde"}:
+                break
+            if lower in {"y", "e", "o"} and self._verb_between(start, j) and not self._nominal(j - 1):
+                break
+            if text == ",":
+                aside = self._aside_first(j, start)
+                if aside is None:
+                    break
+                j = first = aside
+                j -= 1
+                continue
+            if self.is_finite(j):
+                break
+            first = j
+            j -= 1
+        while first < i and (w.lower[first] in {"y", "e", "o", "pero", "ni"} or w.text[first] in {",", "—", "–", *CLOSING}):
+            first += 1
+        return first
+
+    def _nominal(self, j: int) -> bool:
+        return j >= 0 and self.words.pos[j] in {"NOUN", "PROPN", "ADJ"} and not any(
+            self.is_finite(k) for k in range(max(0, j - 6), j)
+        )
+
+    def _verb_between(self, first: int, past: int) -> bool:
+        return any(self.finites(first, past))
+
+    def _aside_first(self, comma: int, start: int) -> int | None:
+        """Where the words before an aside begin that ends at this comma; None where none ends here.
+
+        `El vocero, por su parte, declinó`; `La jueza, que lleva el caso, no quiso`.
+        """
+        w = self.words
+        for j in range(comma - 1, max(start - 1, comma - 26), -1):
+            if w.text[j] in {";", ":", "?", "!", *OPENING, *CLOSING}:
+                return None
+            if w.text[j] == ",":
+                inside_verb = self._verb_between(j, comma)
+                relative = w.lower[j + 1] in self.relatives or (
+                    j + 2 < comma and w.lower[j + 2] in self.relatives
+                )
+                if inside_verb and not relative:
+                    return None
+                if self._verb_between(start, j) and not self._only_subject(start, j):
+                    return None
+                return j
+        if not self._verb_between(start, comma):
+            return start
+        return None
+
+    def _only_subject(self, start: int, past: int) -> bool:
+        return self.main_finite(start, past) is None
+
+    def skip_connectives(self, first: int, past: int) -> int:
+        """Past the words that only link a clause to what was said: `Por su parte,`."""
+        w = self.words
+        moved = True
+        while moved and first < past:
+            moved = False
+            if w.text[first] in {",", ".", "¿", "—", "–", *OPENING, '"'}:
+                first, moved = first + 1, True
+                continue
+            for connective in self.connectives:
+                n = len(connective)
+                if tuple(w.lower[first : first + n]) == connective and first + n < past:
+                    first, moved = first + n, True
+                    break
+        return first
+
+
+def _is_haber(lower: str) -> bool:
+    return lower in {"ha", "han", "había", "habían", "haya", "hayan", "hubiera", "hubieran", "hubiese", "hubiesen", "habrá", "habrán", "habría", "habrían", "he", "hemos", "hubo"}
+
+
+def _is_modal(lower: str) -> bool:
+    return lower in {
+        "puede", "pueden", "podrá", "podrán", "podría", "podrían", "pudiera", "pudieran", "podía", "podían", "pudo", "pueda", "puedan",
+        "debe", "deben", "deberá", "deberán", "debería", "deberían", "debía", "debían", "deba", "deban",
+        "suele", "suelen", "logre", "logren",
+    }  # fmt: skip
+
+
+def _bare(word: str) -> str:
+    """An infinitive without the pronouns that hang on it."""
+    match = re.match(r"^(\w+[aeiáéí]r)(?:se|me|te|nos)?(?:l[oae]s?)?$", word)
+    return match[1].translate(str.maketrans("áéí", "aei")) if match else word
+
+
+@cache
+def _vocabulary(pack: Pack) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str], tuple[tuple[str, ...], ...]]:
+    table = pack.table("questions")
+    finite = table.get("finite", {})
+    words = table.get("words", {})
+    links = tuple(words.get("connectives", "").split())
+    phrases = {tuple(p.split()) for p in words.get("links", ())} | {(w,) for w in links}
+    return (
+        frozenset(finite.get("forms", "").split()),
+        frozenset(finite.get("clitics", "").split()),
+        frozenset(finite.get("negations", "").split()),
+        frozenset(words.get("relatives", "").split()),
+        tuple(sorted(phrases, key=lambda p: (-len(p), p))),
+    )
+
+
+def clauses_of(doc: Doc, pack: Pack) -> Clauses:
+    """The clauses of a Doc."""
+    return Clauses(words_of(doc), verbs_of(pack), *_vocabulary(pack))
+
+
+def overlaps(spans: Iterable[tuple[int, int]]) -> bool:
+    """Whether two of some token ranges, sorted, share a token."""
+    return any(a[1] > b[0] for a, b in pairwise(spans))

@@ -1,0 +1,136 @@
+"""Spanish verb forms for questions: what form a word is, and the form that a question needs.
+
+Chosen against a conjugation library (verbecc, mlconjug3 and pattern.es are the candidates): those
+weigh 5 to 60 MB with a trained classifier, answer with whole paradigms, and start from an
+infinitive that the lemmatizer must get right first. A question needs four mappings only, and all
+four are regular but for a dozen stems that the lexicon lists:
+
+- infinitive -> future (`tener` -> `tendrá`),
+- conditional or future -> infinitive (`exigiría` -> `exigir`), read off the ending, so that a
+  wrong lemma does no harm,
+- imperfect subjunctive -> imperfect indicative (`presionara` -> `presionaba`, `tuviera` -> `tenía`),
+- the subjunctive of haber, ser, estar, ir -> its indicative (`haya` -> `ha`).
+
+What none of them covers is left as the text has it, or the question is not asked. Source for the
+paradigms: RAE & ASALE, Nueva gramática de la lengua española, manual, ch. 4.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from briefgen.analysis.pack import Pack
+
+_PLAIN = str.maketrans("áéíóú", "aeiou")
+_FUTURE = re.compile(r"^(?P<stem>\w+r)(?P<end>ía|ían|á|án|é|emos|íamos)$")
+_IMPERFECT_SUBJUNCTIVE = re.compile(r"^(?P<stem>\w+?)(?P<theme>ar|ier|er)(?P<end>a|an|e|en)$")
+_PAST_SUBJUNCTIVE_SE = re.compile(r"^(?P<stem>\w+?)(?P<theme>as|ies|es)(?P<end>e|en)$")
+_CLITIC = re.compile(
+    r"^(?P<verb>\w+[aeiáéí]r)(?P<first>se|me|te|nos|os)?(?P<second>lo|la|los|las|le|les|se|me|nos)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class VerbTable:
+    """One language's irregular stems; all lower case."""
+
+    futures: Mapping[str, str]
+    """Infinitive -> future stem: `tener` -> `tendr`; holds for compounds unless listed itself."""
+    closed: frozenset[str]
+    """Infinitives whose future stem serves no compound (`decir`: `predecirá` is regular)."""
+    pasts: Mapping[str, str]
+    """Stem of the strong preterite -> imperfect: `tuv` -> `ten`."""
+    indicative: Mapping[str, str]
+    """Subjunctive -> indicative: `haya` -> `ha`."""
+
+    def future(self, infinitive: str, *, plural: bool) -> str | None:
+        """`votar` -> `votará`, `votarán`; None where the word is no infinitive."""
+        infinitive = infinitive.lower()
+        if not is_infinitive(infinitive):
+            return None
+        return self._future_stem(infinitive) + ("án" if plural else "á")
+
+    def _future_stem(self, infinitive: str) -> str:
+        if infinitive in self.futures:
+            return self.futures[infinitive]
+        for verb, stem in self.futures.items():
+            if verb not in self.closed and infinitive.endswith(verb) and len(verb) > 4:
+                return infinitive[: -len(verb)] + stem
+        return infinitive.translate(_PLAIN)
+
+    def infinitive(self, form: str) -> str | None:
+        """The infinitive of a conditional or future form: `tendrían` -> `tener`; else None."""
+        match = _FUTURE.match(form.lower())
+        if match is None:
+            return None
+        stem = match["stem"]
+        for verb, irregular in self.futures.items():
+            if stem == irregular:
+                return verb
+        if is_infinitive(stem):
+            return stem
+        for verb, irregular in self.futures.items():
+            if verb not in self.closed and len(irregular) > 4 and stem.endswith(irregular):
+                return stem[: -len(irregular)] + verb
+        return None
+
+    def imperfect(self, form: str) -> str | None:
+        """The imperfect of an imperfect subjunctive: `hiciera` -> `hacía`; None for other forms."""
+        form = form.lower()
+        if form in self.indicative:
+            return self.indicative[form]
+        match = _IMPERFECT_SUBJUNCTIVE.match(form) or _PAST_SUBJUNCTIVE_SE.match(form)
+        if match is None:
+            return None
+        stem, theme = match["stem"], match["theme"][0]
+        n = "n" if match["end"].endswith("n") else ""
+        for strong, weak in self.pasts.items():
+            if stem == strong or (len(strong) > 3 and stem.endswith(strong)):
+                base = stem[: -len(strong)] + weak
+                return base + ("aba" if weak == "est" else "ía") + n
+        if theme == "a":
+            return stem + "aba" + n
+        return stem.removesuffix("y") + "ía" + n
+
+
+def is_infinitive(word: str) -> bool:
+    """Whether a word looks like an infinitive."""
+    return len(word) > 1 and word[-2:] in {"ar", "er", "ir", "ír"} and word.isalpha()
+
+
+def is_conditional(form: str) -> bool:
+    """Whether a word ends like a conditional; nouns in -ría do so too, so ask where it stands."""
+    return bool(re.match(r"^\w+r(ía|ían|íamos)$", form.lower()))
+
+
+def is_future(form: str) -> bool:
+    """Whether a word ends like a future."""
+    return bool(re.match(r"^\w+r(á|án|é|emos)$", form.lower()))
+
+
+def split_clitics(word: str) -> tuple[str, str]:
+    """An infinitive and what hangs on it, as it stands before a finite verb: `dárselo` -> `dar`, `se lo`."""
+    word = word.lower()
+    match = _CLITIC.match(word)
+    if match is None:
+        return word, ""
+    verb = match["verb"]
+    tail = " ".join(filter(None, (match["first"], match["second"])))
+    if tail and verb != "oír" and not verb.endswith("eír"):
+        verb = verb.translate(_PLAIN)
+    return verb, tail
+
+
+@cache
+def verbs_of(pack: Pack) -> VerbTable:
+    """The stems of a language, from `lexicon/questions.toml`."""
+    table = pack.table("questions").get("verbs", {})
+    return VerbTable(
+        futures=dict(table.get("futures", {})),
+        closed=frozenset(table.get("closed", ())),
+        pasts=dict(table.get("pasts", {})),
+        indicative=dict(table.get("indicative", {})),
+    )
