@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from briefgen import ids
+from briefgen.analysis.discourse import keep_role_places
 from briefgen.analysis.epithets import resolve_epithets
 from briefgen.analysis.gazetteer import Gazetteer, gazetteer_of
 from briefgen.analysis.kinds import is_acronym
@@ -56,11 +57,13 @@ def find_chains(doc: Doc, pack: Pack, mentions: Sequence[FoundMention]) -> tuple
     ]
     epithets = resolve_epithets(words, reader, profiles)
     taken: set[str] = set()
+    role_places: list[tuple[int, int, str]] = []
     chains = []
     for n, (c, profile) in enumerate(zip(clusters, profiles, strict=True)):
         found = [mentions[k] for k in c.members]
         name = profile.name
         chain_id = _unique(ids.slug(name), taken)
+        role_places += [(r.nominal.first, r.nominal.past, chain_id) for m in found for r in m.roles]
         own = [
             Mention(words.layout.span(m.name.first, m.name.past), Form.NAME, m.name.rule)
             for m in found
@@ -82,6 +85,7 @@ def find_chains(doc: Doc, pack: Pack, mentions: Sequence[FoundMention]) -> tuple
                 confidence=_confidence(c, found),
             )
         )
+    keep_role_places(doc, role_places)
     return tuple(chains)
 
 

@@ -18,6 +18,14 @@ EVERY_KIND = frozenset(ActorKind)
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 
 
+_ROLES = "briefgen_roles"
+
+
+def keep_role_places(doc: Doc, places: Sequence[tuple[int, int, str]]) -> None:
+    """Keep with a Doc which tokens describe which chain's name beside them: (first, past, chain id)."""
+    doc.user_data[_ROLES] = tuple(places)
+
+
 class Discourse:
     """The chains of an article by place; cheap to build, and never changed afterwards."""
 
@@ -33,6 +41,8 @@ class Discourse:
         ]
         self._places = sorted(places, key=lambda p: (p[0], p[1]))
         self._firsts = [p[0] for p in self._places]
+        kept = doc.user_data.get(_ROLES, ())
+        self._roles = [(a, b, self.by_id[c]) for a, b, c in kept if c in self.by_id]
         self._quoted = quoted(doc, self._layout.paragraphs)
         self._sentences = _sentence_bounds(doc, self._layout.paragraphs)
         self._sentence_firsts = [first for first, _ in self._sentences]
@@ -61,6 +71,9 @@ class Discourse:
         """
         first, past = self._layout.tokens(span)
         inside = [p for p in self._places if p[0] < past and p[1] > first]
+        described = self._role_in(first, past)
+        if described is not None:
+            return described
         if not inside:
             return None
         whole = max(inside, key=lambda p: (p[3].form is Form.EPITHET, p[1] - p[0]))
@@ -80,6 +93,18 @@ class Discourse:
             return chain
         return None
 
+    def _role_in(self, first: int, past: int) -> Chain | None:
+        """The chain whose role heads a phrase: it begins at the phrase's start or after its determiner."""
+        for at, _, chain in self._roles:
+            determiner = self._doc[first:at]
+            if (
+                first <= at <= first + 2
+                and at < past
+                and all(t.pos_ in {"DET", "ADJ"} for t in determiner)
+            ):
+                return chain
+        return None
+
     def _apposed(self, first: int, at: int) -> bool:
         """Whether the name at `at` stands in apposition to a noun of [first, at)."""
         head = self._doc[at]
@@ -95,8 +120,18 @@ class Discourse:
         covering = self.mention_at(token)
         if covering:
             return covering[0]
+        described = self._described(token)
+        if described:
+            return described
         phrase = noun_phrase(self._doc, token)
         return self.chain_at(self._layout.span(phrase.first, phrase.past))
+
+    def _described(self, token: int) -> Chain | None:
+        """The chain whose name a role beside it describes, by the role's token."""
+        covering = [
+            (past - first, chain) for first, past, chain in self._roles if first <= token < past
+        ]
+        return min(covering, key=lambda c: c[0])[1] if covering else None
 
     def recent(
         self,

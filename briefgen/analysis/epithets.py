@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -35,12 +35,33 @@ LEADERS = frozenset({"head", "leader", "politician", "minister", "region", "mayo
 VAGUE = frozenset({"human", "relation", "victim", "witness", "kin"})
 """Classes of roles that do not say what a person is by trade or office."""
 
+SOFT = frozenset(
+    {
+        "employee",
+        "expert",
+        "manager",
+        "journalist",
+        "writer",
+        "artist",
+        "student",
+        "law",
+        "union",
+        "witness",
+        "human",
+        "relation",
+        "suspect",
+        "victim",
+    }
+)
+"""Trades that one person may well have two of: `la ingeniera`, `la moderadora`."""
+
 # Weights, set on invented and looked-at articles; see docs on measuring.
 SAME_NOUN = 4.0
 SAME_CLASS = 2.5
 OTHER_CLASS = -2.5
 SAME_ORIGIN = 3.0
 OTHER_ORIGIN = -4.0
+OTHER_OWNER = -3.5
 SAME_WORD = 1.5
 RECENCY = 2.2
 FADE = 0.82
@@ -118,6 +139,7 @@ class _Resolver:
         self.quoted = words.quoted
         self.subjects = self._subjects()
         self.actor_at = {first: k for k, p in enumerate(profiles) for first, _ in p.places}
+        self.of_gender = Counter(p.gender for p in profiles if p.kind is ActorKind.PERSON)
         self.lemma_bearers: dict[str, set[int]] = defaultdict(set)
         for k, p in enumerate(profiles):
             for lemma in p.lemmas:
@@ -174,7 +196,11 @@ class _Resolver:
         sense = self._sense(nominal)
         if sense is None or nominal.head in self.role_heads:
             return None
-        beside = nominal.past in self.reader.name_at and self._own_name(nominal.past, sense)
+        beside = (
+            nominal.past in self.reader.name_at
+            and w.sentence[nominal.past] == w.sentence[nominal.head]
+            and self._own_name(nominal.past, sense)
+        )
         if beside or nominal.head in self.role_tokens:
             return None
         if nominal.head in self.reader.inside and sense.noun is not Noun.PERSON:
@@ -356,7 +382,8 @@ class _Resolver:
         scored.sort(key=lambda s: (-s[0], s[1]))
         best, k = scored[0]
         runner = scored[1][0] if len(scored) > 1 else -9.0
-        if best < self._enough(c) or best - runner < LEAD:
+        clear = best >= self._enough(c) - 1.0 and best - runner >= 2.0
+        if not clear and (best < self._enough(c) or best - runner < LEAD):
             return None
         rule = "office" if c.sense.noun is Noun.PERSON else "body"
         return Epithet(c.first, c.nominal.past, k, rule, round(best, 2))
@@ -386,11 +413,18 @@ class _Resolver:
             score += RECENCY * FADE**distance
             score += SUBJECT if self._was_subject(k, c) else 0.0
             if distance == 0 and self._named_in(k, c):
-                score += NAMED_HERE
+                score += NAMED_HERE if person else (0.0 if c.pointing else -0.8)
         score += self._by_noun(k, profile, c)
         score += self._by_origin(k, c)
         score += self._by_words(profile, c)
         score += 0.5 * math.log2(1 + len(profile.places)) - 0.5
+        if (
+            person
+            and c.gender is not None
+            and profile.gender is c.gender
+            and self.of_gender[c.gender] == 1
+        ):
+            score += 1.2
         if c.pointing:
             score += 0.8 if distance is not None and distance <= 1 else -1.0
         if c.possessive:
@@ -408,7 +442,8 @@ class _Resolver:
         if classes and self.lexicon.stands_for(c.sense.classes, classes):
             return SAME_CLASS
         if classes:
-            return OTHER_CLASS
+            soft = classes <= SOFT and c.sense.classes <= SOFT
+            return -0.3 if soft else OTHER_CLASS
         if profile.kind is ActorKind.PERSON and c.owners and not profile.classes:
             # an office of a named body, and nothing says that this person holds one
             return -1.5
@@ -436,11 +471,8 @@ class _Resolver:
         score = 0.0
         shared = c.words & profile.words
         score += min(3.0, SAME_WORD * len(shared))
-        for owner in c.owners:
-            if owner in profile.owners:
-                score += 1.0
-            elif profile.owners and profile.kind is ActorKind.PERSON:
-                score -= 1.0
+        if c.owners and profile.owners and profile.kind is ActorKind.PERSON:
+            score += 2.0 if profile.owners.intersection(c.owners) else OTHER_OWNER
         return score
 
     def _by_owner(self, k: int, profile: Profile, c: Candidate) -> float:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from briefgen.analysis.gazetteer import Gazetteer, fold, gazetteer_of
-from briefgen.analysis.lexicon import Lexicon, lexicon_of
+from briefgen.analysis.lexicon import Lexicon, Noun, lexicon_of
 from briefgen.analysis.pack import Pack
 from briefgen.analysis.words import Words
 
@@ -259,8 +259,10 @@ class _Finder:
         names = []
         for first, past in spans:
             first, past = self._trim(first, past)
-            if first < past:
+            past = self._with_adjective(first, past)
+            if first < past and not self._is_office_alone(first, past):
                 names.append(self._name(first, past))
+        names = [part for name in names for part in self._apart(name, names)]
         names = self._with_nicknames(names)
         names = self._drop_leading_words(names)
         return [n for n in names if n.parts]
@@ -374,9 +376,7 @@ class _Finder:
                 return False
             if small[0] in {"y", "e"} and len(small) > 1:
                 return False
-            if begins_person and (len(small) > 1 or self.label[end] != "PER") and small[0] != "de":
-                return False
-            if begins_person and self.label[end] != "PER" and at - first > 1:
+            if begins_person and self.label[end] != "PER" and (len(small) > 1 or at - first > 1):
                 return False
             return not ("a" in small or "en" in small) or self._organization_head(first)
         if all(x in NOBLE for x in small) and not all(x in {"el", "san", "lo"} for x in small):
@@ -462,6 +462,7 @@ class _Finder:
                 and not self._starts_place(first)
                 and not self._own_article(first, past)
             )
+            title = title or (past - first > 1 and self._office(first))
             inner = w.lower[first] in INNER and w.text[first] == w.lower[first]
             body = low in BODIES and past - first > 1 and w.lower[first + 1] not in INNER
             mark = w.text[first] in QUOTES or not low[:1].isalnum()
@@ -475,6 +476,52 @@ class _Finder:
         ):
             past -= 1
         return first, past
+
+    def _office(self, i: int) -> bool:
+        """`el Presidente Ruiz`, `Papa Clemente`: an office with a capital is no part of the name."""
+        sense = self.lexicon.sense(self.w.lower[i], Noun.PERSON)
+        if (
+            sense is None
+            or sense.plural
+            or self.w.fold[i] in self.gazetteer.given
+            or self.w.text[i].isupper()
+        ):
+            return False
+        led = i > 0 and self.w.lower[i - 1] in {"el", "la", "al", "del", "su", "un", "una"}
+        return (
+            led or not sense.classes.isdisjoint({"head", "minister"}) or self.w.lower[i] == "papa"
+        )
+
+    def _is_office_alone(self, first: int, past: int) -> bool:
+        """`el Papa`, `la Ministra`: no name at all."""
+        return (
+            past - first == 1
+            and first > 0
+            and self.w.lower[first - 1] in {"el", "la", "al", "del", "este", "esta", "su"}
+            and self._office(first)
+        )
+
+    def _with_adjective(self, first: int, past: int) -> int:
+        """`Gobierno español`, `PP andaluz`, `Ejército ruso`: the body of one country or region."""
+        w = self.w
+        body = w.text[first] in self.gazetteer.heads or (past - first == 1 and self._acronym(first))
+        if (
+            body
+            and past < len(w)
+            and w.sentence[past] == w.sentence[first]
+            and w.text[past].islower()
+        ):
+            known = w.lower[past] in self.gazetteer.demonyms or w.lower[past] in {
+                "central",
+                "federal",
+                "autonómico",
+                "foral",
+            }
+            if known and not (
+                past + 1 < len(w) and self.capital[past + 1] and not self.initial[past + 1]
+            ):
+                return past + 1
+        return past
 
     def _own_article(self, first: int, past: int) -> bool:
         """`El País`, `La Moncloa`, `El Heraldo de México`: a capital article inside a sentence, or known."""
@@ -499,6 +546,26 @@ class _Finder:
             if any(c.isalnum() for c in w.text[i])
             and not (w.text[i] == w.lower[i] and (w.lower[i] in INNER or w.lower[i] in NOBLE))
         )
+
+    def _apart(self, name: Name, names: list[Name]) -> Iterator[Name]:
+        """`Ana Ruiz de los Leones de Lugo`: cut where the article shows two names, not one."""
+        w = self.w
+        if name.label != "PER" and name.past - name.first > 3:
+            for at in range(name.first + 2, name.past - 1):
+                if w.lower[at] in {"de", "del"} and not self._organization_head(name.first):
+                    last = w.fold[at - 1]
+                    alone = any(
+                        n.label == "PER" and n.parts and n.parts[-1] == last
+                        for n in names
+                        if n is not name
+                    )
+                    if alone:
+                        rest = self._trim(at, name.past)
+                        yield self._name(name.first, at)
+                        if rest[0] < rest[1]:
+                            yield self._name(*rest)
+                        return
+        yield name
 
     def _with_nicknames(self, names: list[Name]) -> list[Name]:
         """`Moisés García "Arteaga"`, `Ana "la Rubia" Ruiz`: marks inside or after a person's name."""

@@ -69,27 +69,22 @@ class NominalReader:
     def noun_at(self, i: int, limit: int) -> tuple[int, tuple[Sense, ...]]:
         """Length and senses of the noun that begins at a token; (0, ()) inside a name or for a verb."""
         w = self.w
-        if i >= limit or (i in self.inside and not self._office_capital(i)):
+        if i >= limit:
             return 0, ()
         length, senses = self.lexicon.noun_at(w.lower, i, limit)
-        if not length or (
-            w.pos[i] in {"VERB", "AUX", "ADV", "ADP", "PRON", "CCONJ", "SCONJ"}
-            and not self._after_determiner(i)
-        ):
+        if not length:
             return 0, ()
-        if any(j in self.inside for j in range(i, i + length)) and not self._office_capital(i):
+        if i in self.inside:
+            name = self.name_at.get(i)
+            office = name is not None and name.label in {"MISC", ""} and self._after_determiner(i)
+            # `el Premio Nobel de Literatura`: an office written like a name
+            return (length, senses) if office else (0, ())
+        wrong = w.pos[i] in {"VERB", "AUX", "ADV", "ADP", "PRON", "CCONJ", "SCONJ"}
+        if wrong and not self._after_determiner(i):
+            return 0, ()
+        if any(j in self.inside for j in range(i, i + length)):
             return 0, ()
         return length, senses
-
-    def _office_capital(self, i: int) -> bool:
-        """`el Papa`, `la Ministra`: an office written like a name and alone."""
-        name = self.name_at.get(i)
-        return (
-            name is not None
-            and name.past == i + 1
-            and name.label != "PER"
-            and self._after_determiner(i)
-        )
 
     def _after_determiner(self, i: int) -> bool:
         return i > 0 and self.w.lower[i - 1] in DETERMINERS
@@ -142,6 +137,10 @@ class NominalReader:
         w = self.w
         complements: list[tuple[int, int]] = []
         quoted_name = False
+        office = self.name_at.get(head)
+        if office is not None and office.past > past:
+            complements.append((past, office.past))
+            past = office.past
         while past < limit:
             low = w.lower[past]
             if past in self.name_at and not complements and self._adjectival_name(past):
@@ -210,6 +209,9 @@ class NominalReader:
         if low in self.gazetteer.demonyms or low in self.gazetteer.broad:
             return True
         if w.pos[i] == "ADJ":
+            return True
+        kin = self.lexicon.sense(low, Noun.PERSON)
+        if kin is not None and "party" in kin.classes and w.pos[i] not in {"VERB", "AUX"}:
             return True
         if (
             w.pos[i] == "NOUN"

@@ -69,6 +69,7 @@ def profile_of(
             code = reader.gazetteer.origin(words.joined(mention.name.first, mention.name.past))
             if code:
                 origins.add(code)
+            classes |= _led_classes(words, mention, reader)
     return Profile(
         name=fullest(words, found),
         kind=kind,
@@ -83,6 +84,38 @@ def profile_of(
         plural=_plural(words, kind, found),
         owners=frozenset(n.parts for r in roles for n in reader.of_names(r)),
     )
+
+
+LED = {
+    "coach": "club",
+    "athlete": "club",
+    "employee": "company",
+    "manager": "company",
+    "party": "party",
+    "candidate": "party",
+    "journalist": "media",
+}
+"""What a body is by the trade of its people: `el delantero del X`, `una empleada de X`."""
+
+
+def _led_classes(words: Words, mention: FoundMention, reader: NominalReader) -> set[str]:
+    """Classes of a body by the noun that it complements: `la militancia del X`, `los jugadores del X`."""
+    at = mention.name.first - 1
+    if at > 0 and words.lower[at] in {"la", "el", "los", "las"} and words.lower[at - 1] == "de":
+        at -= 1
+    if at < 1 or words.lower[at] not in {"de", "del"}:
+        return set()
+    for i in (at - 1, at - 2):
+        if i < 0:
+            break
+        if words.lower[i] == "militancia":
+            return {"party"}
+        sense = reader.lexicon.sense(words.lower[i], Noun.PERSON)
+        if sense is not None:
+            return {LED[c] for c in sense.classes if c in LED}
+        if words.pos[i] != "ADJ":
+            break
+    return set()
 
 
 def _gender(
