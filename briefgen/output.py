@@ -609,7 +609,7 @@ class _Tree:
         for path, entry in here.entries.items():
             if survey.entries.get(path) != entry:
                 self._changed_folders.add(path.rpartition("/")[0])
-                self._unlink(self.base / path)
+                self._unlink(path)
         # Deepest first: a folder is empty once its folders are gone.
         for folder in sorted(here.folders - survey.folders, key=len, reverse=True):
             os.rmdir(self.base / folder)  # noqa: PTH106
@@ -642,9 +642,8 @@ class _Tree:
                 raise OutputError(f"{path!r} would lie outside the site", where=str(self.base))
             self._safe.add(folder)
         self._changed_folders.add(folder)
-        target = self.base / path
-        self._unlink(target)
-        return target
+        self._unlink(path)
+        return self.base / path
 
     def _is_inside(self, folder: str) -> bool:
         """Whether a path leads to a folder in here, all links on the way followed."""
@@ -660,12 +659,14 @@ class _Tree:
             mode = 0
         if not stat.S_ISDIR(mode):
             if mode:
-                self._unlink(place)
+                self._unlink(folder)
             _make_folder(place)
             self._changed_folders |= {folder, folder.rpartition("/")[0]}
         self._safe.add(folder)
 
-    def _unlink(self, place: Path) -> None:
+    def _unlink(self, path: str) -> None:
+        """Takes away whatever is called so, a folder with all that is in it."""
+        place = self.base / path
         try:
             os.unlink(place)  # noqa: PTH108
         except FileNotFoundError:
@@ -675,6 +676,9 @@ class _Tree:
             if err.errno not in (errno.EISDIR, errno.EPERM) or not place.is_dir():
                 raise
             shutil.rmtree(place)
+            gone = {f for f in self._safe | self._changed_folders if f"{f}/".startswith(f"{path}/")}
+            self._safe -= gone
+            self._changed_folders -= gone
 
 
 def _make_folder(folder: Path) -> None:
