@@ -1,7 +1,7 @@
 """Read the corpora with names into spaCy's training format, with the measured texts left out.
 
-Two sources: CESS-ESP, whose part-of-speech tags name entity types, and (only if asked for)
-CoNLL-2002. Both come out as documents of sentences, a sentence being words with BIO tags.
+Three sources: CESS-ESP and UD AnCora, whose part-of-speech tags name entity types, and (only
+if asked for) CoNLL-2002. They come out as documents of sentences, a sentence being words with BIO tags.
 What is measured later (the gold articles, CoNLL-2002 testb) never comes out: a document or
 sentence that shares runs of six words with it is left out and counted.
 
@@ -117,6 +117,58 @@ def _cess_sentence(tree: str) -> Sentence:
     return Sentence(tuple(words), tuple(tags))
 
 
+def read_ancora(path: Path) -> list[Document]:
+    """Documents of UD Spanish-AnCora, whose XPOS keeps the types of CESS (`np0000p`).
+
+    Contracted words (`del`) are read as written; a name's extent is that of its `MWE`.
+    """
+    documents: list[Document] = []
+    text = lzma.decompress(path.read_bytes()).decode("utf-8")
+    for part in text.split("# newdoc id = ")[1:]:
+        name, _, body = part.partition("\n")
+        sentences = [_ancora_sentence(block) for block in body.strip().split("\n\n")]
+        documents.append(Document(name.strip(), tuple(s for s in sentences if s.words)))
+    return documents
+
+
+def _ancora_sentence(block: str) -> Sentence:
+    words: list[str] = []
+    tags: list[str] = []
+    rest: list[str] = []  # words of the name that we are inside of
+    label = ""
+    skip = 0
+    for line in block.splitlines():
+        if line.startswith("#"):
+            continue
+        number, form, _, _, xpos, *_, misc = line.split("\t")
+        if "-" in number:
+            first, last = map(int, number.split("-"))
+            skip = last - first + 1
+        elif skip:
+            skip -= 1
+            continue
+        elif "." in number:
+            continue
+        words.append(form)
+        if rest and form == rest[0]:
+            tags.append(f"I-{label}" if label else UNDECIDED)
+            rest = rest[1:]
+            continue
+        rest = []
+        if not xpos.startswith("np"):
+            tags.append("O")
+            continue
+        label = CESS_TYPES.get(xpos[6:7], "")
+        phrase = re.search(r"MWE=([^|]+)", misc)
+        parts = phrase[1].split("_") if phrase else [form]
+        if label == "ORG" and is_country(" ".join(parts)):
+            label = "LOC"
+        tags.append(f"B-{label}" if label else UNDECIDED)
+        rest = parts[1:]
+    _take_in_marks(words, tags)
+    return Sentence(tuple(words), tuple(tags))
+
+
 def _take_in_marks(words: list[str], tags: list[str]) -> None:
     """Works and papers in quotation marks: CoNLL-2002 counts the marks in, so they are here."""
     for i, tag in enumerate(tags):
@@ -151,6 +203,17 @@ def without(documents: Iterable[Document], measured: set[tuple[str, ...]]) -> li
         )
         kept.append(Document(document.name, sentences))
     return kept
+
+
+def new_to(documents: Iterable[Document], known: Iterable[Document]) -> list[Document]:
+    """The documents of which less than a fifth of the runs of six words stand in the known."""
+    grams = {g for d in known for s in d.sentences for g in six_grams(" ".join(s.words))}
+    fresh = []
+    for document in documents:
+        own = [g for s in document.sentences for g in six_grams(" ".join(s.words))]
+        if sum(g in grams for g in own) < len(own) / 5:
+            fresh.append(document)
+    return fresh
 
 
 def groups(document: Document, rng: random.Random) -> Iterator[tuple[Sentence, ...]]:
@@ -219,6 +282,10 @@ def main() -> None:
     cess = read_cess(args.corpora / "cess_esp.tar.xz")
     kept = without(cess, grams)
     print(f"CESS: {len(cess)} documents, {len(kept)} kept")
+    ancora = read_ancora(args.corpora / "es_ancora-dev.conllu.xz")
+    fresh = without(new_to(ancora, cess), grams)
+    print(f"AnCora: {len(ancora)} documents, {len(fresh)} new and kept")
+    kept += fresh
     held = [d for n, d in enumerate(kept) if n % 20 == 7]
     train = [d for n, d in enumerate(kept) if n % 20 != 7]
     dev = held + read_conll(args.corpora / "conll2002_esp.testa.xz")

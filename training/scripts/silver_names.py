@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import spacy
-from names_data import measured_grams
+from names_data import Document, measured_grams, new_to, read_ancora, read_cess, to_doc, without
 from names_frames import CHOICES
 from names_text import countries, six_grams
 from names_text import words as word_list
@@ -227,10 +227,14 @@ def read_news(path: Path, measured: set[tuple[str, ...]]) -> list[list[str]]:
     return articles
 
 
-def label(nlp: Language, articles: list[list[str]], lists: Lists) -> list[Doc]:
-    """Silver paragraphs of all articles."""
+def label(
+    nlp: Language,
+    articles: list[list[str]],
+    lists: Lists,
+    everywhere: dict[str, Counter[str]],
+) -> list[Doc]:
+    """Silver paragraphs of all articles; fills `everywhere` with the types that names got."""
     read = []
-    everywhere: dict[str, Counter[str]] = defaultdict(Counter)
     for paragraphs in articles:
         article = Article(list(nlp.pipe(paragraphs, batch_size=32)))
         gather(article, lists)
@@ -241,18 +245,77 @@ def label(nlp: Language, articles: list[list[str]], lists: Lists) -> list[Doc]:
     return [doc for article in read for doc in relabel(article, everywhere)]
 
 
+def type_undecided(
+    nlp: Language,
+    documents: Iterable[Document],
+    lists: Lists,
+    everywhere: dict[str, Counter[str]],
+) -> list[Doc]:
+    """Paragraphs of a treebank that marks names but leaves types open, with types where sure."""
+    out = []
+    for document in documents:
+        marked = [to_doc(nlp, [s]) for s in document.sentences]
+        article = Article([Doc(nlp.vocab, words=[t.text for t in doc]) for doc in marked])
+        article.paragraphs = list(nlp.pipe(article.paragraphs))
+        undecided = []
+        for doc, read in zip(marked, article.paragraphs, strict=True):
+            guesses = {(e.start, e.end): e.label_ for e in read.ents}
+            # A missing token begins a name where the one before it is outside.
+            names = [*doc.ents, *_missing_spans(doc)]
+            undecided.append([n for n in names if not n.label_])
+            for name in names:
+                label = name.label_ or guesses.get((name.start, name.end))
+                if label:
+                    article.votes[name.text][label] += 3.0 if name.label_ else 1.0
+                for kind, weight in evidence(doc, name, lists):
+                    article.votes[name.text][kind] += weight
+        share_surnames(article)
+        for doc, names in zip(marked, undecided, strict=True):
+            sure, unsure = list(doc.ents), []
+            for name in names:
+                votes = article.votes[name.text]
+                kind = decide(votes, everywhere[name.text]) if votes else None
+                if kind:
+                    sure.append(Span(doc, name.start, name.end, label=kind))
+                else:
+                    unsure.append(Span(doc, name.start, name.end))
+            doc.set_ents(sure, missing=unsure, default="outside")
+            out.append(doc)
+    return out
+
+
+def _missing_spans(doc: Doc) -> list[Span]:
+    spans = []
+    begin = None
+    for i in range(len(doc) + 1):
+        missing = i < len(doc) and doc[i].ent_iob == 0
+        if missing and begin is None:
+            begin = i
+        elif not missing and begin is not None:
+            spans.append(Span(doc, begin, i))
+            begin = None
+    return spans
+
+
 def main() -> None:
     """Write the silver paragraphs."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("teacher")
     parser.add_argument("out", type=Path)
     parser.add_argument("--news", type=Path, required=True)
+    parser.add_argument("--treebanks", type=Path, help="folder of CESS and UD AnCora")
     parser.add_argument("--lexicon", type=Path, required=True)
     parser.add_argument("--exclude", type=Path, nargs="*", default=[])
     args = parser.parse_args()
     nlp = spacy.load(args.teacher)
-    articles = read_news(args.news, measured_grams(args.exclude))
-    docs = label(nlp, articles, Lists.read(args.lexicon))
+    measured = measured_grams(args.exclude)
+    lists = Lists.read(args.lexicon)
+    everywhere: dict[str, Counter[str]] = defaultdict(Counter)
+    docs = label(nlp, read_news(args.news, measured), lists, everywhere)
+    if args.treebanks:
+        cess = read_cess(args.treebanks / "cess_esp.tar.xz")
+        ancora = read_ancora(args.treebanks / "es_ancora-dev.conllu.xz")
+        docs += type_undecided(nlp, without(new_to(ancora, cess), measured), lists, everywhere)
     DocBin(docs=docs, store_user_data=False).to_disk(args.out)
     counts = Counter(e.label_ for d in docs for e in d.ents)
     missing = sum(t.ent_iob == 0 for d in docs for t in d)
