@@ -13,6 +13,7 @@ from functools import cached_property
 
 from briefgen.analysis.cues import CueTable, CueWord, matches
 from briefgen.analysis.syntax import Syntax
+from briefgen.model import Stance
 
 QUE = frozenset({"que"})
 ASKED = frozenset(
@@ -21,10 +22,15 @@ ASKED = frozenset(
 ARTICLES = frozenset("lo el la los las al del".split())
 COORDINATORS = frozenset("y e o u ni pero sino aunque mientras".split())
 GOES_ON = frozenset(
-    "sino por lo pues porque ya que quien quienes donde cuyo cuya cuyos cuyas y e ni o pero con sin aunque así como".split()
+    "sino por lo pues porque ya que quien quienes donde cuyo cuya cuyos cuyas y e ni o pero con sin aunque así mientras".split()
 )
 """Words after a comma that carry a reported clause on, whatever the tree says."""
 SUBORDINATORS = frozenset("que quien quienes cuando donde si como cuyo cuya porque aunque mientras lo".split())
+NEVER_BEFORE_QUE = frozenset(
+    "para sin hasta desde ya antes después luego más menos mayor menor mejor peor tan tanto igual mismo puesto siempre vez y e ni pero o así tal".split()
+)
+"""`para que`, `más que`, `y que`: not the `que` of a reporting word at a distance."""
+PREPOSITIONS = frozenset("a al ante con contra de del desde en entre hacia hasta para por sin sobre tras".split())
 FAR = 30
 """Tokens after a reporting word in which its `que` is looked for."""
 
@@ -110,9 +116,9 @@ class Contents:
         for t in range(cue.past, limit):
             lower, pos = words.lower[t], words.pos[t]
             if lower in opens and words.lower[t - 1] not in ARTICLES and not self._said[t]:
-                if near:
+                if near and words.lower[t - 1] not in NEVER_BEFORE_QUE:
                     return t
-                if lower in QUE and self._opens_clause_of(t, cue, strict=verbs > 0):
+                if words.lower[t - 1] not in NEVER_BEFORE_QUE and self._opens_clause_of(t, cue, strict=verbs > 0):
                     return t
             if words.text[t] in {";", ":", ".", "—", "–"}:
                 return None
@@ -253,6 +259,8 @@ class Contents:
                 return t if direct and t == cue.past + 1 and words.lower[t - 1] == "de" else None
             head = words.head[t] if words.dep[t] in {"aux", "cop"} else t
             own = words.head[head] == cue.token and words.dep[head] not in {"conj", "parataxis"}
+            if cue.entry.stance is Stance.DEMAND and words.lower[t - 1] not in PREPOSITIONS:
+                own = True  # `pide Ana a la junta cerrar`: only names stood between
             if words.lower[t - 1] in {"por", "para", "al", "tras", "sin", "de", "en", "con", "hasta"} - cue.entry.preps:
                 return None
             return t if direct or own else None
@@ -277,6 +285,8 @@ class Contents:
         verb_before = any(
             words.pos[t] in {"VERB", "AUX"} and words.is_finite(t) for t in range(start, before)
         )
+        if any(c.kind == "source" for c in self._within(start, before)):
+            return []
         if comma is None or comma >= past - 1:
             if any(c.finite and c.kind == "verb" and self.subordinator(c) for c in self._within(start, before)):
                 return []
@@ -344,8 +354,10 @@ class Contents:
         start, _ = words.sents[words.sentence(cue.token)]
         t = cue.token - 1
         while t > start and (words.pos[t] in {"AUX", "PRON", "ADV"}):
+            if words.lower[t] in SUBORDINATORS:
+                return []
             t -= 1
-        if t <= start + 2 or words.text[t] not in {",", "—", "–"} or any(self._said[start:t]):
+        if cue.entry.sort in {"stage", "show"} or t <= start + 2 or words.text[t] not in {",", "—", "–"} or any(self._said[start:t]):
             return []
         tail = self._comma_after(cue.past, past)
         end_of_subject = tail if tail is not None else past
@@ -354,7 +366,7 @@ class Contents:
             return []
         first = start
         for other in self._within(start, t):
-            if other.kind == "verb" and other.finite and not self._in_relative(other.token, start):
+            if other.kind == "verb" and other.tense == cue.tense and not self._in_relative(other.token, start):
                 # `Se quejó de la expulsión, lo cual influyó, dijo`: only what follows the last comma.
                 commas = [k for k in range(other.past, t) if words.text[k] == ","]
                 if not commas or words.lower[commas[-1] + 1] not in {"lo", "por"}:
@@ -370,6 +382,17 @@ class Contents:
             if not any(self._said[at:past]):
                 found.append(Content(cue, at, past, "free", False))
         return found
+
+    def carries_on(self, cue: CueWord) -> bool:
+        """Whether a reporting verb is joined to what stands before it and has no subject (`y añadió`)."""
+        words = self._words
+        at = cue.token - 1
+        start, _ = words.sents[words.sentence(cue.token)]
+        while at > start and (words.pos[at] in {"ADV", "PRON", "AUX"} or words.lower[at] in {"no", "se"}):
+            if words.lower[at] in SUBORDINATORS - {"mientras", "aunque"}:
+                return False
+            at -= 1
+        return at > start and words.lower[at] in COORDINATORS | {"pues", ","} - {"o", "u"}
 
     # --- ends -------------------------------------------------------------------------------
 
@@ -395,7 +418,7 @@ class Contents:
 
     def _coordinator(self, at: int) -> int | None:
         words = self._words
-        if words.lower[at] in COORDINATORS:
+        if words.lower[at] in COORDINATORS | {"pues"}:
             return at - 1 if words.text[at - 1] == "," else at
         if words.lower[at] == "que" and words.lower[at - 1] in {"mientras", "tanto"}:
             at -= 1 if words.lower[at - 1] == "mientras" else 2
@@ -411,6 +434,8 @@ class Contents:
         while end < wall:
             if words.text[end] == "," and end + 1 < wall and words.lower[end + 1] in GOES_ON:
                 end += 1
+            elif words.text[end] in {",", ";"} and self._enumerates(end, wall):
+                end += 1
             elif self._may_end(end):
                 break
             end += 1
@@ -424,6 +449,17 @@ class Contents:
         ):
             end -= 1
         return end
+
+    def _enumerates(self, at: int, wall: int) -> bool:
+        """Whether names go on after a comma, or a list after a semicolon, with no verb of its own."""
+        words = self._words
+        stop = wall
+        if words.text[at] == ",":
+            stop = next((t for t in range(at + 1, wall) if words.text[t] in {",", ";"}), wall)
+            if at + 1 >= wall or words.pos[at + 1] != "PROPN":
+                return False
+            return not any(t in self._at for t in range(at + 1, stop))
+        return not any(words.pos[t] in {"VERB", "AUX"} and words.is_finite(t) for t in range(at + 1, stop))
 
     def _may_end(self, end: int) -> bool:
         """Whether a clause may end before a token."""
@@ -441,6 +477,12 @@ class Contents:
                     return t
                 if any(matches(words.lower, t + 1, s) for s in self._table.circumstances):
                     return t
+                if {words.lower[k] for k in range(t + 1, min(t + 3, past))} & self._table.comment:
+                    return t
+                if words.lower[t + 1] == "como" and words.lower[min(t + 2, past - 1)] in {"se", "ya", "es", "suele"}:
+                    return t
+            if words.lower[t] in {"y", "e", "pero"} and self._back_to_the_report(cue, clause, t, past):
+                return t - 1 if words.text[t - 1] == "," else t
             if t in self._at:
                 start = self._coordinated_cue(t, first)
                 if start is not None and start > first:
@@ -448,6 +490,21 @@ class Contents:
         if cue.kind == "noun":
             return self._before_main_verb(cue, first, past)
         return self._before_main_clause(cue, clause, past)
+
+    def _back_to_the_report(self, cue: CueWord, clause: int, at: int, past: int) -> bool:
+        """`dijo que es tarde, y se fue`: a past verb after a clause in another tense is the reporter's."""
+        words = self._words
+        if cue.tense != "past" or words.text[at - 1] != ",":
+            return False
+        form = words.finite_form(clause)
+        if words.feature(form, "Tense") == "Past" and words.feature(form, "Mood") == "Ind":
+            return False
+        t = at + 1
+        while t < past and words.lower[t] in {"se", "le", "les", "no", "también", "lo"}:
+            t += 1
+        return t < past and words.pos[t] == "VERB" and words.lower[t].endswith(("ó", "aron", "ieron")) and (
+            words.feature(t, "Tense") == "Past"
+        )  # fmt: skip
 
     def _before_main_verb(self, cue: CueWord, first: int, past: int) -> int:
         """`La petición de Ana de que cierre [fue rechazada]`: the second verb is the sentence's own."""

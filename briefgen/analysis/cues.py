@@ -50,6 +50,8 @@ class CueTable:
     owned: tuple[tuple[str, ...], ...]
     views: tuple[tuple[str, ...], ...]
     circumstances: tuple[tuple[str, ...], ...]
+    doers: frozenset[str]
+    comment: frozenset[str]
     named: frozenset[str]
     nickname: frozenset[str]
     scare: frozenset[str]
@@ -93,6 +95,8 @@ def parse_cues(pack: Pack) -> CueTable:
         owned=_sequences(sources.get("owned", [])),
         views=_sequences(sources.get("views", [])),
         circumstances=_sequences(table.get("circumstances", {}).get("begin", [])),
+        doers=frozenset(table.get("doers", {}).get("nouns", [])),
+        comment=frozenset(table.get("comment", {}).get("nouns", [])),
         named=frozenset(not_speech.get("named", [])),
         nickname=frozenset(not_speech.get("nickname", [])),
         scare=frozenset(not_speech.get("scare", [])),
@@ -198,7 +202,10 @@ def _verb_at(words: Syntax, table: CueTable, i: int) -> CueWord | None:
     helper = _helper(words, i) if bare not in {"Inf", "Ger"} else None
     if helper is not None:
         plural = words.lower[helper].endswith("n")
-        return _verb(words, table, i, lemma, plural, "conditional" if words.lower[helper].startswith("habría") else "past")
+        tense = "conditional" if words.lower[helper].startswith("habría") else "past"
+        return _verb(words, table, i, lemma, plural, tense)
+    if bare not in {"Inf", "Ger"} and not (i and words.lemma[i - 1] == "ser"):
+        return None  # `está previsto que`, `los asuntos planteados`
     return _verb(words, table, i, lemma, False, "")
 
 
@@ -208,6 +215,9 @@ def _is_verb(words: Syntax, i: int, form: VerbForm) -> bool:
         return words.feature(i, "Person") not in _PERSONS_OF_THE_TALK or form.tense == "past"
     if form.tense in _MARKS_OF_FINITE:
         return True
+    if form.tense == "present" and words.pos[i] == "PROPN" and words.sents[words.sentence(i)][0] == i:
+        # `Pide Ana a la junta …`: in headlines the verb comes first and looks like a name.
+        return i + 1 < len(words) and words.pos[i + 1] in {"PROPN", "DET", "NOUN"}
     if form.tense != "present" or (i and words.pos[i - 1] in {"DET", "ADP", "ADJ"}):
         return False
     before = words.text[i - 1] if i else "."
@@ -237,8 +247,10 @@ def _verb(
     found = table.verbs.get(lemma)
     if found is None:
         return None
-    following = words.lower[i + 1] if i + 1 < len(words) else ""
-    if following in table.otherwise.get(lemma, ()):
+    t = i + 1
+    while t < len(words) and words.pos[t] == "ADV" and t < i + 3:
+        t += 1
+    if t < len(words) and words.lower[t] in table.otherwise.get(lemma, ()):
         return None
     return CueWord(i, i, i + 1, "verb", found, bool(tense), plural, tense)
 

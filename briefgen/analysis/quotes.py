@@ -59,6 +59,19 @@ class Link:
     sure: float
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is known of an article before its quoted words are judged."""
+
+    words: Syntax
+    table: CueTable
+    cues: tuple[CueWord, ...]
+    clauses: Contents
+    speakers: Speakers
+    nest: dict[int, CueWord]
+    """By the token of a cue: the cue in whose content it stands."""
+
+
 def find_quotes(doc: Doc, pack: Pack, chains: Sequence[Chain]) -> FoundQuotes:
     """The quotes of a parsed article, given its actors' chains; never fails on odd marks."""
     words = syntax_of(doc)
@@ -72,8 +85,21 @@ def find_quotes(doc: Doc, pack: Pack, chains: Sequence[Chain]) -> FoundQuotes:
     table = parse_cues(pack)
     cues = find_cues(words, table, _without_asides(words, table, units, said))
     clauses = Contents(words, table, cues, said)
-    links = [link for unit in units if (link := _link(words, table, unit, cues, clauses)) is not None]
-    return _attribute(words, table, pack, chains, said, links, clauses.all, diagnostics)
+    speakers = Speakers(words, table, pack, chains, said)
+    nest = _nest(cues, clauses.all)
+    reading = Reading(words, table, cues, clauses, speakers, nest)
+    links = [link for unit in units if (link := _link(reading, unit)) is not None]
+    return _attribute(reading, chains, said, links, diagnostics)
+
+
+def _nest(cues: Sequence[CueWord], contents: Sequence[Content]) -> dict[int, CueWord]:
+    """For each cue that stands in the content of another one, the innermost such cue."""
+    outer: dict[int, CueWord] = {}
+    for cue in cues:
+        around = [c for c in contents if c.first <= cue.token < c.past and c.cue is not cue]
+        if around:
+            outer[cue.token] = min(around, key=lambda c: c.past - c.first).cue
+    return outer
 
 
 def _unit(words: Syntax, quoted: Quoted) -> Unit | None:
@@ -121,28 +147,29 @@ def _without_asides(
 # --- which word reports which quoted words -----------------------------------------------------
 
 
-def _link(
-    words: Syntax,
-    table: CueTable,
-    unit: Unit,
-    cues: Sequence[CueWord],
-    clauses: Contents,
-) -> Link | None:
+def _link(reading: Reading, unit: Unit) -> Link | None:
     """The word that reports quoted words; None if they are no speech."""
-    inside = next((c for c in cues if unit.first < c.token < unit.past), None)
+    inside = next((c for c in reading.cues if unit.first < c.token < unit.past), None)
     if inside is not None:
         return Link(unit, inside, "cue_inside", 0.95)
-    after = _after(words, unit, cues, clauses)
+    after = _after(reading.words, unit, reading.cues, reading.clauses)
     if after is not None:
-        return after
-    before = _before(words, unit, cues, clauses.all)
-    if _is_name(words, table, unit, before):
+        return None if _is_nickname(reading.words, unit) else after
+    before = _before(reading, unit)
+    if _is_name(reading.words, reading.table, unit, before):
         return None
     if before is not None:
         return before
-    if _stands_alone(words, unit):
+    if _stands_alone(reading.words, unit):
         return Link(unit, None, "stands_alone", 0.6)
     return None
+
+
+def _is_nickname(words: Syntax, unit: Unit) -> bool:
+    """`el centrocampista García 'Manolín', dijo`: a short name in marks after a name."""
+    short = unit.past - unit.first <= 3
+    named = unit.outer_first > 0 and words.pos[unit.outer_first - 1] == "PROPN"
+    return short and named and words.text[unit.first][:1].isupper()
 
 
 def _after(
@@ -185,10 +212,13 @@ def _cue_at(cues: Sequence[CueWord], t: int) -> CueWord | None:
     return cues[k] if k < len(cues) and cues[k].token == t else None
 
 
-def _before(
-    words: Syntax, unit: Unit, cues: Sequence[CueWord], contents: Sequence[Content]
-) -> Link | None:
-    """The reporting word before quoted words in their sentence, nearest first."""
+def _before(reading: Reading, unit: Unit) -> Link | None:
+    """The reporting word before quoted words in their sentence, nearest first.
+
+    A word inside another's clause gives way to that one unless it reports by itself: in `Ana dijo
+    que el plan busca prevenir "males mayores"` it is Ana who speaks.
+    """
+    words = reading.words
     first, _ = words.sents[words.sentence(unit.outer_first)]
     colon = unit.outer_first > first and words.text[unit.outer_first - 1] == ":"
     if unit.outer_first == first:
@@ -196,12 +226,38 @@ def _before(
         colon = first > 0 and words.text[first - 1] == ":"
         if colon:
             first = words.sents[words.sentence(first - 1)][0]
-    ahead = [c for c in cues if first <= c.token and c.past <= unit.outer_first]
+    ahead = [c for c in reading.cues if first <= c.token and c.past <= unit.outer_first]
+    preposition = words.lower[unit.outer_first - 1] if unit.outer_first else ""
+    if preposition in {"como", "de"}:
+        named = [c for c in ahead if "as" in c.entry.frames and preposition in c.entry.preps]
+        if named and not any(c.token > named[-1].token and _main_verb(words, c) for c in ahead):
+            return Link(unit, named[-1], "named_as", 0.85)
+    weak: Link | None = None
     for cue in reversed(ahead):
-        rule_sure = _reports(words, unit, cue, contents, colon)
-        if rule_sure is not None:
-            return Link(unit, cue, *rule_sure)
-    return None
+        rule_sure = _reports(words, unit, cue, reading.clauses.all, colon)
+        if rule_sure is None:
+            continue
+        link = Link(unit, cue, *rule_sure)
+        if cue.token in reading.nest and not _reports_itself(reading, cue, rule_sure[0]):
+            weak = weak or link
+            continue
+        return link
+    return weak
+
+
+def _main_verb(words: Syntax, cue: CueWord) -> bool:
+    """Whether a cue is a finite verb outside relative clauses."""
+    return cue.kind == "verb" and cue.finite and words.dep[cue.token] != "acl"
+
+
+def _reports_itself(reading: Reading, cue: CueWord, rule: str) -> bool:
+    """Whether a cue inside another's clause has a speaker of its own."""
+    if cue.kind != "verb":
+        return cue.kind in {"source", "source_verb"}
+    if cue.entry.sort or not cue.finite or rule not in {"in_clause", "beside", "colon"}:
+        return False
+    subject = reading.speakers.subject_of(cue)
+    return subject is not None and reading.speakers.can_speak(subject[0])
 
 
 def _reports(
@@ -298,32 +354,36 @@ class _Found:
 
 
 def _attribute(
-    words: Syntax,
-    table: CueTable,
-    pack: Pack,
+    reading: Reading,
     chains: Sequence[Chain],
     said: Sequence[bool],
     links: Sequence[Link],
-    contents: Sequence[Content],
     diagnostics: Sequence[Diagnostic],
 ) -> FoundQuotes:
     """The quotes of links and clauses, each with its speaker."""
-    speakers = Speakers(words, table, pack, chains, said)
-    linked = [link.unit for link in links]
-    indirect = [c for c in contents if _is_indirect(words, c, said, linked)]
+    words, table, speakers = reading.words, reading.table, reading.speakers
+    indirect = [c for c in reading.clauses.all if _is_indirect(reading, c, links)]
     used: dict[int, CueWord] = {}
     for cue in (*(link.cue for link in links if link.cue), *(c.cue for c in indirect)):
         used[cue.token] = cue
+        while cue.token in reading.nest and reading.nest[cue.token].token not in used:
+            cue = reading.nest[cue.token]
+            used[cue.token] = cue
     by_cue: dict[int, Attribution] = {}
     alone = {link.unit.first: link for link in links if link.cue is None}
     found: list[_Found] = []
-    for token in sorted({*used, *alone}):
+    # An outer cue may stand after the clause it reports (`…, dijo Ana`), so outer ones come first.
+    depth = {t: _depth(reading.nest, t) for t in used}
+    for token in sorted({*used, *alone}, key=lambda t: (_top(reading.nest, t), depth.get(t, 0), t)):
         if token in used:
-            by_cue[token] = speakers.of_cue(used[token])
+            outer = reading.nest.get(token)
+            by_cue[token] = speakers.of_cue(
+                used[token],
+                by_cue.get(outer.token) if outer else None,
+                carries_on=used[token].finite and reading.clauses.carries_on(used[token]),
+            )
         else:
-            link = alone[token]
-            said_by = speakers.carried_on(token)
-            found.append(_quoted(words, table, link, said_by))
+            found.append(_quoted(words, table, alone[token], speakers.carried_on(token)))
     for link in links:
         if link.cue is not None and by_cue[link.cue.token].valid:
             found.append(_quoted(words, table, link, by_cue[link.cue.token]))
@@ -331,6 +391,10 @@ def _attribute(
         said_by = by_cue[content.cue.token]
         if said_by.valid:
             found.append(_reported(words, table, content, said_by))
+    for quote in found:
+        outer = reading.nest.get(quote.cue.token) if quote.cue else None
+        if outer is not None and by_cue[outer.token].chain != quote.said_by.chain:
+            quote.reporter = by_cue[outer.token].chain
     found.sort(key=lambda f: (f.span, f.kind))
     _join_parts(words, found)
     ids = unique_ids("q", (f.span.of(words.layout.text) for f in found))
@@ -338,13 +402,47 @@ def _attribute(
     return FoundQuotes(quotes, (*chains, *speakers.added), tuple(diagnostics))
 
 
-def _is_indirect(
-    words: Syntax, content: Content, said: Sequence[bool], linked: Sequence[Unit]
-) -> bool:
-    """Whether a clause is a quote of its own: it holds no quoted words that are speech."""
-    if any(u.first < content.past and content.first < u.past for u in linked):
+def _top(nest: dict[int, CueWord], token: int) -> int:
+    """The token of the outermost cue around a cue."""
+    for _ in range(10):
+        if token not in nest:
+            break
+        token = nest[token].token
+    return token
+
+
+def _depth(nest: dict[int, CueWord], token: int) -> int:
+    """How many cues stand around a cue."""
+    depth = 0
+    while token in nest and depth < 10:
+        token, depth = nest[token].token, depth + 1
+    return depth
+
+
+def _is_indirect(reading: Reading, content: Content, links: Sequence[Link]) -> bool:
+    """Whether a clause is a quote of its own: it holds no quoted words that are speech.
+
+    Quoted words that carry on a clause (`dijo que la idea es clara: "…"`) count as in it.
+    """
+    cue = content.cue
+    later = [c.first for c in reading.clauses.all if c.cue is cue and c.first > content.first]
+    upto = min(later, default=len(reading.words))
+    for link in links:
+        unit = link.unit
+        if unit.first < content.past and content.first < unit.past:
+            return False
+        if link.cue is cue and content.past <= unit.first < upto:
+            return False
+    if content.past - content.first < 2:
         return False
-    return content.past - content.first >= 2
+    if cue.kind in {"verb", "noun"}:
+        if cue.token in reading.nest and not _reports_itself(reading, cue, "in_clause"):
+            return False
+        if cue.kind == "verb" and cue.entry.sort in {"show", "think"}:
+            subject = reading.speakers.subject_of(cue)
+            if subject is not None and not reading.speakers.can_speak(subject[0]):
+                return False
+    return True
 
 
 def _quoted(words: Syntax, table: CueTable, link: Link, said_by: Attribution) -> _Found:

@@ -28,6 +28,11 @@ PERSONAL = {
     "ellas": (Gender.FEMALE, True),
 }
 ORDINALS = {"primero": 0, "primera": 0, "segundo": -1, "segunda": -1, "último": -1, "última": -1}
+CLITICS = frozenset("se le les lo la los las me te nos os".split())
+PREPOSITIONS = frozenset("a al ante bajo con contra de del desde en entre hacia hasta para por según sin sobre tras".split())
+COLLECTIVES = frozenset("mayoría parte resto gente grupo comité equipo pareja matrimonio ejecutivo par serie".split())
+QUANTITIES = frozenset("mayoría parte resto mitad decena centenar cientos millar miles docena serie conjunto totalidad minoría mayor".split())
+HAVE_ACTIVE = frozenset("ha han había habían".split())
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "X", "SYM"})
 TIMES = frozenset(
     "lunes martes miércoles jueves viernes sábado domingo ayer hoy mañana tarde noche semana mes año día hora madrugada mediodía enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre vez".split()
@@ -54,9 +59,12 @@ class _Turn:
     """A point of the article where somebody spoke or acted."""
 
     token: int
-    chain: str | None
+    sentence: int
     plural: bool
-    spoke: bool
+    chain: str | None
+    phrase: int | None = None
+    """The head of a subject that has no chain yet: it gets one when it turns out to speak."""
+    spoke: bool = False
 
 
 class Speakers:
@@ -79,6 +87,8 @@ class Speakers:
         self._by_head: dict[str, str] = {}
         self._history: list[_Turn] = []
         self._subjects_read = 0
+        self._last: tuple[int, Attribution] | None = None
+        """Sentence and speaker of the reporting word before, those inside clauses left out."""
 
     @property
     def added(self) -> tuple[Chain, ...]:
@@ -87,17 +97,31 @@ class Speakers:
 
     # --- one reporting word ------------------------------------------------------------------
 
-    def of_cue(self, cue: CueWord) -> Attribution:
-        """The speaker that a reporting word names."""
+    def of_cue(
+        self, cue: CueWord, outer: Attribution | None = None, *, carries_on: bool = False
+    ) -> Attribution:
+        """The speaker that a reporting word names.
+
+        `outer` is the speaker of the clause it stands in; `carries_on` tells that it is joined to
+        the reporting word before it and has no subject of its own (`dijo …, y añadió`).
+        """
         self._read_subjects(cue.token)
-        found = self._attribute(cue)
-        self.spoke(cue.token, found)
+        sentence = self._words.sentence(cue.token)
+        if carries_on and outer is None and self._last is not None and self._last[0] == sentence:
+            before = self._last[1]
+            found = replace(before, words=None, rule="coordinated", confidence=before.confidence * 0.97)
+        else:
+            found = self._attribute(cue, outer)
+        if outer is None and found.valid:
+            self._last = (sentence, found)
+            self._note(cue.token, found)
         return found
 
-    def spoke(self, token: int, found: Attribution) -> None:
-        """Note that somebody spoke, for the words after it that leave their subject out."""
-        if found.valid and found.rule != "impersonal":
-            self._history.append(_Turn(token, found.chain, found.plural, True))
+    def _note(self, token: int, found: Attribution) -> None:
+        """Remember who spoke, for the words after it that leave their subject out."""
+        if found.valid and (found.chain is not None or found.words is not None):
+            sentence = self._words.sentence(token)
+            self._history.append(_Turn(token, sentence, found.plural, found.chain, spoke=True))
 
     def carried_on(self, token: int) -> Attribution:
         """The speaker of quoted words that stand alone: whoever spoke last."""
@@ -107,29 +131,76 @@ class Speakers:
                 return Attribution(turn.chain, None, "carried_on", 0.7, turn.plural)
         return Attribution(None, None, "nobody", 0.3)
 
-    def _attribute(self, cue: CueWord) -> Attribution:
+    def _attribute(self, cue: CueWord, outer: Attribution | None) -> Attribution:
         words = self._words
         if cue.kind in {"source", "view"}:
             return self._after_source(cue)
         if cue.kind == "owned":
-            return self._left_out(cue.token, False, "possessor")
+            return outer or self._left_out(cue.token, False, "possessor")
         if cue.kind == "noun":
-            return self._owner(cue)
+            return self._owner(cue, outer)
         v = cue.token
         if self._is_passive(v):
             return self._agent(v)
-        subject = self.subject_of(v)
+        subject = self.subject_of(cue)
         if subject is not None:
-            token, rule = subject
-            return self.named_by(token, rule)
-        form = words.finite_form(v)
-        plural = words.feature(form, "Number") == "Plur"
-        if is_impersonal(words, v) and words.feature(form, "Person") != "1" and self._reflexive_is_odd(v):
+            return self.named_by(*subject)
+        if outer is not None:
+            return replace(outer, words=None, rule="same_speaker", confidence=outer.confidence * 0.95)
+        ahead = self._subject_ahead(v)
+        if ahead is not None:
+            return self.named_by(ahead, "subject_ahead")
+        if is_impersonal(words, v) and self._reflexive_is_odd(v):
             return Attribution(None, None, "impersonal", 0.7)
-        beside = self._beside(v)
-        if beside is not None:
-            return self.named_by(beside, "beside_verb")
-        return self._left_out(v, plural, "left_out")
+        return self._left_out(v, cue.plural, "left_out")
+
+    def _subject_ahead(self, v: int) -> int | None:
+        """`Aunque reconocen que …, los médicos reclaman`: the subject that the main clause names after."""
+        words = self._words
+        main = words.head[v]
+        if words.dep[v] != "advcl" or main < v:
+            return None
+        found = self._tree_subject(main)
+        if found is None or found[0] < v or not self._agree(v, main) or not self.can_speak(found[0]):
+            return None
+        return found[0]
+
+    def subject_of(self, cue: CueWord) -> tuple[int, str] | None:
+        """The head of the phrase that is a reporting verb's own subject, and the rule that found it."""
+        v = cue.token
+        found = self._tree_subject(v)
+        if found is not None and not self._plausible(cue, *found):
+            found = None
+        if found is None and (cue.finite or cue.kind == "source_verb"):
+            beside = self._beside(v)
+            if beside is not None:
+                found = beside, "beside_verb"
+        return found
+
+    def _plausible(self, cue: CueWord, token: int, rule: str) -> bool:
+        """Whether the tree's subject can be this verb's: it agrees in number and may speak."""
+        words = self._words
+        phrase = noun_phrase(words.doc, token)
+        lower = words.lower[token]
+        if cue.finite and cue.plural and not phrase.plural and words.pos[token] in {"NOUN", "PRON"}:
+            if lower not in COLLECTIVES and not self._coordinated(token):
+                return False
+        if cue.finite and not cue.plural and phrase.plural and words.pos[token] == "NOUN":
+            if not self._coordinated(token):
+                return False
+        return rule != "relative" or self.can_speak(token)
+
+    def _coordinated(self, token: int) -> bool:
+        words = self._words
+        return any(words.dep[c] == "conj" for c in words.children[token])
+
+    def can_speak(self, token: int) -> bool:
+        """Whether the phrase that a token heads may name someone who speaks."""
+        words = self._words
+        lower = words.lower[token]
+        if lower in PERSONAL or lower in NEAR_PRONOUNS or lower in FAR_PRONOUNS or lower in {"quien", "quienes"}:
+            return True
+        return self._can_speak(noun_phrase(words.doc, token))
 
     def _reflexive_is_odd(self, v: int) -> bool:
         """Whether `se` makes this verb impersonal rather than belongs to it (`se quejó`)."""
@@ -142,8 +213,7 @@ class Speakers:
 
     # --- the subject by the tree -------------------------------------------------------------
 
-    def subject_of(self, v: int, depth: int = 0) -> tuple[int, str] | None:
-        """The token that heads a verb's subject, and the rule that found it."""
+    def _tree_subject(self, v: int, depth: int = 0) -> tuple[int, str] | None:
         words = self._words
         if depth > 6:
             return None
@@ -152,38 +222,37 @@ class Speakers:
             if words.dep[c] != "nsubj" or self._said[c]:
                 continue
             if words.lower[c] in RELATIVES:
-                if words.lower[c] == "que" and dep in {"ccomp", "conj"} and not self._relative(v):
+                if words.lower[c - 1] in PREPOSITIONS:
                     continue
                 return self._antecedent(v, c)
-            if words.pos[c] in NOMINAL and words.lemma[c] not in TIMES:
-                return c, "subject" if c < v else "subject_after"
-        if dep in {"aux", "cop"}:
-            return self.subject_of(head, depth + 1)
+            if words.pos[c] in NOMINAL and words.lemma[c] not in TIMES and words.lower[c] not in CLITICS:
+                return self._named_before(v, c)
+        if dep in {"aux", "cop"} and head != v:
+            return self._tree_subject(head, depth + 1)
         for c in words.children[v]:
-            if words.lower[c] in {"quien", "quienes"} and c < v:
+            if words.lower[c] in {"quien", "quienes"} and c < v and words.lower[c - 1] not in PREPOSITIONS:
                 return self._antecedent(v, c)
-        if head == v:
+        if head == v or self._said[head]:
             return None
-        finite = words.is_finite(v)
-        if dep == "acl" and finite:
-            return self._antecedent(v, v)
-        if finite and dep == "conj" and words.pos[head] in {"VERB", "AUX", "ADJ", "NOUN"}:
-            if self._agree(v, head):
-                found = self.subject_of(head, depth + 1)
+        if words.is_finite(v):
+            if dep == "conj" and words.pos[head] in {"VERB", "AUX", "ADJ"} and head < v and self._agree(v, head):
+                found = self._tree_subject(head, depth + 1)
                 return (found[0], "subject_shared") if found else None
             return None
-        if finite and dep == "parataxis" and words.pos[head] in {"VERB", "AUX"} and head < v:
+        if words.feature(v, "VerbForm") == "Part" or words.pos[head] not in {"VERB", "AUX", "ADJ"}:
             return None
-        if not finite and dep in {"advcl", "xcomp", "obl", "conj", "ccomp", "obj", "csubj", "nmod", "acl"}:
-            if words.pos[head] in {"VERB", "AUX", "ADJ"}:
-                found = self.subject_of(head, depth + 1)
-                return (found[0], "subject_of_main") if found else None
-            if dep == "acl" and words.pos[head] in {"NOUN", "PROPN"} and words.feature(v, "VerbForm") != "Part":
-                return None
-        return None
+        found = self._tree_subject(head, depth + 1)
+        return (found[0], "subject_of_main") if found else None
 
-    def _relative(self, v: int) -> bool:
-        return self._words.dep[v] == "acl"
+    def _named_before(self, v: int, subject: int) -> tuple[int, str]:
+        """A subject after a comma is most often in apposition to the name before it (`dijo Ana, rectora`)."""
+        words = self._words
+        if subject < v:
+            return subject, "subject"
+        commas = [t for t in range(v + 1, subject) if words.text[t] == ","]
+        if commas and self._discourse.mention_at(commas[0] - 1) is not None and words.pos[subject] == "NOUN":
+            return commas[0] - 1, "beside_verb"
+        return subject, "subject_after"
 
     def _agree(self, a: int, b: int) -> bool:
         """Whether two verbs agree in number and person as far as their forms tell."""
@@ -198,25 +267,38 @@ class Speakers:
     def _antecedent(self, v: int, pronoun: int) -> tuple[int, str] | None:
         """Whom a relative pronoun stands for: the name before its comma, else the noun it belongs to."""
         words = self._words
-        head = words.head[v]
-        start = words.edges(v)[0] if pronoun == v else pronoun
-        before = start - 1
+        before = pronoun - 1
         if before > 0 and words.text[before] in {",", "(", "—", "-"}:
             met = self._discourse.mention_at(before - 1)
             if met is not None:
+                at, _ = words.layout.tokens(met[1].span)
+                if words.lower[pronoun] == "quienes":
+                    at = self._first_of_several(at)
+                    return at, "relative"
                 return before - 1, "relative"
-        if words.dep[v] == "acl" and head < v:
+        head = words.head[v]
+        if words.dep[v] == "acl" and head < v and words.pos[head] in NOMINAL:
             return head, "relative"
         if before > 0 and words.pos[before] in {"NOUN", "PROPN"}:
             return before, "relative"
         return None
+
+    def _first_of_several(self, at: int) -> int:
+        """The first name of a coordination that ends with the name at a token."""
+        words = self._words
+        while at > 1 and words.lower[at - 1] in {"y", "e", ","}:
+            met = self._discourse.mention_at(at - 2)
+            if met is None:
+                break
+            at, _ = words.layout.tokens(met[1].span)
+        return at
 
     def _is_passive(self, v: int) -> bool:
         words = self._words
         if words.feature(v, "VerbForm") != "Part":
             return False
         helpers = [words.lemma[c] for c in words.children[v] if words.dep[c] in {"aux", "cop"} and c < v]
-        return "ser" in helpers or (not helpers and words.dep[v] in {"acl", "advcl", "amod"} )
+        return "ser" in helpers and not any(words.lower[t] in HAVE_ACTIVE for t in range(max(0, v - 1), v))
 
     def _agent(self, v: int) -> Attribution:
         """The speaker of a passive (`fue calificado de "grave" por Ana`)."""
@@ -252,11 +334,14 @@ class Speakers:
             if words.lemma[phrase.head] in TIMES:
                 t = phrase.past
                 continue
-            can = self._can_speak(phrase)
-            return phrase.head if can else None
+            if not self._can_speak(phrase):
+                return None
+            return phrase.head if phrase.head > v else t
         first, _ = words.sents[words.sentence(v)]
         t = v - 1
-        while t >= first and (words.pos[t] in {"AUX", "ADV", "PRON"} or words.lower[t] == "se"):
+        while t >= first and (words.pos[t] in {"AUX", "ADV", "PRON", "DET"} or words.lower[t] == "se"):
+            if words.lower[t] in NEAR_PRONOUNS | FAR_PRONOUNS | set(PERSONAL):
+                return t
             if words.lower[t] in RELATIVES or self._said[t]:
                 return None
             t -= 1
@@ -286,10 +371,11 @@ class Speakers:
         return None
 
     def _can_speak(self, phrase: NounPhrase) -> bool:
-        span = self._words.span(phrase.first, phrase.past)
-        if phrase.proper or self._discourse.chain_at(span) is not None:
+        if phrase.proper or self._apposed_name(phrase) is not None:
             return True
-        return human_class(phrase, self._words.doc, self._pack) is not None
+        if human_class(phrase, self._words.doc, self._pack) is not None:
+            return True
+        return self._discourse.mention_at(phrase.head) is not None or self._words.lemma[phrase.head] in COLLECTIVES
 
     # --- phrases without a verb --------------------------------------------------------------
 
@@ -319,7 +405,7 @@ class Speakers:
                 return Attribution(None, None, "no_source", 0.0, valid=False)
         return self.named_by(phrase.head, cue.kind)
 
-    def _owner(self, cue: CueWord) -> Attribution:
+    def _owner(self, cue: CueWord, outer: Attribution | None) -> Attribution:
         """Whose word a noun is: its possessor, its complement with `de`, or its verb's subject."""
         words = self._words
         n = cue.token
@@ -333,15 +419,17 @@ class Speakers:
                     Noun.PERSON, Noun.GROUP, Noun.ORGANIZATION,
                 }:  # fmt: skip
                     return self.named_by(c, "owner")
+        if outer is not None:
+            return replace(outer, words=None, rule="same_speaker", confidence=outer.confidence * 0.9)
         verb = words.head[n]
         if words.pos[verb] in {"VERB", "AUX"} and words.dep[n] in {"obj", "obl", "ccomp", "xcomp"}:
-            subject = self.subject_of(verb)
+            subject = self._tree_subject(verb)
+            if subject is None and words.is_finite(verb):
+                beside = self._beside(verb)
+                subject = (beside, "") if beside is not None else None
             if subject is not None:
                 return self.named_by(subject[0], "carrier_subject")
             plural = words.feature(words.finite_form(verb), "Number") == "Plur"
-            beside = self._beside(verb)
-            if beside is not None and words.is_finite(verb):
-                return self.named_by(beside, "carrier_subject")
             return self._left_out(verb, plural, "carrier_left_out")
         return self._left_out(n, False, "possessor")
 
@@ -357,14 +445,50 @@ class Speakers:
             return self._pronoun(token, rule)
         if lower in ORDINALS and words.pos[token] in {"ADJ", "NOUN", "PRON", "NUM"}:
             return self._ordinal(token, rule)
-        chain = self._chain_of(token)
+        if words.lemma[token] in QUANTITIES:
+            for c in words.children[token]:
+                if words.dep[c] in {"nmod", "obl"} and c > token and words.pos[c] in {"NOUN", "PROPN"}:
+                    return self.named_by(c, rule)
+        chain = self._apposed_name(phrase) or self._chain_of(token)
         if chain is not None:
             sure = 0.95 if self._is_name(token, chain) else 0.85
             return Attribution(chain.id, span, rule, sure, chain.plural or phrase.plural)
         if lower in RELATIVES or words.pos[token] == "PRON":
             return Attribution(None, span, rule, 0.4, phrase.plural)
+        same = self._same_group(phrase)
+        if same is not None:
+            return Attribution(same, span, rule, 0.7, True)
         made = self._unnamed(phrase)
         return Attribution(made, span, rule, 0.75 if made else 0.6, phrase.plural)
+
+    def _apposed_name(self, phrase: NounPhrase) -> Chain | None:
+        """The name that an office stands beside: `el delantero Ana Ruiz`, `su portavoz, Ana Ruiz,`."""
+        words = self._words
+        if phrase.proper:
+            return None
+        for c in words.children[phrase.head]:
+            if words.dep[c] in {"appos", "flat"} and c > phrase.head:
+                met = self._discourse.mention_at(c)
+                if met is not None and met[1].form is Form.NAME and met[0].kind is ActorKind.PERSON:
+                    return met[0]
+        at = phrase.past
+        while at < len(words) and words.pos[at] == "ADJ" and at - phrase.past < 2:
+            at += 1
+        if at < len(words) and words.text[at] == "," and at == phrase.past:
+            at += 1
+        for start in (at, phrase.past - 1):
+            if start >= len(words) or start <= phrase.head:
+                continue
+            met = self._discourse.mention_at(start)
+            if met is None or met[1].form is not Form.NAME or met[0].kind is not ActorKind.PERSON:
+                continue
+            first, past = words.layout.tokens(met[1].span)
+            if words.lower[first - 1] in PREPOSITIONS or first <= phrase.head:
+                continue
+            following = words.text[past] if past < len(words) else "."
+            if first < phrase.past or words.text[first - 1] != "," or following in {",", ".", ";", ":", ")", "(", '"', "”", "»", "—", "-"}:
+                return met[0]
+        return None
 
     def _is_name(self, token: int, chain: Chain) -> bool:
         met = self._discourse.mention_at(token)
@@ -380,6 +504,20 @@ class Speakers:
     def _head_key(self, token: int) -> str:
         words = self._words
         return f"{words.lemma[token]}|{words.feature(token, 'Number')}"
+
+    def _same_group(self, phrase: NounPhrase) -> str | None:
+        """`Los firmantes`, `los autores`: the group that spoke last, by what it did."""
+        words = self._words
+        if not (phrase.plural and phrase.definite) or words.lemma[phrase.head] not in self._table.doers:
+            return None
+        if self._head_key(phrase.head) in self._by_head:
+            return None
+        for turn in reversed(self._history):
+            if turn.plural and turn.chain in self._added:
+                self._by_head[self._head_key(phrase.head)] = turn.chain
+                self._mention_again(turn.chain, phrase, Form.EPITHET)
+                return turn.chain
+        return None
 
     def _unnamed(self, phrase: NounPhrase) -> str | None:
         """The chain of a speaker without a name, made here if it is the first time; None for sources."""
@@ -398,14 +536,14 @@ class Speakers:
         self._by_head[key] = name
         return name
 
-    def _mention_again(self, known: str, phrase: NounPhrase) -> None:
+    def _mention_again(self, known: str, phrase: NounPhrase, form: Form | None = None) -> None:
         chain = self._added[known]
         first = phrase.first
         if first < phrase.head and self._words.pos[first] == "DET":
             first += 1
         span = self._words.span(first, phrase.past)
         if all(not m.span.overlaps(span) for m in chain.mentions):
-            mention = Mention(span, chain.mentions[0].form, "unnamed_speaker")
+            mention = Mention(span, form or chain.mentions[0].form, "unnamed_speaker")
             mentions = tuple(sorted((*chain.mentions, mention), key=lambda m: m.span))
             self._added[known] = replace(chain, mentions=mentions)
 
@@ -465,39 +603,57 @@ class Speakers:
 
     def _left_out(self, token: int, plural: bool, rule: str) -> Attribution:
         """Whoever spoke or acted last and agrees in number."""
+        here = self._words.sentence(token)
         for turn in reversed(self._history):
             if turn.token >= token:
                 continue
-            if turn.plural is not plural and not self._number_free(turn.chain):
+            if turn.plural is not plural:
                 continue
-            return Attribution(turn.chain, None, rule, 0.8 if turn.spoke else 0.7, turn.plural)
-        chain = self._discourse.recent(token)
-        return Attribution(chain.id if chain else None, None, rule, 0.4)
-
-    def _number_free(self, chain: str | None) -> bool:
-        """Groups and organizations are followed by either number (`el comité … añadieron`)."""
-        if chain is None:
-            return True
-        return False
+            chain = turn.chain
+            if turn.phrase is not None:
+                chain = self._unnamed(noun_phrase(self._words.doc, turn.phrase))
+            near = here - turn.sentence <= 2
+            sure = (0.85 if turn.spoke else 0.75) - (0.0 if near else 0.15)
+            return Attribution(chain, None, rule, sure, turn.plural)
+        chain_before = self._discourse.recent(token, plural=plural or None)
+        return Attribution(chain_before.id if chain_before else None, None, rule, 0.4, plural)
 
     def _read_subjects(self, upto: int) -> None:
-        """Note the subjects of main verbs before a token, each sentence once."""
+        """Note the subjects of main verbs before a token, each once."""
         words = self._words
-        while self._subjects_read < len(words.sents):
-            first, past = words.sents[self._subjects_read]
-            if past > upto:
-                return
-            self._subjects_read += 1
-            for t in range(first, past):
-                if words.head[t] != t or self._said[t]:
-                    continue
-                for c in words.children[t]:
-                    if words.dep[c] == "nsubj" and not self._said[c] and words.pos[c] in {"NOUN", "PROPN"}:
-                        chain = self._discourse.chain_of(c)
-                        if chain is not None and chain.kind is not ActorKind.PLACE:
-                            turn = _Turn(t, chain.id, chain.plural, False)
-                            at = len(self._history)
-                            while at and self._history[at - 1].token > t:
-                                at -= 1
-                            if not at or self._history[at - 1].token != t:
-                                self._history.insert(at, turn)
+        start = self._subjects_read
+        for t in range(start, min(upto, len(words))):
+            turn = None if self._said[t] else self._subject_turn(t, upto)
+            if turn is not None:
+                at = len(self._history)
+                while at and self._history[at - 1].token > turn.token:
+                    at -= 1
+                self._history.insert(at, turn)
+        self._subjects_read = max(start, upto)
+
+    def _subject_turn(self, t: int, upto: int) -> _Turn | None:
+        """The turn of a token that heads the subject of a main clause, or its experiencer (`A Ana le gusta`)."""
+        words = self._words
+        if words.pos[t] not in {"NOUN", "PROPN"}:
+            return None
+        verb = words.head[t]
+        first, _ = words.sents[words.sentence(t)]
+        experiencer = t > first and words.lower[first] in {"a", "al"} and words.dep[t] in {"obj", "obl", "iobj"}
+        if not experiencer and (words.dep[t] != "nsubj" or t > verb):
+            return None
+        if experiencer and not (t - first <= 4 and any(words.lower[k] in {"le", "les"} for k in range(t, min(t + 6, len(words))))):
+            return None
+        main = words.head[verb] == verb or (words.dep[verb] == "conj" and words.head[words.head[verb]] == words.head[verb])
+        if not main or self._said[verb]:
+            return None
+        phrase = noun_phrase(words.doc, t)
+        chain = self._apposed_name(phrase) or self._chain_of(t)
+        sentence = words.sentence(t)
+        if chain is not None:
+            if chain.kind is ActorKind.PLACE:
+                return None
+            return _Turn(t, sentence, chain.plural or phrase.plural, chain.id)
+        noun = human_class(phrase, words.doc, self._pack)
+        if noun in {Noun.PERSON, Noun.GROUP, Noun.ORGANIZATION}:
+            return _Turn(t, sentence, phrase.plural, None, phrase=t)
+        return None
