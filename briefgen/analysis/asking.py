@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from briefgen.analysis.clauses import Clauses, VerbGroup
+from briefgen.analysis.clauses import Clauses, VerbGroup, VerbWords
 from briefgen.analysis.discourse import Discourse
 from briefgen.analysis.phrases import gender_of, is_plural
 from briefgen.analysis.verbs import is_conditional, is_future, is_infinitive, split_clitics
@@ -96,9 +96,10 @@ class Asker:
         glue: list[bool] = []
         i = first
         pending_owner: str | None = None
+        owner_from = 0
         while i < past:
             spaced = i > first and self.layout.starts[i] > self.layout.ends[i - 1]
-            if pending_owner and not self._still_in_noun(i):
+            if pending_owner and i > owner_from and not self._still_in_noun(i):
                 out.append(pending_owner)
                 glue.append(True)
                 pending_owner = None
@@ -107,7 +108,8 @@ class Asker:
             if piece:
                 out.append(piece)
                 glue.append(spaced)
-            pending_owner = owner or pending_owner
+            if owner:
+                pending_owner, owner_from = owner, self._noun_after(i)
             i = past_piece
         if pending_owner:
             out.append(pending_owner)
@@ -116,6 +118,9 @@ class Asker:
         for part, space in zip(out, glue, strict=True):
             text += (" " if space and text else "") + part
         return _tidy(text)
+
+    def _noun_after(self, i: int) -> int:
+        return next((k for k in range(i + 1, min(i + 4, len(self.doc))) if self.words.pos[k] in {"NOUN", "PROPN"}), i + 1)
 
     def _still_in_noun(self, i: int) -> bool:
         return self.words.pos[i] == "ADJ"
@@ -141,7 +146,7 @@ class Asker:
                         text = text[3:]
                 return text, end, None
             return self._case(first, text), end, None
-        if lower in {"su", "sus"} and saying.owner and i + 1 < past and not self._is_named(saying):
+        if lower in {"su", "sus"} and saying.owner and i + 1 < past and not self._is_named(saying) and w.lower[i + 1] not in self.idioms:
             article = self._article(i)
             saying.named.add(self._key(saying.owner))
             owner = "de " + saying.owner.text
@@ -165,6 +170,8 @@ class Asker:
         return self.words.lower[i] in self.times
 
     times: frozenset[str] = frozenset()
+    idioms: frozenset[str] = frozenset()
+    """Nouns whose possessive is nobody's: `en su momento`."""
 
     def _key(self, subject: Subject) -> str:
         return subject.chain.id if subject.chain else subject.text
@@ -188,7 +195,7 @@ class Asker:
         has_name = any(m.form is Form.NAME for m in chain.mentions)
         again = chain.id in saying.named
         saying.named.add(chain.id)
-        if not has_name or again or self.words.text[first - 1 : first] in ([c] for c in MARKS_BEFORE_NAMES):
+        if not has_name or again or (chain.kind is not ActorKind.PERSON and form is not Form.NAME) or self.words.text[first - 1 : first] in ([c] for c in MARKS_BEFORE_NAMES):
             return said
         if form is Form.NAME:
             titled = first > 0 and self.words.pos[first - 1] == "PROPN"
@@ -250,7 +257,7 @@ class Asker:
         chain = self.discourse.chain_at(self.layout.span(first, past))
         if chain is not None and chain.kind is ActorKind.PERSON:
             return Subject(self.chain_text(chain), chain.plural, chain)
-        if not any(self.words.pos[k] in {"NOUN", "PROPN", "PRON", "NUM"} for k in range(first, past)):
+        if not any(self.words.pos[k] in {"NOUN", "PROPN", "PRON", "NUM"} or self.words.lower[k] in {"esto", "eso", "ello"} for k in range(first, past)):
             return None
         cut = next((k for k in range(first, past) if self.words.text[k] in {",", "(", "—"}), past)
         saying = _Saying(None)
@@ -324,20 +331,31 @@ class Asker:
             return bare
         return self.verbs.infinitive(self.words.lower[i]) or self.words.lemma[i].lower()
 
-    def _trusted_lemma(self, i: int) -> str | None:
-        lemma = self.words.lemma[i].lower()
+    def infinitive_of(self, i: int) -> str | None:
+        """The infinitive of a finite form, where it can be told; None where the lemmatizer guessed."""
         form = self.words.lower[i]
-        if form in {"vaya", "vayan", "fuera", "fueran"}:
-            return "ir" if lemma == "ir" else "ser"
-        if not is_infinitive(lemma) or lemma[0] != form[0]:
-            return None
-        plain = str.maketrans("áéíóú", "aeiou")
-        same = 0
-        for a, b in zip(lemma.translate(plain), form.translate(plain), strict=False):
-            if a != b:
-                break
-            same += 1
-        return lemma if same >= 2 or len(form) <= 4 or lemma in {"ser", "ir"} else None
+        if form in {"vaya", "vayan"}:
+            return "ir"
+        irregular = self.irregular.match(form)
+        if irregular:
+            return irregular
+        lemma = self.words.lemma[i].lower()
+        for soft, hard in (("guar", "gar"), ("quar", "car")):
+            if lemma.endswith(soft) and "ü" not in form:
+                lemma = lemma[: -len(soft)] + hard
+        if is_infinitive(lemma) and _alike(lemma, form):
+            return lemma
+        match = re.match(r"^(\w{2,}?)(gu|qu|c|)(en?)$", form)
+        if match and not is_future(form) and self._may_be_subjunctive(i):
+            return match[1] + {"gu": "g", "qu": "c", "c": "z", "": ""}[match[2]] + "ar"
+        return None
+
+    def _may_be_subjunctive(self, i: int) -> bool:
+        """Whether a form can be subjunctive by its ending; asked only where the mood is required."""
+        form = self.words.lower[i]
+        return bool(re.search(r"(en?|an?)$", form)) and not form.endswith(("ía", "ían", "aba", "aban"))
+
+    irregular: VerbWords = VerbWords(())
 
     def is_subjunctive(self, i: int) -> bool:
         """Whether a finite form is subjunctive, by its tag or, for regular verbs, its ending."""
@@ -350,7 +368,9 @@ class Asker:
             return form.endswith(("e", "en")) and form[:3] == lemma[:3]
         return lemma.endswith(("er", "ir")) and form.endswith(("a", "an")) and form[:3] == lemma[:3] and not form.endswith(("ía", "ían"))
 
-    def verb_text(self, group: VerbGroup, *, future: bool, positive: bool, keep_modal: bool = False) -> str | None:
+    def verb_text(
+        self, group: VerbGroup, *, future: bool, positive: bool, keep_modal: bool = False, wish: bool = False
+    ) -> str | None:
         """The verb group in the form that a question needs; None where it cannot be made."""
         w = self.words
         drop = {"ya", "todavía", "aún"} | (self.clauses.negations if positive else set())
@@ -362,13 +382,13 @@ class Asker:
             if told is None:
                 return None
             return " ".join([*before, *([hanging] if hanging else []), told])
-        finite = self._finite_text(group, future=future)
+        finite = self._finite_text(group, future=future, wish=wish)
         if finite is None:
             return None
         rest = [w.text[k] for k in range(group.finite + 1, group.past)]
         return " ".join([*before, finite, *rest])
 
-    def _finite_text(self, group: VerbGroup, *, future: bool) -> str | None:
+    def _finite_text(self, group: VerbGroup, *, future: bool, wish: bool = False) -> str | None:
         i = group.finite
         form = self.words.lower[i]
         if is_conditional(form) or (is_future(form) and self.verbs.infinitive(form)):
@@ -376,14 +396,14 @@ class Asker:
             return self.verbs.future(infinitive, plural=group.plural) if infinitive else None
         if form in {"haya", "hayan", "hubiera", "hubieran", "hubiese", "hubiesen"} and group.main != i:
             return self.verbs.indicative[form]
-        if not self.is_subjunctive(i):
+        if not self.is_subjunctive(i) and not (wish and self._may_be_subjunctive(i)):
             return form
         if not future and form in self.verbs.indicative:
             return self.verbs.indicative[form]
         past = self.verbs.imperfect(form)
         if past and not future and "Pres" not in self.doc[i].morph.get("Tense"):
             return past
-        lemma = self._trusted_lemma(i)
+        lemma = self.infinitive_of(i)
         return self.verbs.future(lemma, plural=group.plural) if lemma else None
 
     # -- questions ---------------------------------------------------------------------------
@@ -398,11 +418,13 @@ class Asker:
         future: bool = True,
         positive: bool = False,
         keep_modal: bool = False,
+        wish: bool = False,
     ) -> str | None:
         """`la ampliación exigiría retener agua` -> `¿Exigirá la ampliación retener agua?`.
 
         `future` tells what a subjunctive becomes: the future, else the indicative. `positive`
-        drops the clause's own negation (what is asked for not to happen may happen).
+        drops the clause's own negation (what is asked for not to happen may happen). `wish` says
+        that grammar requires a subjunctive here, whatever the tagger saw.
         """
         first = self.clauses.skip_connectives(first, past)
         at = self.clauses.main_finite(first, past)
@@ -411,14 +433,17 @@ class Asker:
         group = self.clauses.group(at)
         if group.first < first or group.past > past:
             return None
-        verb = self.verb_text(group, future=future, positive=positive, keep_modal=keep_modal)
+        verb = self.verb_text(group, future=future, positive=positive, keep_modal=keep_modal, wish=wish)
         saying = _Saying(owner or subject)
         if verb is None:
-            if not self.is_subjunctive(at) or not self.has_subject(first, group, past):
+            if positive and group.negated or not self.has_subject(first, group, past):
                 return None
             return self._close(["Puede ser que", self.render(first, past, saying)])
         parts = [verb]
-        if not self.has_subject(first, group, past) and subject and subject.plural is group.plural:
+        if self.has_subject(first, group, past):
+            if subject and saying.owner is subject:
+                saying.owner = None
+        elif subject and subject.plural is group.plural:
             parts.append(subject.text)
             saying.named.add(self._key(subject))
         parts.append(self.render(*self._stripped(first, group.first), saying))
@@ -528,6 +553,17 @@ def close(parts: Sequence[str]) -> str | None:
     if not text or len(text.split()) > LONGEST:
         return None
     return "¿" + text[0].upper() + text[1:] + "?"
+
+
+def _alike(lemma: str, form: str) -> bool:
+    """Whether a lemma shares enough letters with its form to be its own."""
+    plain = str.maketrans("áéíóú", "aeiou")
+    same = 0
+    for a, b in zip(lemma.translate(plain), form.translate(plain), strict=False):
+        if a != b:
+            break
+        same += 1
+    return same >= min(len(lemma) - 3, 3) or lemma in {"ser", "ir"}
 
 
 def _join(preposition: str, text: str) -> str:

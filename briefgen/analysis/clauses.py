@@ -131,9 +131,7 @@ class Clauses:
             or w.lower[first - 1] in self.negations
             or w.lower[first - 1] in {"ya", "todavía", "aún"}
         ):
-            if w.lower[first - 1] in {"ya", "todavía", "aún"} and first - 1 > start and w.lower[first - 2] not in self.negations:
-                break
-            if w.lower[first - 1] == "nadie":
+            if w.lower[first - 1] in {"nadie", "ya"}:
                 break
             first -= 1
             negated = negated or w.lower[first] in self.negations
@@ -183,30 +181,41 @@ class Clauses:
                 owed -= 1
         return None
 
-    def clause_past(self, first: int, limit: int) -> int:
-        """Where the clause that begins at `first` ends: past its last token, at most `limit`."""
-        w, seen, depth = self.words, False, 0
-        owed = 0
+    def clause_past(self, first: int, limit: int, *, seen: bool = False, one: bool = False) -> int:
+        """Where the clause that begins at `first` ends: past its last token, at most `limit`.
+
+        `seen` says that its verb stands before `first` (what follows is its complement); `one`
+        that the first comma ends it even if no finite verb was recognised before.
+        """
+        w, depth, owed = self.words, 0, 0
+        inside = first < len(w) and w.quoted[first]
         i = first
         while i < limit:
             text, lower = w.text[i], w.lower[i]
-            if text in {"(", "[", "¿"} or (text in OPENING):
+            if text in {"(", "["} or (text in OPENING and text not in {"'"}):
+                if depth == 0 and seen and i > first and self._verb_soon(i, limit):
+                    break
                 depth += 1
             elif text in CLOSING and text not in {'"', "'"}:
                 if not depth:
                     break
                 depth -= 1
-            elif text in {'"', "'"}:
-                depth = 0 if depth else 1
-                if not depth and self._marks_before(first, i) % 2 == 0:
+            elif text == '"':
+                if depth:
+                    depth = 0
+                elif inside:
                     break
-            elif depth == 0 and text in {";", ":", "—", "–", "?", "…"} and i > first:
+                else:
+                    if seen and i > first and self._verb_soon(i, limit):
+                        break
+                    depth = 1
+            elif depth == 0 and text in {";", ":", "—", "–", "?", "…", "-"} and i > first:
                 if text in {"—", "–"} and not seen:
                     i = self._after_dash(i, limit)
                     continue
                 break
             elif depth == 0 and text == "," and i > first:
-                if seen and not self._goes_on(i, limit):
+                if (seen or one) and not self._goes_on(i, limit):
                     break
                 if not seen:
                     i += 1
@@ -221,12 +230,13 @@ class Clauses:
             if depth == 0 and seen and i > first and self._new_clause(i, limit):
                 break
             i += 1
-        while i > first + 1 and w.text[i - 1] in {",", ".", "y", "e", "o", "—", "–"}:
+        while i > first + 1 and w.text[i - 1] in {",", ".", "y", "e", "o", "—", "–", "-"}:
             i -= 1
         return i
 
-    def _marks_before(self, first: int, i: int) -> int:
-        return sum(self.words.text[k] == self.words.text[i] for k in range(first, i))
+    def _verb_soon(self, mark: int, limit: int) -> bool:
+        """Whether what a mark opens has a verb of its own, and so is another clause."""
+        return any(self.finites(mark + 1, min(limit, mark + 5)))
 
     def _after_dash(self, i: int, limit: int) -> int:
         for j in range(i + 1, limit):

@@ -28,11 +28,13 @@ from briefgen.analysis.phrases import gender_of, is_plural
 from briefgen.analysis.verbs import is_conditional, is_future, is_infinitive, split_clitics
 from briefgen.model import Chain, Gender, Question, QuestionKind, Quote, Span
 
-MOST = 7
+MOST = 8
 """Most questions of one article; a reader wants the open ends, not every hedge."""
 WEAKEST = 0.5
 """A candidate weaker than this is left out."""
-IN_QUOTE = 0.8
+LONG_SUBJECT = 24
+"""Words before a verb that still belong to the evidence."""
+IN_QUOTE = 0.85
 """What somebody says in marks is open for him; it counts less than what the article leaves open."""
 
 
@@ -151,16 +153,13 @@ class _Reading:
         return tuple(found)
 
     def evidence_first(self, group: VerbGroup) -> int:
-        """Where the evidence begins: at the subject where it stands right before its verb."""
+        """Where the evidence begins: at the clause's subject, unless that is a paragraph in itself."""
         first = self.clauses.clause_first(group.first)
         first = self.clauses.skip_connectives(first, group.first)
-        text = self.clauses.words.text
-        if group.first - first > 9 or any(text[k] == "," for k in range(first, group.first)):
-            return group.first
-        return first
+        return group.first if group.first - first > LONG_SUBJECT else first
 
     def complement(
-        self, i: int, limit: int, subject: Subject | None, *, future: bool = True, keep_modal: bool = False, positive: bool = False
+        self, i: int, limit: int, subject: Subject | None, *, future: bool = True, keep_modal: bool = False, positive: bool = False, wish: bool = False
     ) -> tuple[int, str | None, str]:
         """What follows a word that opens a matter: (past, question, shape).
 
@@ -168,6 +167,8 @@ class _Reading:
         """
         words = self.clauses.words
         i = self.over(i, limit)
+        if i + 1 < limit and words.text[i] in {'"', "“", "«"} and words.lower[i + 1] in {"si", *self.asker.interrogatives}:
+            i += 1
         if i >= limit or words.text[i] in {".", ",", ";", ":", "”", "»", '"', "—", ")"}:
             return i, None, ""
         lower = words.lower[i]
@@ -183,14 +184,13 @@ class _Reading:
             lower = "que"
         if lower == "que" and i + 1 < limit:
             past = self.clauses.clause_past(i + 1, limit)
-            return past, self.asker.yes_no(i + 1, past, subject=subject, future=future, keep_modal=keep_modal, positive=positive), "que"
+            return past, self.asker.yes_no(i + 1, past, subject=subject, future=future, keep_modal=keep_modal, positive=positive, wish=wish), "que"
         start = i + 1 if lower in {"a", "de", "en", "con", "por"} and i + 1 < limit else i
         bare, _ = split_clitics(words.lower[start])
         if is_infinitive(bare) and words.pos[start] not in {"NOUN", "PROPN", "ADP", "DET"}:
-            past = self.clauses.clause_past(start, limit)
+            past = self.clauses.clause_past(start, limit, seen=True)
             return past, self.asker.whether(start, past, subject=subject), "inf"
-        past = self.clauses.clause_past(i, limit)
-        return past, None, "np"
+        return self.clauses.clause_past(i, limit, seen=True), None, "np"
 
     def _wh_past(self, wh: int, limit: int) -> int:
         """The end of an indirect question, a second one joined by `y`, `ni` included."""
@@ -204,17 +204,20 @@ class _Reading:
 
     def owner_of(self, subject: Subject | None) -> Subject | None:
         """Whose doings a spokesperson leaves open: not his own."""
-        if subject is None or subject.chain is None:
-            return subject
-        for role in subject.chain.roles:
-            if re.match(r"(portavoz|vocer|abogad|letrad|representante)", role.text.lower()):
+        if subject is None:
+            return None
+        roles = [role for role in subject.chain.roles] if subject.chain else []
+        for role in roles:
+            if _SPOKESMAN.match(role.text.lower()):
                 for chain in self.discourse.by_id.values():
-                    if chain.id != subject.chain.id and any(role.span.contains(m.span) for m in chain.mentions):
+                    if chain.id != subject.chain.id and any(role.span.contains(m.span) for m in chain.mentions):  # type: ignore[union-attr]
                         return Subject(self.asker.chain_text(chain), chain.plural, chain)
                 return None
+        if re.match(r"(su|sus|el|la) (entorno|portavoz|abogad[oa]|vocer[oa]|equipo|defensa)", subject.text.lower()):
+            return None
         return subject
 
-    def noun_question(self, first: int, past: int, subject: Subject | None, *, told: str = "") -> str | None:
+    def noun_question(self, first: int, past: int, subject: Subject | None, *, told: str = "", verb: str = "") -> str | None:
         """A question after what a noun phrase names: `la magnitud de su implicación`."""
         words = self.clauses.words
         k = first
@@ -235,11 +238,8 @@ class _Reading:
             return None
         if definite:
             return self.asker.which(k, past, owner=None, tail=f"que {told} {subject.text}")
-        return close([f"Qué {self.asker.say(k, past)} {self._future_of(told, subject)} {subject.text}"])
-
-    def _future_of(self, told: str, subject: Subject) -> str:
-        verb = told.split()[-1]
-        return self.asker.verbs.future(verb, plural=subject.plural) or told
+        future = self.asker.verbs.future(verb, plural=subject.plural)
+        return close([f"Qué {self.asker.say(k, past)} {future} {subject.text}"]) if future else None
 
     def claim_before(self, i: int) -> tuple[int, int] | None:
         """The reported claim that stands last before a token, in its sentence or the one before."""
@@ -270,8 +270,16 @@ class _Reading:
                 end = self.clauses.clause_past(k + 1, past)
                 if self.clauses.main_finite(k + 1, end) is not None:
                     return k + 1, end
+        colon = next((k for k in range(first, past) if words.text[k] == ":"), None)
+        if colon and colon + 2 < past and not words.quoted[colon + 1]:
+            inner = self.clauses.skip_connectives(colon + 1, past)
+            end = self.clauses.clause_past(inner, past)
+            if self.clauses.main_finite(inner, end) is not None:
+                return inner, end
         return None
 
+
+_SPOKESMAN = re.compile(r"(portavoz|vocer|abogad|letrad|representante)")
 
 Rule = Callable[[_Reading, int, int], Iterator[Candidate]]
 
@@ -286,12 +294,16 @@ def asked_outright(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
         if words.text[i] != "¿":
             continue
         end = next((k for k in range(i + 1, min(i + 60, len(words))) if words.text[k] == "?"), None)
-        if end is None or end - i < 4:
+        if end is None or end - i < 3:
             continue
         inner = r.clauses.skip_connectives(i + 1, end)
+        if end - inner < 2:
+            continue
         if r.clauses.main_finite(inner, end) is None:
             verbless = words.lower[inner] in {"un", "una", "unos", "unas"}
             question = close(["Habrá", r.asker.say(inner, end)]) if verbless else None
+            if not verbless and end - inner >= 4:
+                question = r.asker.plain(inner, end)
         else:
             question = r.asker.plain(inner, end)
         strength = 0.85
@@ -361,11 +373,13 @@ def not_said(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
                 told = " ".join(words.lower[j] for j in range(group.finite, k)) + f" {split_clitics(words.lower[k])[0]}"
             else:
                 continue
-        elif not (group.negated and verb):
+        elif not (group.negated and verb) or words.lower[group.first] == "ni" or "Sub" in r.clauses.doc[i].morph.get("Mood"):
             continue
-        if _is_first_person(r, i):
+        if _is_first_person(r, i) or (verb == "contar" and r.lower(tell + 1) == "con") or words.lower[i] in {"haya", "hayan"}:
             continue
         subject = r.asker.subject_of(group)
+        if words.lower[group.first - 1] == "nadie" or words.lower[max(0, group.first - 2)] == "nadie":
+            subject = None
         yield from _left_unsaid(r, r.evidence_first(group), tell, past, verb or "", subject, told=told, bare=True)
 
 
@@ -391,7 +405,7 @@ def _left_unsaid(
             about = next((k for k in range(tell + 1, end) if words.pos[k] in {"DET", "NOUN", "PROPN"}), None)
             question = close(["Qué dirá", subject.text, "sobre", r.asker.say(about, end)]) if about and subject else None
         else:
-            question = r.noun_question(tell + 1, end, subject, told=told)
+            question = r.noun_question(tell + 1, end, subject, told=told, verb=verb)
     elif shape == "":
         end = tell + 1
         lo = "lo" in hanging or any(words.lower[k] == "lo" for k in range(max(first, tell - 3), tell))
@@ -479,7 +493,7 @@ def no_answer(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
     for i in range(first, past):
         after = r.phrase("unspecified.no_answer", i, past)
         if not after and r.verb("tell", i) in {"responder", "contestar"} and r.clauses.is_finite(i):
-            if r.lower(r.clauses.clause_first(i)) == "ni":
+            if "ni" in words.lower[max(first, i - 14) : i]:
                 after = i + 1
         if not after:
             continue
@@ -549,6 +563,13 @@ def to_be_decided(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
     """`el Parlamento debe votar el proyecto el día 15`, `el tribunal decidirá si`, `deberá ser refrendada`."""
     words = r.clauses.words
     for i in range(first, past):
+        if words.lower[i] == "decidir" and r.lower(i + 1) in {"si", *r.asker.interrogatives}:
+            subject = _subject_before(r, i, first)
+            at = next((k for k in range(i - 1, first - 1, -1) if r.clauses.is_finite(k)), None)
+            start = r.evidence_first(r.clauses.group(at)) if at is not None and i - at < 8 else i
+            end, question, _ = r.complement(i + 1, past, subject)
+            yield Candidate(QuestionKind.PENDING, "to_be_decided", start, end, question, 0.75, r.settles(subject, start, end))
+            continue
         if not r.clauses.is_finite(i):
             continue
         form = words.lower[i]
@@ -572,8 +593,12 @@ def to_be_decided(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
         clause_first = r.clauses.skip_connectives(r.clauses.clause_first(group.first), group.first)
         if shape in {"si", "wh"}:
             strength = 0.75
+        elif _relative_object(r, group) and subject and not passive:
+            thing = _relative_object(r, group)
+            start = thing[0]
+            question = close(["Qué", "decidirán" if subject.plural else "decidirá", subject.text, "sobre", r.asker.say(*thing)])
         elif verb == "votar" and shape == "np" and subject:
-            end = r.clauses.clause_past(past_group, past)
+            end = r.clauses.clause_past(past_group, past, seen=True)
             question = close(["Aprobarán" if subject.plural else "Aprobará", subject.text, r.asker.say(past_group, end)])
         elif outcome and shape == "np" and subject and not passive:
             start_np = past_group + (words.lower[past_group] in {"sobre"})
@@ -589,6 +614,28 @@ def to_be_decided(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
             strength = 0.5
         strength += 0.1 * _dated(r, start, end)
         yield Candidate(QuestionKind.PENDING, "to_be_decided", start, end, question, strength, r.settles(subject, start, end))
+
+
+def _relative_object(r: _Reading, group: VerbGroup) -> tuple[int, int] | None:
+    """What a relative clause with a subject of its own decides on: `la interpelación, que la Cámara tratará`."""
+    words = r.clauses.words
+    first = r.clauses.clause_first(group.first)
+    if first >= group.first or r.lower(first - 1) != "que":
+        return None
+    past = first - 1
+    while past and words.text[past - 1] == ",":
+        past -= 1
+    k = past - 1
+    while k > 0 and words.pos[k] in {"NOUN", "PROPN", "ADJ", "ADP", "DET"} and past - k < 10:
+        if words.pos[k] == "DET" and words.pos[k - 1] not in {"ADP", "NOUN"}:
+            return k, past
+        if words.pos[k] == "DET" and words.pos[k - 1] == "ADP" and words.pos[k - 2] not in {"NOUN", "PROPN", "ADJ"}:
+            return k, past
+        k -= 1
+    return None
+
+
+_MONTHS = frozenset("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split())
 
 
 def _dated(r: _Reading, first: int, past: int) -> bool:
@@ -648,7 +695,9 @@ def planned(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
             after -= 1
         at = next((k for k in range(i, after) if r.clauses.is_finite(k)), None)
         subject = r.asker.subject_of(r.clauses.group(at)) if at is not None and words.lower[i] != "se" else _subject_before(r, i, first)
-        end, question, shape = r.complement(after, past, subject)
+        end, question, shape = r.complement(after, past, subject, wish=True, positive=bool(needed))
+        if chance and any(w in {"no", "sin", "tampoco", "ni"} for w in words.lower[max(first, i - 5) : i]):
+            continue
         if shape not in {"inf", "que", "si", "wh"} or (verb and shape == "que"):
             continue
         if words.lower[i] == "está" and shape == "inf":
@@ -672,6 +721,9 @@ def demanded(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         addressee = None
         after = group.past
+        if i == r.clauses.sentence(i)[0] and r.lower(after) not in {"a", "al", "que"}:
+            named = next((k for k in range(after, min(past, after + 5)) if words.lower[k] in {"a", "al", "que"}), None)
+            after = named if named is not None and words.pos[after] in {"PROPN", "DET", "NOUN"} else after
         if r.lower(after) in {"a", "al"}:
             stop = next((k for k in range(after + 1, min(past, after + 14)) if words.lower[k] in {"que", "a", "si"} or words.text[k] in {",", ".", ";"} or is_infinitive(split_clitics(words.lower[k])[0]) and words.pos[k] in {"VERB", "AUX"}), None)
             if stop is None:
@@ -681,7 +733,7 @@ def demanded(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
         if r.lower(after) == "a" and addressee is None:
             continue
         demander = r.asker.subject_of(group)
-        end, question, shape = r.complement(after, past, addressee, positive=True)
+        end, question, shape = r.complement(after, past, addressee, positive=True, wish=True)
         if shape == "que":
             pass
         elif shape == "inf" and (addressee or verb in {"proponer", "recomendar", "pedir"}):
@@ -763,6 +815,11 @@ def denied_before(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
         at = next((k for k in range(i, after) if r.clauses.is_finite(k)), i)
         start = r.clauses.clause_first(r.clauses.group(at).first) if not relative else begin
         claim = r.claim_before(start)
+        if not relative:
+            charge = _charge_before(r, start)
+            if charge:
+                yield replace(charge, rule="denied_before", past=after, strength=0.75)
+                continue
         if claim is None:
             continue
         question = r.asker.yes_no(*claim, future=False, keep_modal=True)
@@ -772,6 +829,18 @@ def denied_before(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
         if after - whole > 60:
             whole = claim[0]
         yield Candidate(QuestionKind.DISPUTED, "denied_before", whole, end, question, 0.75, r.settles(subject, whole, end))
+
+
+def _charge_before(r: _Reading, i: int) -> Candidate | None:
+    """The accusation in the sentence before, which `lo niega` answers."""
+    words = r.clauses.words
+    sentence = words.sentence[i]
+    for k in (sentence, sentence - 1):
+        if k >= 0:
+            first, past = words.sentences[k]
+            for charge in accused(r, first, min(past, i)):
+                return charge
+    return None
 
 
 def _opposes(r: _Reading, i: int, limit: int) -> int:
@@ -867,7 +936,8 @@ def disagreed(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
             plural, female = is_plural(noun), gender_of(noun) is Gender.FEMALE
             true = "ciert" + ("a" if female else "o") + ("s" if plural else "")
             question = close(["Son" if plural else "Es", true, r.asker.say(after, end)])
-            yield Candidate(kind, "disagreed", start, end, question, 0.6, r.settles(subject, start, end))
+            strength = 0.72 if versions else 0.6
+            yield Candidate(kind, "disagreed", start, end, question, strength, r.settles(subject, start, end))
 
 
 # -- doubtful --------------------------------------------------------------------------------
@@ -882,7 +952,7 @@ def unlikely(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
         end = r.clauses.clause_past(after, past)
         at = r.clauses.main_finite(after, end)
         subject = r.asker.left_out(r.clauses.group(at)) if at is not None else None
-        question = r.asker.yes_no(after, end, subject=subject)
+        question = r.asker.yes_no(after, end, subject=subject, wish=True)
         yield Candidate(QuestionKind.DOUBTFUL, "unlikely", i, end, question, 0.8, r.settles(None, i, end))
 
 
@@ -918,7 +988,7 @@ def conditional(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
             end = r.clauses.clause_past(phrase, past)
             at = r.clauses.main_finite(phrase, end)
             subject = r.asker.left_out(r.clauses.group(at)) if at is not None else None
-            yield Candidate(kind, "conditional", i, end, r.asker.yes_no(phrase, end, subject=subject), 0.65, r.settles(subject, i, end))
+            yield Candidate(kind, "conditional", i, end, r.asker.yes_no(phrase, end, subject=subject, wish=True), 0.65, r.settles(subject, i, end))
             continue
         if words.lower[i] == "de" and i == first and is_infinitive(split_clitics(words.lower[i + 1])[0]) and words.pos[i + 1] in {"VERB", "AUX"}:
             comma = next((k for k in range(i, past) if words.text[k] == ","), None)
@@ -928,21 +998,27 @@ def conditional(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         if words.lower[i] != "si" or not _is_condition(r, i, first, past):
             continue
-        end = r.clauses.clause_past(i + 1, past)
+        end = r.clauses.clause_past(i + 1, past, one=True)
         at = r.clauses.main_finite(i + 1, end)
-        if at is None or _is_first_person(r, at):
+        if at is None:
+            at = next((k for k in range(end - 1, i, -1) if words.pos[k] in {"VERB", "ADJ"} and words.lower[k][-1] in "ae"), None)
+        if at is None or _is_first_person(r, at) or words.lower[at] in {"hubiera", "hubieran", "hubiese", "hubiesen"}:
             continue
         group = r.clauses.group(at)
         subject = r.asker.subject_of(group)
         question = _condition_question(r, i + 1, end, group, subject)
+        if i == first or words.text[i - 1] in {'"', "“", "«", "—"}:
+            whole = r.clauses.clause_past(end + 1, past) if end + 1 < past and words.text[end] == "," else end
+            if whole - end <= 1.4 * (end - i):
+                end = whole
         yield Candidate(kind, "conditional", i, end, question, 0.6, r.settles(subject, i, end))
 
 
 def _condition_question(r: _Reading, first: int, end: int, group: VerbGroup, subject: Subject | None) -> str | None:
     words = r.clauses.words
     form = words.lower[group.finite]
-    if group.main == group.finite and not r.asker.is_subjunctive(group.finite):
-        lemma = r.asker._trusted_lemma(group.finite)
+    if group.main == group.finite and not r.asker.is_subjunctive(group.finite) and not is_future(form):
+        lemma = r.asker.infinitive_of(group.finite)
         told = r.asker.verbs.future(lemma, plural=group.plural) if lemma else None
         if told:
             clitics = " ".join(words.lower[k] for k in range(group.first, group.finite) if words.lower[k] in r.clauses.clitics | {"no"})
@@ -952,7 +1028,6 @@ def _condition_question(r: _Reading, first: int, end: int, group: VerbGroup, sub
             pieces += [r.asker.say(*r.asker._stripped(r.clauses.skip_connectives(first, group.first), group.first)) if group.first > first else "", r.asker.say(group.past, end, subject)]
             return close(pieces)
         return None
-    del form
     return r.asker.yes_no(first, end, subject=subject)
 
 
@@ -980,7 +1055,7 @@ def not_ruled_out(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
         at = next((k for k in range(i, after) if r.clauses.is_finite(k)), None)
         group = r.clauses.group(at) if at is not None else None
         subject = r.asker.subject_of(group) if group and r.lower(i + 1) != "se" else None
-        end, question, shape = r.complement(after, past, subject)
+        end, question, shape = r.complement(after, past, subject, wish=True)
         if shape in {"inf", "que"}:
             start = r.evidence_first(group) if group else i
             yield Candidate(QuestionKind.DOUBTFUL, "not_ruled_out", start, end, question, 0.7, r.settles(subject, start, end))
@@ -1003,7 +1078,7 @@ def hoped(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         subject = r.asker.subject_of(group) if group else _subject_before(r, i, first)
         place = after - 1 if after else threat or doubt
-        end, question, shape = r.complement(place, past, subject)
+        end, question, shape = r.complement(place, past, subject, wish=True)
         if shape not in ({"inf"} if threat else {"que"}):
             continue
         strength = 0.5 if after else 0.55 if threat else 0.65
@@ -1030,6 +1105,35 @@ def uncertain(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
         yield Candidate(QuestionKind.DOUBTFUL, "uncertain", start, after, close(["Cuáles serán" if subject.plural else "Cuál será", subject.text]), 0.6, r.settles(subject, start, after))
 
 
+def election_ahead(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`las elecciones del 7 de marzo`, `las próximas elecciones`; not `las elecciones de 1998`, `tras las elecciones`."""
+    words = r.clauses.words
+    for i in range(first, past):
+        if not r.word("pending.elections", i) or not r.clauses.is_verb(i) and words.pos[i] != "NOUN":
+            continue
+        start = i
+        while start > first and words.pos[start - 1] in {"DET", "ADJ"}:
+            start -= 1
+        before = words.lower[start - 1] if start > first else ""
+        if before in {"tras", "desde", "después"} or any(words.lower[k] in {"pasadas", "últimas", "anteriores"} for k in range(start, i + 2 if i + 2 < past else past)):
+            continue
+        end = i + 1
+        dated = any(r.word("pending.ahead", k) for k in range(start, i))
+        while end < past and (words.pos[end] in {"ADJ", "NUM", "NOUN", "PROPN"} or words.lower[end] in {"de", "del", "en", "el", "la", "los", "las"}):
+            if words.lower[end].isdigit() and len(words.lower[end]) == 4:
+                dated = False
+                break
+            dated = dated or words.lower[end] in _MONTHS or r.word("pending.ahead", end)
+            end += 1
+        while end > i + 1 and words.pos[end - 1] in {"ADP", "DET"}:
+            end -= 1
+        verb = next((k for k in range(first, past) if r.clauses.is_finite(k)), None)
+        told = verb is not None and re.search(r"(ó|aron|ieron)$", words.lower[verb]) and before in {"en", "a"}
+        if not dated or told:
+            continue
+        yield Candidate(QuestionKind.PENDING, "election_ahead", start, end, close(["Quién ganará", r.asker.say(start, end)]), 0.52, r.settles(None, start, end))
+
+
 RULES: tuple[Rule, ...] = (
     asked_outright,
     asked_indirectly,
@@ -1044,6 +1148,7 @@ RULES: tuple[Rule, ...] = (
     planned,
     demanded,
     result_ahead,
+    election_ahead,
     denied_before,
     denied,
     accused,
@@ -1096,6 +1201,8 @@ def _read(doc: Doc, pack: Pack, chains: Sequence[Chain], quotes: Sequence[Quote]
     asker = Asker(clauses, discourse)
     asker.interrogatives = cues.words["words.interrogatives"]
     asker.times = cues.words["words.during"]
+    asker.idioms = cues.words["words.idioms"]
+    asker.irregular = VerbWords(clauses.verbs.irregular)
     return _Reading(clauses, asker, cues, discourse, quotes)
 
 

@@ -43,6 +43,8 @@ class VerbTable:
     """Infinitives whose future stem serves no compound (`decir`: `predecirá` is regular)."""
     pasts: Mapping[str, str]
     """Stem of the strong preterite -> imperfect: `tuv` -> `ten`."""
+    irregular: tuple[str, ...]
+    """`tener:tien:teng:tuv`: infinitive and stems, for the forms that the lemmatizer gets wrong."""
     indicative: Mapping[str, str]
     """Subjunctive -> indicative: `haya` -> `ha`."""
 
@@ -132,5 +134,6 @@ def verbs_of(pack: Pack) -> VerbTable:
         futures=dict(table.get("futures", {})),
         closed=frozenset(table.get("closed", ())),
         pasts=dict(table.get("pasts", {})),
+        irregular=tuple(str(table.get("irregular", "")).split()),
         indicative=dict(table.get("indicative", {})),
     )
