@@ -1,5 +1,7 @@
-"""Print, measured in one run: words per second of the bare pipeline and of the whole analysis
-beside it, seconds of a build of 1 and of 200 articles with a cold and a warm cache, peak memory.
+"""Print speed and memory, measured in one run.
+
+Words per second of the bare pipeline and of the whole analysis beside it; seconds of a build of 1
+and of 200 articles with a cold and a warm cache; peak memory.
 
 Machines are noisy: each pair is measured in turns, the median of the turns is printed, and the
 figure to look at is the ratio.
@@ -55,7 +57,9 @@ def analysis(folder: Path, turns: int) -> None:
 
     bare()
     whole()
-    pipeline, all_of_it = zip(*((_seconds(bare), _seconds(whole)) for _ in range(turns)), strict=True)
+    pipeline, all_of_it = zip(
+        *((_seconds(bare), _seconds(whole)) for _ in range(turns)), strict=True
+    )
     ratio = statistics.median(b / a for a, b in zip(pipeline, all_of_it, strict=True))
     print(f"analysis of {len(articles)} articles, {words} words, median of {turns} turns")
     print(f"  bare pipeline    {words / statistics.median(pipeline):10,.0f} words/s")

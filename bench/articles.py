@@ -13,19 +13,110 @@ from datetime import date, timedelta
 from pathlib import Path
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
-GIVEN = (
-    "Abel Adela Aitana Alba Ander Aurora Belén Bruno Carmela Celia Damián Delia Edurne Elías "
-    "Emilia Fabián Fermín Gala Germán Gloria Hernán Inés Irene Jacinto Joel Julia Laia Leandro "
-    "Lorena Lucas Mateo Mireia Nadia Néstor Noelia Olga Óscar Pilar Raquel Rodrigo Saúl Silvia "
-    "Tania Tomás Úrsula Valeria Víctor Ximena Yolanda Zoe"
-).split()
-SURNAMES = (
-    "Abascalo Aldecoa Amorín Arizmendi Balboa Barreda Bermejo Cabanillas Cantero Carbajo Cifré "
-    "Cortijo Dacosta Echarri Escalona Feijas Fontela Gamarra Goñi Herranz Iriarte Juárez Lamas "
-    "Landeta Lozoya Madariaga Manrique Mendaro Montiel Navascués Olmedo Ordax Palencia Peralta "
-    "Quesada Quintela Robledo Salcedo Sarmiento Segura Tejada Toral Ulloa Urbina Valcárcel "
-    "Vendrell Verdejo Yáñez Zabaleta Zurita"
-).split()
+GIVEN = [
+    "Abel",
+    "Adela",
+    "Aitana",
+    "Alba",
+    "Ander",
+    "Aurora",
+    "Belén",
+    "Bruno",
+    "Carmela",
+    "Celia",
+    "Damián",
+    "Delia",
+    "Edurne",
+    "Elías",
+    "Emilia",
+    "Fabián",
+    "Fermín",
+    "Gala",
+    "Germán",
+    "Gloria",
+    "Hernán",
+    "Inés",
+    "Irene",
+    "Jacinto",
+    "Joel",
+    "Julia",
+    "Laia",
+    "Leandro",
+    "Lorena",
+    "Lucas",
+    "Mateo",
+    "Mireia",
+    "Nadia",
+    "Néstor",
+    "Noelia",
+    "Olga",
+    "Óscar",
+    "Pilar",
+    "Raquel",
+    "Rodrigo",
+    "Saúl",
+    "Silvia",
+    "Tania",
+    "Tomás",
+    "Úrsula",
+    "Valeria",
+    "Víctor",
+    "Ximena",
+    "Yolanda",
+    "Zoe",
+]
+SURNAMES = [
+    "Abascalo",
+    "Aldecoa",
+    "Amorín",
+    "Arizmendi",
+    "Balboa",
+    "Barreda",
+    "Bermejo",
+    "Cabanillas",
+    "Cantero",
+    "Carbajo",
+    "Cifré",
+    "Cortijo",
+    "Dacosta",
+    "Echarri",
+    "Escalona",
+    "Feijas",
+    "Fontela",
+    "Gamarra",
+    "Goñi",
+    "Herranz",
+    "Iriarte",
+    "Juárez",
+    "Lamas",
+    "Landeta",
+    "Lozoya",
+    "Madariaga",
+    "Manrique",
+    "Mendaro",
+    "Montiel",
+    "Navascués",
+    "Olmedo",
+    "Ordax",
+    "Palencia",
+    "Peralta",
+    "Quesada",
+    "Quintela",
+    "Robledo",
+    "Salcedo",
+    "Sarmiento",
+    "Segura",
+    "Tejada",
+    "Toral",
+    "Ulloa",
+    "Urbina",
+    "Valcárcel",
+    "Vendrell",
+    "Verdejo",
+    "Yáñez",
+    "Zabaleta",
+    "Zurita",
+]
 _NAME = re.compile(r"\b([A-ZÁÉÍÓÚÑ][a-záéíóúñ]+) ((?:de la |de |del )?[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+)\b")
 
 

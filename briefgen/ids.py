@@ -26,7 +26,7 @@ def content_id(prefix: str, words: str) -> str:
 
 
 def unique_ids(prefix: str, contents: Iterable[str]) -> list[str]:
-    """One id for each content, in order; twins get `-2`, `-3`, …"""
+    """One id for each content, in order; twins get `-2`, `-3` and so on."""
     counts: dict[str, int] = {}
     ids = []
     for words in contents:

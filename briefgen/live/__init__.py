@@ -134,9 +134,11 @@ def _builder(
     *, drafts: bool, jobs: int, adopt: bool, reporter: Reporter
 ) -> Callable[[Config], Built]:
     # Imported here: whoever only serves what another builder makes needs no stages.
-    from briefgen.build import build
+    from briefgen.build import LastGood, build
 
-    return partial(build, drafts=drafts, jobs=jobs, adopt=adopt, reporter=reporter)
+    return partial(
+        build, drafts=drafts, jobs=jobs, adopt=adopt, last_good=LastGood(), reporter=reporter
+    )
 
 
 def _site(config: Config) -> Site:

@@ -1,0 +1,211 @@
+"""The order of the stages: read, analyse, resolve, plan, render, write."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from briefgen import __version__, actors, corpus, output, readers, site
+from briefgen.actors import Lock
+from briefgen.analysis.cache import Cache, article_key
+from briefgen.analysis.identity import analysis_identity
+from briefgen.analysis.pack import shipped_languages
+from briefgen.analysis.workers import analyse_all
+from briefgen.config import Config
+from briefgen.errors import BriefgenError, OutputError, SeedError
+from briefgen.facts import pipeline_facts
+from briefgen.model import Annotations, Article
+from briefgen.output import File, Published
+from briefgen.render import Theme
+from briefgen.reporter import Quiet, Reporter
+
+
+@dataclass(slots=True)
+class LastGood:
+    """The last version of each seed that could be read, kept between builds of one process.
+
+    `serve` and `watch` give the same one to every build, so that a seed that breaks while it is
+    edited does not vanish from the site.
+    """
+
+    articles: dict[Path, Article] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build made."""
+
+    published: Published
+    briefings: int
+    actors: int
+    quotes: int
+    questions: int
+    errors: tuple[BriefgenError, ...] = ()
+    """Seeds that could not be read: left out, or shown as they last were."""
+
+
+def build(
+    config: Config,
+    *,
+    drafts: bool = False,
+    jobs: int = 1,
+    adopt: bool = False,
+    last_good: LastGood | None = None,
+    reporter: Reporter | None = None,
+) -> BuildResult:
+    """Makes the site of a project; bad seeds are reported and left out.
+
+    Raises ConfigError, TemplateError, OutputError or ModelMissingError where nothing could be
+    published; the site is then as it was.
+    """
+    reporter = reporter or Quiet()
+    theme = Theme.of_project(config.paths.templates, config.paths.static, config.site.language)
+    with output.locked(config.paths.output, tell=reporter.warning) as held:
+        articles, errors = read(config, drafts=drafts, last_good=last_good, reporter=reporter)
+        annotations = analyse(articles, config, jobs=jobs, reporter=reporter)
+        lock = actors.read_lock(config.lock_file)
+        whole = corpus.assemble(articles, annotations, lock=lock)
+        planned = site.plan(whole, settings(config, articles))
+        for warning in planned.warnings:
+            reporter.warning(warning)
+        published = output.publish(
+            config.paths.output, files(planned, theme), adopt=adopt, held=held
+        )
+        write_lock(config.lock_file, whole.lock)
+    for kept in published.kept:
+        reporter.warning(f"a file that somebody changed in the site was put aside: {kept}")
+    return BuildResult(
+        published=published,
+        briefings=len(articles),
+        actors=len(whole.actors),
+        quotes=sum(len(a.quotes) for a in annotations.values()),
+        questions=sum(len(a.questions) for a in annotations.values()),
+        errors=tuple(errors),
+    )
+
+
+def read(
+    config: Config,
+    *,
+    drafts: bool = False,
+    last_good: LastGood | None = None,
+    reporter: Reporter,
+) -> tuple[list[Article], list[BriefgenError]]:
+    """The articles of a project, in the order of their paths, and what is wrong with the others."""
+    seeds = readers.find_seeds(config.paths.seeds)
+    reporter.articles_found(len(seeds))
+    known = last_good.articles if last_good else {}
+    articles: list[Article] = []
+    errors: list[BriefgenError] = []
+    good: dict[Path, Article] = {}
+    for path in seeds:
+        try:
+            article = readers.read_article(
+                path,
+                root=config.root,
+                language=config.site.language,
+                limit=config.limits.characters,
+                languages=shipped_languages(),
+                warn=reporter.warning,
+            )
+        except readers.SeedVanished:
+            continue
+        except SeedError as error:
+            errors.append(error)
+            if path not in known:
+                continue
+            article = known[path]
+        good[path] = article
+        if drafts or not article.draft:
+            articles.append(article)
+    if last_good is not None:
+        last_good.articles = good
+    articles, clashes = readers.check_slugs(articles, warn=reporter.warning)
+    errors += clashes
+    for failure in errors:
+        reporter.article_failed(failure)
+    return articles, errors
+
+
+def analyse(
+    articles: list[Article], config: Config, *, jobs: int = 1, reporter: Reporter
+) -> Mapping[str, Annotations]:
+    """The annotations of each article by its id; only those that no cache knows are made."""
+    identities = {
+        language: analysis_identity(language, config.pipelines.get(language))
+        for language in sorted({article.language for article in articles})
+    }
+    found: dict[str, Annotations] = {}
+    with Cache(config.state, warn=reporter.warning) as cache:
+        fresh: list[tuple[str, Article]] = []
+        for article in articles:
+            key = article_key(article, identities[article.language])
+            known = cache.get(key, article.id)
+            if known is None:
+                fresh.append((key, article))
+            else:
+                found[article.id] = known
+        reporter.analysis_begins(len(fresh), len(found))
+        made = analyse_all([article for _, article in fresh], config.pipelines, jobs=jobs)
+        for (key, article), annotations in zip(fresh, made, strict=True):
+            cache.put(key, annotations)
+            found[article.id] = annotations
+            reporter.article_analysed(article.path)
+        cache.prune()
+    return found
+
+
+def settings(config: Config, articles: list[Article]) -> site.Settings:
+    """What the pages of a project are told of it."""
+    languages = sorted({article.language for article in articles})
+    return site.Settings(
+        title=config.site.title,
+        language=config.site.language,
+        description=config.site.description,
+        base_url=config.site.base_url,
+        text=config.site.text,
+        pipelines=tuple(pipeline_facts(lang, config.pipelines.get(lang)) for lang in languages),
+        version=__version__,
+    )
+
+
+def files(planned: site.Site, theme: Theme) -> Iterator[File]:
+    """The files of a site: its pages, made when asked for, and the theme's assets."""
+    for page in planned.pages:
+        yield File(page.file, f"{page.key} {theme.digest}", lambda page=page: theme.render(page))  # type: ignore[misc]
+    for path, content in theme.assets().items():
+        # The digest of all assets is in the theme's: the same theme, the same bytes.
+        yield File(path, theme.digest, lambda content=content: content)  # type: ignore[misc]
+
+
+def write_lock(path: Path, lock: Lock) -> None:
+    """Keeps the addresses given out, in one step; an unchanged file is not touched.
+
+    Written after the site: should the machine stop between the two, the next build, from the same
+    articles and the old lock, gives the same addresses again.
+    """
+    text = lock.text()
+    with contextlib.suppress(OSError):
+        if path.read_text(encoding="utf-8") == text:
+            return
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}-", delete=False
+        ) as draft:
+            try:
+                draft.write(text)
+                draft.flush()
+                os.fsync(draft.fileno())
+                Path(draft.name).chmod(0o644)
+                Path(draft.name).replace(path)
+            except BaseException:
+                Path(draft.name).unlink(missing_ok=True)
+                raise
+    except OSError as err:
+        raise OutputError(
+            f"the addresses given out cannot be kept: {err.strerror}", where=str(path)
+        ) from err
