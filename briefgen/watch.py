@@ -297,6 +297,8 @@ class WatchdogSource(FileSystemEventHandler):
     def _set(self, deep: frozenset[Path], flat: frozenset[Path]) -> bool:
         observer = self._observer
         if observer is None:
+            # It warns of lost events, which do no harm here.
+            logging.getLogger("watchdog").setLevel(logging.ERROR)
             observer = Observer()
             observer.start()
             self._observer = observer

@@ -133,11 +133,13 @@ def reloader(config: Config) -> Callable[[], Config]:
 def _builder(
     *, drafts: bool, jobs: int, adopt: bool, reporter: Reporter
 ) -> Callable[[Config], Built]:
-    # Imported here: whoever only serves what another builder makes needs no stages.
+    # Imported here: whoever serves what another builder makes needs no stages.
     from briefgen.build import LastGood, build
 
+    # One for all builds: an article that breaks while it is edited stays as it last was.
+    last_good = LastGood()
     return partial(
-        build, drafts=drafts, jobs=jobs, adopt=adopt, last_good=LastGood(), reporter=reporter
+        build, drafts=drafts, jobs=jobs, adopt=adopt, last_good=last_good, reporter=reporter
     )
 
 
