@@ -21,11 +21,11 @@ from briefgen.analysis.lexicon import Lexicon, Noun, lexicon_of
 from briefgen.analysis.mentions import FoundMention
 from briefgen.analysis.nominals import NominalReader
 from briefgen.analysis.pack import Pack
-from briefgen.analysis.profiles import profile_of
+from briefgen.analysis.profiles import given_gender, profile_of
 from briefgen.analysis.words import Words, words_of
 from briefgen.model import ActorKind, Chain, Form, Gender, Mention, Role
 
-SMALL = frozenset({"de", "del", "la", "las", "los", "y", "e", "para", "en", "el", "of", "the"})
+GENERATIONS = frozenset({"jr", "junior", "sr", "hijo", "padre", "ii", "iii", "iv", "v", "vi", "vii", "viii", "xii", "xiii", "xvi"})
 
 
 @dataclass(slots=True)
@@ -229,9 +229,9 @@ def _given_gender(
     mentions: Sequence[FoundMention], host: Cluster, gazetteer: Gazetteer
 ) -> Gender | None:
     for k in host.members:
-        parts = mentions[k].name.parts
-        if len(parts) > 1 and parts[0] in gazetteer.given:
-            return gazetteer.given[parts[0]]
+        gender = given_gender(mentions[k].name.parts, gazetteer)
+        if gender is not None:
+            return gender
     return None
 
 
@@ -241,7 +241,11 @@ def _may_be(
     """Whether a form can be a shorter or other spelling of a fuller name."""
     if form == full:
         return True
+    if _generation(form) != _generation(full) and len(form) > 1:
+        return False
     if acronym and len(full) > 2 and is_acronym(form[0], full):
+        return True
+    if len(form) == 2 and len(full) == 2 and form[0] == full[1] and form[0] not in gazetteer.given:
         return True
     if len(form) == len(full) > 1:
         return _same_person_spelt(form, full)
@@ -257,10 +261,18 @@ def _may_be(
         if word == full[0]:
             return True
         return any(_misspelt(word, part) for part in full[1:])
+    if len(form) == 2 and len(full) < 5 and form[0] == full[-1] and form[0] not in gazetteer.given:
+        # `Mora Salas` for `Ana Mora`: the second family name added
+        return True
     # several words: in order, its last one a surname of the other
     rest = iter(full)
     inside = all(any(_same_word(part, other) for other in rest) for part in form)
     return inside and form[-1] in full[1:]
+
+
+def _generation(form: tuple[str, ...]) -> str:
+    """`jr`, `hijo`, `ii`: what tells a son from his father."""
+    return form[-1].rstrip(".") if form[-1].rstrip(".") in GENERATIONS else ""
 
 
 def _same_word(part: str, other: str) -> bool:

@@ -61,7 +61,7 @@ SAME_CLASS = 2.5
 OTHER_CLASS = -2.5
 SAME_ORIGIN = 3.0
 OTHER_ORIGIN = -4.0
-OTHER_OWNER = -3.5
+OTHER_OWNER = -5.0
 SAME_WORD = 1.5
 RECENCY = 2.2
 FADE = 0.82
@@ -206,8 +206,8 @@ class _Resolver:
         if nominal.head in self.reader.inside and sense.noun is not Noun.PERSON:
             return None
         determiner = w.lower[nominal.determiner] if nominal.determiner is not None else ""
-        weak = w.lower[nominal.head] in self.lexicon.weak and nominal.bare
-        if weak and determiner not in POINTING:
+        weak = w.lower[nominal.head] in self.lexicon.weak
+        if weak and not self.lemma_bearers.get(_bare(sense.lemma)):
             return None
         start = (
             nominal.first

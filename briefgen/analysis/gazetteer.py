@@ -2,7 +2,7 @@
 
 Given names, places, words that organizations' names begin and end with, demonyms, capitals and
 seats of power. Countries come from Babel's CLDR, the rest from `lexicon/given_names.toml`,
-`places.toml`, `organizations.toml` and `demonyms.toml`.
+`places.toml`, `organizations.toml`, `bodies.toml` and `demonyms.toml`.
 """
 
 from __future__ import annotations
@@ -53,6 +53,8 @@ class Gazetteer:
     ends: frozenset[str]
     """Last words of companies' names, as written."""
     party_words: frozenset[str]
+    bodies: frozenset[str]
+    """Folded names of bodies that news takes for known."""
 
     def origin(self, name: str) -> str | None:
         """The country that a place's name stands for: its own, its capital's or seat's."""
@@ -115,6 +117,7 @@ def gazetteer_of(pack: Pack) -> Gazetteer:
         broad=frozenset(broad),
         heads=frozenset(organizations.get("heads", ())),
         ends=frozenset(organizations.get("ends", ())),
+        bodies=frozenset(fold(n) for n in pack.table("bodies").get("names", ())),
         party_words=frozenset(organizations.get("parties", ())),
     )
 

@@ -45,9 +45,17 @@ LEADING = frozenset(
         "coach",
         "minister",
         "candidate",
+        "expert",
+        "clergy",
+        "military",
+        "police",
+        "student",
     }
 )
 """Classes of persons who are of a body or a place, never of a person."""
+
+PLACE_HEADS = frozenset("san santa santo villa puerto monte rio nueva nuevo ciudad isla islas cabo valle sierra bahia golfo mar lago playa costa cerro colonia plaza calle avenida aeropuerto estadio barrio".split())
+"""First words of places' names, folded."""
 
 Scores = dict[str, float]
 
@@ -206,12 +214,22 @@ class _Judge:
             here.add(PLACE, 4.5)
         elif fold(whole) in gazetteer.metonyms:
             here.add(ORGANIZATION, 4)
+        elif fold(whole) in gazetteer.bodies:
+            here.add(ORGANIZATION, 4)
         elif is_place:
             here.add(PLACE, 2.2 if not given or len(parts) > 1 else 0.8)
         if head in gazetteer.heads or " ".join(text[:2]) in gazetteer.heads:
             here.add(ORGANIZATION, 3.5 if len(text) > 1 else 2.0)
         if text[-1] in gazetteer.ends and len(text) > 1:
-            here.add(ORGANIZATION, 3)
+            here.add(ORGANIZATION, 4)
+            here.add(PERSON, -2)
+        if len(text) > 1 and not given and fold(text[-1]) in gazetteer.countries:
+            # `Forbes México`: the branch of a body
+            here.add(ORGANIZATION, 1.5)
+            here.add(PERSON, -2)
+        if len(text) > 1 and fold(head) in PLACE_HEADS:
+            here.add(PLACE, 1.5)
+            here.add(PERSON, -1.5)
         if len(text) > 1 and not is_place and any(t in gazetteer.party_words for t in text):
             here.add(ORGANIZATION, 1.5)
         if head.lower() in {"the", "el", "la", "los", "las"} and len(text) > 1 and not is_place:

@@ -21,6 +21,10 @@ from briefgen.analysis.words import words_of
 from briefgen.model import ActorKind
 
 
+LONE = 0.6
+"""A single word is taken for a person only from this sureness on."""
+
+
 @dataclass(frozen=True, slots=True)
 class FoundMention:
     """A name that an actor bears, at its place."""
@@ -44,7 +48,7 @@ def find_mentions(doc: Doc, pack: Pack) -> tuple[FoundMention, ...]:
     found = []
     for k, (name, (label, confidence)) in enumerate(zip(names, labels, strict=True)):
         kind = KIND.get(label)
-        if kind is None:
+        if kind is None or (kind is ActorKind.PERSON and confidence < (LONE if len(name.parts) == 1 else 0)):
             continue
         own = tuple(r for r in roles if r.name == k)
         found.append(FoundMention(name, kind, confidence, own))

@@ -75,6 +75,7 @@ NOBLE = frozenset(
 NOT_NAMES = frozenset(
     {"VERB", "AUX", "ADP", "DET", "CCONJ", "SCONJ", "PRON", "ADV", "INTJ", "NUM", "PUNCT"}
 )
+CAPITAL_SMALL = frozenset({"de", "del", "van", "von", "der", "di", "da", "do", "dos", "al", "bin"})
 QUOTES = frozenset("\"'“”«»‘’`´") | {"''", "``"}
 STRONG_END = frozenset(
     {".", "!", "?", "…", ":", "...", "¿", "¡", "—", "–", "-", "•", "*", "/", "|", ">"}
@@ -210,12 +211,24 @@ class _Finder:
         if self._closed(i):
             return False
         if self.label[i]:
-            return not self.lexicon.senses_of(w.lower[i]) or self._followed(i)
+            if self._followed(i):
+                return True
+            return not self.lexicon.senses_of(w.lower[i]) and self._acts(i)
         known = fold(w.text[i]) in self.gazetteer.given or self.gazetteer.is_place(w.text[i])
         return known or (
             w.pos[i] == "PROPN"
             and (w.text[i].isupper() and len(w.text[i]) > 1 or self._followed(i))
         )
+
+    def _acts(self, i: int) -> bool:
+        """Whether a lone capital at a sentence's start goes on as a name does: a verb, a comma, a bracket."""
+        w = self.w
+        if w.text[i].isupper() or w.fold[i] in self.gazetteer.given or self.gazetteer.is_place(w.text[i]) or w.fold[i] in self.gazetteer.bodies:
+            return True
+        after = i + 1
+        if after >= len(w) or w.pos[i] != "PROPN":
+            return False
+        return w.pos[after] in {"VERB", "AUX"} or w.text[after] in {"(", ","} or w.lower[after] in {"y", "no", "se", "le", "les", "lo", "la", "también", "ya", "ha", "quien"}
 
     def _starts_place(self, i: int) -> bool:
         """`La Habana`, `El Salvador`: an article that is part of a known name."""
@@ -298,6 +311,7 @@ class _Finder:
             self.capital[at]
             and not self._ordinary(at)
             and not (self.initial[at] and not self._abbreviated(at - 1))
+            and not (self._abbreviated(at - 1) and self._closed(at))
         ):
             return 1
         if (
@@ -493,7 +507,9 @@ class _Finder:
         )
 
     def _is_office_alone(self, first: int, past: int) -> bool:
-        """`el Papa`, `la Ministra`: no name at all."""
+        """`el Papa`, `la Ministra`, `el Santo Padre`: no name at all."""
+        if past - first > 1:
+            return self.lexicon.sense(" ".join(self.w.lower[first:past]), Noun.PERSON) is not None
         return (
             past - first == 1
             and first > 0
@@ -544,8 +560,15 @@ class _Finder:
             w.fold[i]
             for i in range(first, past)
             if any(c.isalnum() for c in w.text[i])
-            and not (w.text[i] == w.lower[i] and (w.lower[i] in INNER or w.lower[i] in NOBLE))
+            and not self._small_part(i, lone=past - first == 1)
         )
+
+    def _small_part(self, i: int, *, lone: bool) -> bool:
+        """Whether a word does not count when names are compared: `de`, and `Del` in `Del Mazo`."""
+        low = self.w.lower[i]
+        if self.w.text[i] == low:
+            return low in INNER or low in NOBLE
+        return not lone and low in CAPITAL_SMALL
 
     def _apart(self, name: Name, names: list[Name]) -> Iterator[Name]:
         """`Ana Ruiz de los Leones de Lugo`: cut where the article shows two names, not one."""
@@ -626,11 +649,15 @@ class _Finder:
                 whole = " ".join(self.w.text[first : name.past])
                 head = self.w.text[first]
                 ordinary = self.w.pos[first] in NOT_NAMES or self.w.lower[first] in self.small
-                repeated = counts[rest] >= 2 and counts[whole] == 1
+                repeated = counts[rest] >= 2 and counts[rest] > counts[whole]
                 in_lists = (
                     self.w.fold[first] in self.gazetteer.given or head in self.gazetteer.heads
                 )
                 alone = self._surname_elsewhere(rest, names, name)
+                stray = not self.seen[head] and not self.gazetteer.is_place(head) and rest_first == first + 1
+                begins = self.w.fold[rest_first] in self.gazetteer.given if rest else False
+                if rest and stray and not in_lists and alone and (begins or len(rest.split()) == 1):
+                    ordinary = True
                 if (rest and repeated and not (in_lists and rest_first == first + 1)) or (
                     ordinary
                     and rest

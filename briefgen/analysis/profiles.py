@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefgen.analysis.gazetteer import fold
+from briefgen.analysis.gazetteer import Gazetteer, fold
 from briefgen.analysis.lexicon import Noun
 from briefgen.analysis.mentions import FoundMention
 from briefgen.analysis.nominals import Nominal, NominalReader
@@ -149,14 +149,25 @@ def _gender(
                 votes[gender] += 2
     if kind is ActorKind.PERSON and not votes:
         for mention in found:
-            parts = mention.name.parts
-            given = reader.gazetteer.given.get(parts[0]) if len(parts) > 1 else None
+            given = given_gender(mention.name.parts, reader.gazetteer)
             if given:
                 votes[given] += 1
     ranked = votes.most_common(2)
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
         return None
     return ranked[0][0]
+
+
+def given_gender(parts: tuple[str, ...], gazetteer: Gazetteer) -> Gender | None:
+    """Gender of the first given name that has one: `José Antonio` by `Antonio`; not of a lone word."""
+    if len(parts) < 2:
+        return None
+    for part in parts[:-1]:
+        if part not in gazetteer.given:
+            return None
+        if gazetteer.given[part] is not None:
+            return gazetteer.given[part]
+    return None
 
 
 def _plural(words: Words, kind: ActorKind, found: Sequence[FoundMention]) -> bool:

@@ -178,6 +178,8 @@ def _ending_at(
     w = reader.w
     sentence_first = w.sentences[w.sentence[limit if limit < len(w) else limit - 1]][0]
     best: Nominal | None = None
+    name = reader.name_at.get(limit)
+    person = name is not None and len(name.parts) > 1 and name.parts[0] in reader.gazetteer.given
     for i in range(at - 1, max(sentence_first - 1, at - REACH), -1):
         verb = w.pos[i] in {"VERB", "AUX"} and w.lower[i] not in reader.lexicon.prenominal
         if (
@@ -197,11 +199,14 @@ def _ending_at(
         noun = _noun(nominal)
         if noun is None:
             continue
+        if noun is not Noun.PERSON and w.lower[i - 1] not in DEFINITE_WORDS | {"un", "una"}:
+            continue
         if (
             best is not None
             and noun is Noun.PERSON
             and _noun(best) is not Noun.PERSON
             and best.bare
+            and not person
         ):
             # `el jugador del equipo Raiders`: the name is the team's
             return _with_lead(reader, best)
@@ -210,6 +215,8 @@ def _ending_at(
             and best.sense(Noun.PERSON)
             and w.lower[best.head - 1] in {"del", "la", "el"}
             and noun is Noun.PERSON
+            and w.text[best.head].islower()
+            and limit in reader.name_at
         ):
             # `el portavoz del ministro Ruiz`: the nearer noun is the name's
             return _with_lead(reader, best)
