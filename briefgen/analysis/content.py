@@ -22,7 +22,7 @@ ASKED = frozenset(
 ARTICLES = frozenset("lo el la los las al del".split())
 COORDINATORS = frozenset("y e o u ni pero sino aunque mientras".split())
 GOES_ON = frozenset(
-    "sino por lo pues porque ya que quien quienes donde cuyo cuya cuyos cuyas y e ni o pero con sin aunque así mientras".split()
+    "sino por lo pues porque ya que quien quienes donde cuyo cuya cuyos cuyas y e ni o pero con sin así mientras".split()
 )
 """Words after a comma that carry a reported clause on, whatever the tree says."""
 SUBORDINATORS = frozenset("que quien quienes cuando donde si como cuyo cuya porque aunque mientras lo".split())
@@ -30,6 +30,9 @@ NEVER_BEFORE_QUE = frozenset(
     "para sin hasta desde ya antes después luego más menos mayor menor mejor peor tan tanto igual mismo puesto siempre vez y e ni pero o así tal".split()
 )
 """`para que`, `más que`, `y que`: not the `que` of a reporting word at a distance."""
+TIMES = frozenset(
+    "lunes martes miércoles jueves viernes sábado domingo ayer hoy anoche mañana tarde noche semana mes año día hora horas minuto minutos días semanas meses años madrugada mediodía enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre verano otoño invierno primavera fin".split()
+)
 PREPOSITIONS = frozenset("a al ante con contra de del desde en entre hacia hasta para por sin sobre tras".split())
 FAR = 30
 """Tokens after a reporting word in which its `que` is looked for."""
@@ -73,7 +76,8 @@ class Contents:
         if cue.kind == "source_verb":
             return self._of_source(cue, cue.past, past)
         if cue.kind == "owned":
-            return []
+            comma = cue.past < past and self._words.text[cue.past] == ","
+            return self._of_source(cue, cue.past, past) if comma else []
         if "que" in frames or "si" in frames:
             mark = self.subordinator(cue)
             if mark is not None:
@@ -85,8 +89,20 @@ class Contents:
                 end = self._end(cue, infinitive, infinitive, past)
                 return [Content(cue, infinitive, end, "inf", True)] if end > infinitive + 1 else []
         if cue.kind == "verb" and cue.finite and "quote" in frames:
-            return self._free(cue, past)
+            return self._after_colon(cue, past) or self._free(cue, past)
         return []
+
+    def _after_colon(self, cue: CueWord, past: int) -> list[Content]:
+        """`Prieto lo matiza: la antena falló en el primer ensayo.`"""
+        words = self._words
+        colon = next((t for t in range(cue.past, min(cue.past + 6, past)) if words.text[t] == ":"), None)
+        if colon is None or colon + 3 >= past or any(self._said[colon:past]):
+            return []
+        if any(words.pos[t] in {"VERB", "AUX"} for t in range(cue.past, colon)):
+            return []
+        if not any(words.pos[t] in {"VERB", "AUX"} and words.is_finite(t) for t in range(colon + 1, past)):
+            return []
+        return [Content(cue, colon + 1, past, "free", True)]
 
     def _sentence_past(self, i: int) -> int:
         """Past the last word of a token's sentence, its final stop left out."""
@@ -113,6 +129,7 @@ class Contents:
             opens |= ASKED
         near = True
         verbs = 0
+        when = 0
         for t in range(cue.past, limit):
             lower, pos = words.lower[t], words.pos[t]
             if lower in opens and words.lower[t - 1] not in ARTICLES and not self._said[t]:
@@ -123,8 +140,12 @@ class Contents:
             if words.text[t] in {";", ":", ".", "—", "–"}:
                 return None
             small = pos in {"PRON", "ADV"} or lower in cue.entry.preps or lower == "de"
+            if t < when:
+                continue
             if not small or t - cue.past > 3:
-                near = False
+                when = self._over_time(t)
+                if when == t:
+                    near = False
             if pos in {"VERB", "AUX"} and words.is_finite(t):
                 if t in self._at and not self._in_relative(t, cue.token):
                     return None
@@ -148,13 +169,48 @@ class Contents:
             return False
         if words.head[clause] == cue.token and words.dep[clause] != "acl":
             return True
-        if strict or words.dep[mark] != "mark":
+        if strict:
             return False
+        if self._after_addressee(mark, cue):
+            # `pidió a la junta que cierre`: the subjunctive or a name before it tell it from a relative.
+            form = words.finite_form(clause)
+            return words.feature(form, "Mood") == "Sub" or words.pos[mark - 1] == "PROPN"
+        if words.dep[mark] != "mark":
+            return False
+        own_subject = any(words.dep[c] == "nsubj" and c > mark for c in words.children[clause])
         if words.dep[clause] == "acl":
-            # `le sugirió al portavoz, que la propuesta indicaba …`
-            own_subject = any(words.dep[c] == "nsubj" and c > mark for c in words.children[clause])
-            return own_subject and words.text[mark - 1] == "," and words.is_under(clause, cue.token)
+            # `le sugirió al portavoz, que la propuesta indicaba …`, `dijo a este diario que …`
+            comma = words.text[mark - 1] == ","
+            return own_subject and words.is_under(clause, cue.token) and self._after_addressee(mark - comma, cue)
         return words.head[clause] == cue.token
+
+    def _after_addressee(self, mark: int, cue: CueWord) -> bool:
+        """Whether only adverbs and phrases with `a`, `por`, `en` stand between a verb and a token."""
+        words = self._words
+        if not any(words.lower[t] in {"a", "al"} for t in range(cue.past, mark)):
+            return False
+        return all(
+            words.pos[t] in {"ADP", "DET", "NOUN", "PROPN", "ADJ", "ADV", "NUM", "PRON"}
+            for t in range(cue.past, mark)
+        ) and words.lower[cue.past] in PREPOSITIONS | {"al"}  # fmt: skip
+
+    def _over_time(self, t: int) -> int:
+        """Past a phrase of time that begins here (`este lunes`, `en mayo`, `horas después`), else here."""
+        words = self._words
+        start = t
+        while t < len(words) and t < start + 6:
+            if words.lemma[t] in TIMES or words.lower[t] in TIMES:
+                t += 1
+                while t < len(words) and (words.lower[t] in {"después", "antes", "pasado", "pasada", "tarde", "noche", "próximo"} or words.pos[t] == "NUM"):
+                    t += 1
+                if t + 1 < len(words) and words.lower[t] in {"de", "del", "por"} and (words.lemma[t + 1] in TIMES or words.pos[t + 1] == "NUM" or words.lower[t + 1] == "la"):
+                    t += 1
+                    continue
+                return t
+            if words.pos[t] not in {"DET", "ADJ", "NUM", "ADP"} or (words.pos[t] == "ADP" and words.lower[t] not in {"en", "de", "del", "por", "a"}):
+                return start
+            t += 1
+        return start
 
     def _noun_mark(self, cue: CueWord) -> int | None:
         """`su deseo de que …`, `la petición de la consejera de que …`: always after a preposition."""
@@ -215,13 +271,15 @@ class Contents:
                 return None
             if words.lower[t] != "que" or self._said[t]:
                 continue
-            if words.lower[t - 1] in {"y", "e", "pero", "ni", "sino"}:
+            joined = t - 1
+            if words.lower[joined] in {"de", "en"} and words.lower[mark - 1] == words.lower[joined]:
+                joined -= 1
+            if words.lower[joined] in {"y", "e", "pero", "ni", "sino"}:
                 clause = words.head[t]
                 owner = words.head[clause]
                 if words.dep[clause] in {"acl", "conj"} and self._second_relative(clause, owner, t):
                     continue
-                at = t - 1
-                return at - 1 if words.text[at - 1] == "," else at
+                return joined - 1 if words.text[joined - 1] == "," else joined
         return None
 
     def _second_relative(self, clause: int, owner: int, mark: int) -> bool:
@@ -272,6 +330,10 @@ class Contents:
         """`Según Ana, …`, `…, según Ana`, `Las obras, según Ana, …`: the main clause."""
         words = self._words
         start, _ = words.sents[words.sentence(cue.token)]
+        for t in range(start, cue.first):
+            if words.text[t] in {":", ";"}:
+                start = t + 1
+        past = next((t for t in range(after, past) if words.text[t] == ";"), past)
         comma = self._comma_after(after, past)
         if self._heads(cue.first, start):
             if comma is None:
@@ -316,17 +378,20 @@ class Contents:
         return None
 
     def _over_apposition(self, comma: int, past: int) -> int:
-        """The comma after an apposition that follows a source's name (`Para Ana, rectora de …, `)."""
+        """The comma after what is said of a source beside its name (`Para Ana, rectora de …, `)."""
         words = self._words
         following = self._comma_after(comma + 1, past)
-        if following is None:
+        if following is None or following + 2 >= past:
             return comma
         verbs = any(
             words.pos[t] in {"VERB", "AUX"} and words.is_finite(t) for t in range(comma + 1, following)
         )
-        bare = words.pos[comma + 1] in {"NOUN", "ADJ"}
+        if words.lower[comma + 1] in {"que", "quien", "quienes"}:
+            return following
+        bare = words.pos[comma + 1] in {"NOUN", "ADJ"} or words.lower[comma + 1] in {"de", "del"}
+        name = all(words.pos[t] == "PROPN" for t in range(comma + 1, following))
         apposed = any(words.dep[t] == "appos" for t in range(comma + 1, min(comma + 4, following)))
-        return following if not verbs and (bare or apposed) else comma
+        return following if not verbs and (bare or name or apposed) else comma
 
     def _until_cue(self, first: int, past: int, cue: CueWord) -> int:
         """Where a main clause ends that another reporting word follows."""
@@ -334,12 +399,22 @@ class Contents:
         for t in range(first, past):
             if words.text[t] == "," and self._parenthetical_cue(t, past):
                 return t
+            if words.text[t] == "," and words.lower[t + 1] in {"y", "pero", "mientras"} and self._new_clause(t + 2, past):
+                return t
             other = self._at.get(t)
             if other is not None and other is not cue and other.kind == "verb" and other.finite:
                 start = self._coordinated_cue(t, first)
                 if start is not None and start > first:
                     return start
         return past
+
+    def _new_clause(self, t: int, past: int) -> bool:
+        """Whether a subject of its own and a finite verb follow: another main clause."""
+        words = self._words
+        start = t
+        while t < past and t < start + 8 and words.pos[t] in {"DET", "NOUN", "PROPN", "ADJ", "ADP", "NUM"}:
+            t += 1
+        return t > start and t < past and words.pos[t] in {"VERB", "AUX"} and words.is_finite(t)
 
     def _whole(self, cue: CueWord, first: int, past: int) -> list[Content]:
         words = self._words
@@ -357,6 +432,8 @@ class Contents:
             if words.lower[t] in SUBORDINATORS:
                 return []
             t -= 1
+        if any(words.dep[c] == "nsubj" and c < cue.token for c in words.children[cue.token]):
+            return []
         if cue.entry.sort in {"stage", "show"} or t <= start + 2 or words.text[t] not in {",", "—", "–"} or any(self._said[start:t]):
             return []
         tail = self._comma_after(cue.past, past)

@@ -51,6 +51,7 @@ class CueTable:
     views: tuple[tuple[str, ...], ...]
     circumstances: tuple[tuple[str, ...], ...]
     doers: frozenset[str]
+    parts: frozenset[str]
     comment: frozenset[str]
     named: frozenset[str]
     nickname: frozenset[str]
@@ -95,6 +96,7 @@ def parse_cues(pack: Pack) -> CueTable:
         owned=_sequences(sources.get("owned", [])),
         views=_sequences(sources.get("views", [])),
         circumstances=_sequences(table.get("circumstances", {}).get("begin", [])),
+        parts=frozenset(table.get("parts", {}).get("nouns", [])),
         doers=frozenset(table.get("doers", {}).get("nouns", [])),
         comment=frozenset(table.get("comment", {}).get("nouns", [])),
         named=frozenset(not_speech.get("named", [])),
@@ -222,9 +224,11 @@ def _is_verb(words: Syntax, i: int, form: VerbForm) -> bool:
         return False
     before = words.text[i - 1] if i else "."
     following = words.lower[i + 1] if i + 1 < len(words) else "."
-    if before in {",", '"', "”", "»"} and words.pos[i] in {"ADJ", "ADV", "PROPN", "X"}:
-        return True  # `"…", suelta la escritora`
-    return following in _AFTER_PRESENT and (words.pos[i] != "NOUN" or following in {"que", ":"})
+    if before in {",", '"', "”", "»", "-", "—", "–"} and i + 1 < len(words):
+        # `"…", suelta la escritora`
+        return words.pos[i + 1] in {"DET", "PROPN"} or words.text[i + 1] in {".", ","}
+    opens = before in {".", "“", '"', "«"} or words.sents[words.sentence(i)][0] == i
+    return following in _AFTER_PRESENT and (words.pos[i] != "NOUN" or following in {"que", ":"} or opens)
 
 
 def _helper(words: Syntax, i: int) -> int | None:
@@ -281,7 +285,7 @@ def _source_at(words: Syntax, table: CueTable, i: int, heads: bool) -> CueWord |
             past = matches(lower, i, sequence)
             if past:
                 return _with_verb(words, table, i, past) or CueWord(i, i, past, kind, entry)
-    if heads:
+    if heads or words.text[i - 1] == ",":
         for sequence in table.views:
             past = matches(lower, i, sequence)
             if past:

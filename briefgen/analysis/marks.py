@@ -14,10 +14,9 @@ machine are the stacks of quotes open at a place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from typing import Literal
 
 from briefgen.analysis.pack import Pack
@@ -161,6 +160,8 @@ def _weigh(
     right = text[end] if end < paragraph.end else " "
     open_side = left.isspace() or left in _STARTS
     close_side = right.isspace() or right in _ENDS
+    if right == "(" and role == "either":
+        close_side = True  # `los "slots "(permisos)`: either
     after_space = text[end : end + 4].lstrip()
     before_space = text[max(paragraph.start, start - 2) : start].rstrip()
     if role == "either":
@@ -348,6 +349,64 @@ def _sentence_start(text: str, paragraph: int, free_from: int, before: int) -> i
     return min(start, before)
 
 
-def unclosed_parts(quoted: Sequence[Quoted]) -> Iterator[tuple[Quoted, Quoted]]:
-    """Neighbouring outermost quotes, pair by pair."""
-    return pairwise(q for q in quoted if q.depth == 0)
+DASHES = "—–-"
+_DASH_LINE = re.compile(r"\s*(?:—|–|-(?=[^\s\d-]))")
+_DASH = re.compile(r"(?:(?<=\s)[—–-](?=\S))|(?:(?<=\S)[—–-](?=[\s.,;:?!)]|$))|—")
+
+
+def dash_lines(
+    text: str, paragraphs: Sequence[Span], reports: Callable[[str], bool]
+) -> tuple[tuple[Quoted, ...], ...]:
+    """The speech in lines of dialogue, by line: `—Es tarde —dijo Ana—. No hay agua.`: two pieces.
+
+    `reports` tells whether a word is a reporting verb; a line without one counts only beside
+    another line with a dash (else it is an item of a list), and not if it asks: the question of
+    an interview is the paper's.
+    """
+    dashed = [bool(_DASH_LINE.match(p.of(text))) for p in paragraphs]
+    lines: list[tuple[Quoted, ...]] = []
+    for k, paragraph in enumerate(paragraphs):
+        if not dashed[k]:
+            continue
+        pieces, told = _dash_pieces(text, paragraph, reports)
+        beside = any(dashed[j] for j in (k - 1, k + 1) if 0 <= j < len(dashed))
+        long_dash = paragraph.of(text).lstrip()[:1] == "—"
+        asks = paragraph.of(text).rstrip().endswith("?")
+        if told or (beside and long_dash and not asks):
+            lines.append(pieces)
+    return tuple(lines)
+
+
+def _dash_pieces(
+    text: str, paragraph: Span, reports: Callable[[str], bool]
+) -> tuple[tuple[Quoted, ...], bool]:
+    """The spoken pieces of one line, and whether a reporting verb stands in it."""
+    opener = _DASH_LINE.match(text, paragraph.start, paragraph.end)
+    start = opener.end() if opener else paragraph.start
+    cuts = [m.start() for m in _DASH.finditer(text, start, paragraph.end)]
+    pieces: list[Quoted] = []
+    told = False
+    at = start
+    k = 0
+    while k < len(cuts):
+        word = re.match(r"\s*(?:(?:se|le|les|lo|ha|había)\s+)*(\w+)", text[cuts[k] + 1 : paragraph.end])
+        if word is None or not reports(word[1].lower()):
+            k += 1
+            continue
+        told = True
+        _add_piece(text, pieces, Span(at, cuts[k]))
+        if k + 1 < len(cuts):
+            at = cuts[k + 1] + 1
+            while at < paragraph.end and text[at] in ".,;: ":
+                at += 1
+        else:
+            at = paragraph.end
+        k += 2
+    _add_piece(text, pieces, Span(at, paragraph.end))
+    return tuple(pieces), told
+
+
+def _add_piece(text: str, pieces: list[Quoted], span: Span) -> None:
+    words = _trimmed(text, span)
+    if words is not None:
+        pieces.append(Quoted(words, words, "dash", 0))

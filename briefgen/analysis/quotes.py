@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from briefgen.analysis.content import Content, Contents
 from briefgen.analysis.cues import CueTable, CueWord, find_cues, parse_cues
-from briefgen.analysis.marks import Quoted, pair_marks, parse_marks
+from briefgen.analysis.marks import Quoted, dash_lines, pair_marks, parse_marks
 from briefgen.analysis.modality import modality_of
 from briefgen.analysis.pack import Pack
 from briefgen.analysis.speakers import Attribution, Speakers
@@ -57,6 +57,8 @@ class Link:
     cue: CueWord | None
     rule: str
     sure: float
+    names: int | None = None
+    """The head of the phrase that names the speaker, where no word reports (`Ana: "…"`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +82,22 @@ def find_quotes(doc: Doc, pack: Pack, chains: Sequence[Chain]) -> FoundQuotes:
         return FoundQuotes((), tuple(chains), ())
     paragraphs = [layout.span(first, past) for first, past in layout.paragraphs]
     quoted, diagnostics = pair_marks(layout.text, paragraphs, parse_marks(pack))
-    units = [unit for q in quoted if q.depth == 0 and (unit := _unit(words, q)) is not None]
-    said = _said(words, units)
     table = parse_cues(pack)
+    lines = dash_lines(layout.text, paragraphs, lambda word: _is_reporting(table, word))
+    spoken = [piece for line in lines for piece in line]
+    quoted = tuple(q for q in quoted if not any(q.outer.overlaps(p.outer) for p in spoken))
+    units = [
+        unit
+        for q in sorted((*quoted, *spoken), key=lambda q: q.outer)
+        if q.depth == 0 and (unit := _unit(words, q)) is not None
+    ]
+    said = _said(words, units)
     cues = find_cues(words, table, _without_asides(words, table, units, said))
     clauses = Contents(words, table, cues, said)
     speakers = Speakers(words, table, pack, chains, said)
     nest = _nest(cues, clauses.all)
     reading = Reading(words, table, cues, clauses, speakers, nest)
-    links = [link for unit in units if (link := _link(reading, unit)) is not None]
+    links = _links(reading, units)
     return _attribute(reading, chains, said, links, diagnostics)
 
 
@@ -100,6 +109,12 @@ def _nest(cues: Sequence[CueWord], contents: Sequence[Content]) -> dict[int, Cue
         if around:
             outer[cue.token] = min(around, key=lambda c: c.past - c.first).cue
     return outer
+
+
+def _is_reporting(table: CueTable, word: str) -> bool:
+    """Whether a word is a finite form of a reporting verb."""
+    form = table.forms.get(word)
+    return form is not None and form.finite and form.lemma in table.verbs
 
 
 def _unit(words: Syntax, quoted: Quoted) -> Unit | None:
@@ -147,21 +162,81 @@ def _without_asides(
 # --- which word reports which quoted words -----------------------------------------------------
 
 
+def _links(reading: Reading, units: Sequence[Unit]) -> list[Link]:
+    """The links of all quoted words that are speech, in text order."""
+    found = [_link(reading, unit) for unit in units]
+    # `"…", "…", decían las pancartas`: the word after the last one reports them all.
+    for k in range(len(units) - 2, -1, -1):
+        following = found[k + 1]
+        if following is None or following.rule not in {"cue_after", "in_row"}:
+            continue
+        if found[k] is not None and found[k].rule != "stands_alone":  # type: ignore[union-attr]
+            continue
+        between = range(units[k].outer_past, units[k + 1].outer_first)
+        if len(between) <= 2 and all(reading.words.lower[t] in {",", "y", "e", "o"} for t in between):
+            found[k] = Link(units[k], following.cue, "in_row", 0.8)
+    return [link for link in found if link is not None]
+
+
 def _link(reading: Reading, unit: Unit) -> Link | None:
     """The word that reports quoted words; None if they are no speech."""
+    words = reading.words
+    if unit.quoted.family == "dash":
+        return _dash_link(reading, unit)
     inside = next((c for c in reading.cues if unit.first < c.token < unit.past), None)
     if inside is not None:
         return Link(unit, inside, "cue_inside", 0.95)
-    after = _after(reading.words, unit, reading.cues, reading.clauses)
+    after = _after(words, unit, reading.cues, reading.clauses)
     if after is not None:
-        return None if _is_nickname(reading.words, unit) else after
+        opens = unit.outer_first == words.sents[words.sentence(unit.outer_first)][0]
+        short = unit.past - unit.first <= 4 and not opens
+        named = short and _is_name(words, reading.table, unit, None)
+        return None if named or _is_nickname(words, unit) else after
     before = _before(reading, unit)
-    if _is_name(reading.words, reading.table, unit, before):
+    if _is_name(words, reading.table, unit, before):
         return None
     if before is not None:
         return before
-    if _stands_alone(reading.words, unit):
+    return _beside_colon(reading, unit) or _without_cue(words, unit)
+
+
+def _dash_link(reading: Reading, unit: Unit) -> Link:
+    """The word that reports a piece of a line of dialogue: the one in its paragraph."""
+    words = reading.words
+    first, past = words.layout.paragraphs[words.layout.paragraph(unit.first)]
+    cues = [c for c in reading.cues if first <= c.token < past and c.kind == "verb" and c.finite]
+    ahead = [c for c in cues if c.token < unit.first]
+    after = [c for c in cues if c.token >= unit.past]
+    if after and after[0].token - unit.past <= 5:
+        return Link(unit, after[0], "dash", 0.9)
+    if ahead:
+        return Link(unit, ahead[-1], "dash", 0.85)
+    return Link(unit, None, "stands_alone", 0.6)
+
+
+def _beside_colon(reading: Reading, unit: Unit) -> Link | None:
+    """`Ana Ruiz: "…"`, `Barreiro sonríe: "…"`: no word reports, but the colon does."""
+    words = reading.words
+    colon = unit.outer_first - 1
+    if colon < 1 or words.text[colon] != ":":
+        return None
+    first, _ = words.sents[words.sentence(colon)]
+    for t in range(first, colon):
+        subject = words.dep[t] == "nsubj" and words.pos[words.head[t]] in {"VERB", "AUX"}
+        named = t == first and words.pos[t] in {"PROPN", "NOUN", "DET"}
+        if (subject or named) and words.pos[t] != "DET" and reading.speakers.can_speak(t):
+            return Link(unit, None, "colon_alone", 0.75, names=t)
+    return Link(unit, None, "colon_alone", 0.5)
+
+
+def _without_cue(words: Syntax, unit: Unit) -> Link | None:
+    """Quoted words that nothing near reports: speech if they are a sentence or a good part of one."""
+    if _stands_alone(words, unit):
         return Link(unit, None, "stands_alone", 0.6)
+    tokens = range(unit.first, unit.past)
+    verbs = any(words.pos[t] in {"VERB", "AUX"} for t in tokens)
+    if len(tokens) >= 8 or (verbs and len(tokens) >= 4):
+        return Link(unit, None, "fragment", 0.45)
     return None
 
 
@@ -383,7 +458,12 @@ def _attribute(
                 carries_on=used[token].finite and reading.clauses.carries_on(used[token]),
             )
         else:
-            found.append(_quoted(words, table, alone[token], speakers.carried_on(token)))
+            link = alone[token]
+            if link.names is not None:
+                said_by = speakers.named_here(link.names, "colon")
+            else:
+                said_by = speakers.carried_on(token)
+            found.append(_quoted(words, table, link, said_by))
     for link in links:
         if link.cue is not None and by_cue[link.cue.token].valid:
             found.append(_quoted(words, table, link, by_cue[link.cue.token]))
@@ -431,7 +511,7 @@ def _is_indirect(reading: Reading, content: Content, links: Sequence[Link]) -> b
         unit = link.unit
         if unit.first < content.past and content.first < unit.past:
             return False
-        if link.cue is cue and content.past <= unit.first < upto:
+        if link.cue is cue and content.past <= unit.first < upto and not _starts(reading.words, unit):
             return False
     if content.past - content.first < 2:
         return False
@@ -443,6 +523,12 @@ def _is_indirect(reading: Reading, content: Content, links: Sequence[Link]) -> b
             if subject is not None and not reading.speakers.can_speak(subject[0]):
                 return False
     return True
+
+
+def _starts(words: Syntax, unit: Unit) -> bool:
+    """Whether quoted words begin a sentence of their own, after a colon: `propone repartir: "Si …"`."""
+    colon = words.text[unit.outer_first - 1] == ":" if unit.outer_first else False
+    return colon and (words.text[unit.first][:1].isupper() or words.text[unit.first] in {"¿", "¡"})
 
 
 def _quoted(words: Syntax, table: CueTable, link: Link, said_by: Attribution) -> _Found:
@@ -462,7 +548,7 @@ def _quoted(words: Syntax, table: CueTable, link: Link, said_by: Attribution) ->
 def _kind(words: Syntax, link: Link) -> QuoteKind:
     """Direct where the quoted words stand as an utterance of their own, else mixed."""
     unit = link.unit
-    if link.rule in {"colon", "noun_colon", "stands_alone"}:
+    if link.rule in {"colon", "noun_colon", "stands_alone", "colon_alone", "dash"}:
         return QuoteKind.DIRECT
     start, _ = words.layout.paragraphs[words.layout.paragraph(unit.first)]
     first = words.sents[words.sentence(unit.outer_first)][0]

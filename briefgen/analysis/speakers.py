@@ -37,7 +37,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "X", "SYM"})
 TIMES = frozenset(
     "lunes martes miércoles jueves viernes sábado domingo ayer hoy mañana tarde noche semana mes año día hora madrugada mediodía enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre vez".split()
 )
-WHO_CAN_SPEAK = frozenset({ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.GROUP, ActorKind.PLACE})
+NAMED = frozenset({ActorKind.PERSON, ActorKind.ORGANIZATION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +122,13 @@ class Speakers:
         if found.valid and (found.chain is not None or found.words is not None):
             sentence = self._words.sentence(token)
             self._history.append(_Turn(token, sentence, found.plural, found.chain, spoke=True))
+
+    def named_here(self, token: int, rule: str) -> Attribution:
+        """The speaker that a phrase names where no word reports (`Ana Ruiz: "…"`)."""
+        self._read_subjects(token)
+        found = self.named_by(token, rule)
+        self._note(token, found)
+        return found
 
     def carried_on(self, token: int) -> Attribution:
         """The speaker of quoted words that stand alone: whoever spoke last."""
@@ -345,16 +352,40 @@ class Speakers:
             if words.lower[t] in RELATIVES or self._said[t]:
                 return None
             t -= 1
-        if t >= first and words.pos[t] in {"PROPN", "NOUN"} and not self._said[t]:
-            met = self._discourse.mention_at(t)
-            if met is not None:
-                at, _ = words.layout.tokens(met[1].span)
-                before = at - 1
-                while before >= first and words.pos[before] in {"DET", "NOUN", "ADJ"}:
-                    before -= 1
-                if before < first or words.pos[before] not in {"ADP"}:
-                    return t
+        return self._before_verb(first, t) if t >= first else None
+
+    def _before_verb(self, first: int, last: int) -> int | None:
+        """The subject in the stretch before a verb: the first phrase in it that no preposition opens.
+
+        `Por su parte, el doctor Ana Ruiz, rectora de Oriel, dijo`: `doctor`.
+        """
+        words = self._words
+        start = last
+        while start > first and not self._said[start]:
+            if words.pos[start] in {"VERB", "AUX"} and words.is_finite(start) and not self._in_relative(start):
+                start += 1
+                break
+            if words.text[start] in {";", ":", "(", ")"} or words.pos[start] in {"CCONJ", "SCONJ"}:
+                if words.lower[start] not in {"y", "e", "que"}:
+                    start += 1
+                    break
+            start -= 1
+        t = start
+        opened = True
+        while t <= last:
+            if words.text[t] == ",":
+                opened = True
+            elif opened:
+                opened = False
+                phrase = self._phrase_after(t, last + 1)
+                if phrase is not None and words.lemma[phrase.head] not in TIMES and self._can_speak(phrase):
+                    return phrase.head if phrase.head >= t else t
+            t += 1
         return None
+
+    def _in_relative(self, t: int) -> bool:
+        words = self._words
+        return any(words.lower[c] in RELATIVES for c in range(max(0, t - 4), t))
 
     def _phrase_after(self, t: int, past: int) -> NounPhrase | None:
         """The noun phrase that begins at a token."""
@@ -421,8 +452,10 @@ class Speakers:
                     return self.named_by(c, "owner")
         if outer is not None:
             return replace(outer, words=None, rule="same_speaker", confidence=outer.confidence * 0.9)
-        verb = words.head[n]
-        if words.pos[verb] in {"VERB", "AUX"} and words.dep[n] in {"obj", "obl", "ccomp", "xcomp"}:
+        verb = n
+        while words.head[verb] != verb and words.pos[verb] not in {"VERB", "AUX"}:
+            verb = words.head[verb]
+        if words.pos[verb] in {"VERB", "AUX"}:
             subject = self._tree_subject(verb)
             if subject is None and words.is_finite(verb):
                 beside = self._beside(verb)
@@ -449,7 +482,7 @@ class Speakers:
             for c in words.children[token]:
                 if words.dep[c] in {"nmod", "obl"} and c > token and words.pos[c] in {"NOUN", "PROPN"}:
                     return self.named_by(c, rule)
-        chain = self._apposed_name(phrase) or self._chain_of(token)
+        chain = self._apposed_name(phrase) or self._whole_of(token) or self._chain_of(token)
         if chain is not None:
             sure = 0.95 if self._is_name(token, chain) else 0.85
             return Attribution(chain.id, span, rule, sure, chain.plural or phrase.plural)
@@ -461,6 +494,17 @@ class Speakers:
         made = self._unnamed(phrase)
         return Attribution(made, span, rule, 0.75 if made else 0.6, phrase.plural)
 
+    def _whole_of(self, token: int) -> Chain | None:
+        """The organization that a part of it speaks for: `la dirección de Caja Montaña`."""
+        words = self._words
+        if words.lemma[token] not in self._table.parts or self._discourse.mention_at(token) is not None:
+            return None
+        for c in words.children[token]:
+            if words.dep[c] in {"nmod", "obl"} and c > token:
+                chain = self._chain_of(c)
+                return chain if chain is not None and chain.kind is ActorKind.ORGANIZATION else None
+        return self._discourse.recent(token, kinds={ActorKind.ORGANIZATION})
+
     def _apposed_name(self, phrase: NounPhrase) -> Chain | None:
         """The name that an office stands beside: `el delantero Ana Ruiz`, `su portavoz, Ana Ruiz,`."""
         words = self._words
@@ -469,7 +513,7 @@ class Speakers:
         for c in words.children[phrase.head]:
             if words.dep[c] in {"appos", "flat"} and c > phrase.head:
                 met = self._discourse.mention_at(c)
-                if met is not None and met[1].form is Form.NAME and met[0].kind is ActorKind.PERSON:
+                if met is not None and met[1].form is Form.NAME and met[0].kind in NAMED:
                     return met[0]
         at = phrase.past
         while at < len(words) and words.pos[at] == "ADJ" and at - phrase.past < 2:
@@ -480,7 +524,7 @@ class Speakers:
             if start >= len(words) or start <= phrase.head:
                 continue
             met = self._discourse.mention_at(start)
-            if met is None or met[1].form is not Form.NAME or met[0].kind is not ActorKind.PERSON:
+            if met is None or met[1].form is not Form.NAME or met[0].kind not in NAMED:
                 continue
             first, past = words.layout.tokens(met[1].span)
             if words.lower[first - 1] in PREPOSITIONS or first <= phrase.head:
