@@ -32,6 +32,7 @@ SINGULAR = (
     frozenset({"el", "la", "su", "aquel", "aquella", "nuestro", "nuestra"}) | POINTING | CONTRACTED
 )
 LEADERS = frozenset({"head", "leader", "politician", "minister", "region", "mayor"})
+WHEN = frozenset("pasado pasada próximo próxima lunes martes miércoles jueves viernes sábado domingo ayer hoy mañana semana mes año siglo".split())
 VAGUE = frozenset({"human", "relation", "victim", "witness", "kin"})
 """Classes of roles that do not say what a person is by trade or office."""
 
@@ -59,6 +60,7 @@ SOFT = frozenset(
 SAME_NOUN = 4.0
 SAME_CLASS = 2.5
 OTHER_CLASS = -2.5
+CALLED = 3.0
 SAME_ORIGIN = 3.0
 OTHER_ORIGIN = -4.0
 OTHER_OWNER = -5.0
@@ -69,6 +71,7 @@ SUBJECT = 0.6
 NAMED_HERE = -3.0
 AHEAD = -2.5
 ONLY_ONE = 1.2
+UNLIKELY = -3.0
 ENOUGH = 3.0
 LEAD = 0.6
 
@@ -112,6 +115,10 @@ class _State:
     inferred: list[set[str]]
     seen: list[list[int]] = field(default_factory=list)
     """For each actor the tokens where it has been spoken of, names and resolved epithets."""
+    called: list[set[str]] = field(default_factory=list)
+    """Nouns of its epithets so far."""
+    words: list[set[str]] = field(default_factory=list)
+    """Content words of its roles and epithets so far."""
 
 
 def resolve_epithets(
@@ -135,6 +142,8 @@ class _Resolver:
             [set(p.origins) for p in profiles],
             [set() for _ in profiles],
             [[first for first, _ in p.places] for p in profiles],
+            [set() for _ in profiles],
+            [set(p.words) for p in profiles],
         )
         self.quoted = words.quoted
         self.subjects = self._subjects()
@@ -150,13 +159,24 @@ class _Resolver:
         candidates = list(self.candidates())
         self._infer_origins([c for c in candidates if c.sense.noun is Noun.PERSON])
         found: list[Epithet] = []
+        past = 0
         for candidate in candidates:
+            if candidate.first < past:
+                # `la exempleada de la compañía` is one mention, of her
+                continue
             epithet = self._choose(candidate)
             if epithet is not None:
                 found.append(epithet)
+                past = epithet.past
+                self._learn(epithet.actor, candidate)
                 seen = self.state.seen[epithet.actor]
                 seen.insert(bisect_left(seen, epithet.first), epithet.first)
         return found
+
+    def _learn(self, k: int, c: Candidate) -> None:
+        """What an actor was called once it may be called again."""
+        self.state.called[k].add(_bare(c.sense.lemma))
+        self.state.words[k] |= c.words
 
     # ------------------------------------------------------------ candidates
 
@@ -203,7 +223,9 @@ class _Resolver:
         )
         if beside or nominal.head in self.role_tokens:
             return None
-        if nominal.head in self.reader.inside and sense.noun is not Noun.PERSON:
+        if sense.noun is not Noun.PERSON and not w.text[nominal.head].islower():
+            return None
+        if any(w.lower[i] in WHEN for a, b in nominal.complements for i in range(a + 1, b)):
             return None
         determiner = w.lower[nominal.determiner] if nominal.determiner is not None else ""
         weak = w.lower[nominal.head] in self.lexicon.weak
@@ -416,7 +438,7 @@ class _Resolver:
                 score += NAMED_HERE if person else (0.0 if c.pointing else -0.8)
         score += self._by_noun(k, profile, c)
         score += self._by_origin(k, c)
-        score += self._by_words(profile, c)
+        score += self._by_words(k, profile, c)
         score += 0.5 * math.log2(1 + len(profile.places)) - 0.5
         if (
             person
@@ -436,6 +458,8 @@ class _Resolver:
         bearers = self.lemma_bearers.get(lemma, set())
         if k in bearers:
             return SAME_NOUN + (ONLY_ONE if len(bearers) == 1 else 0.0)
+        if lemma in self.state.called[k]:
+            return CALLED
         classes = profile.classes - VAGUE if profile.kind is ActorKind.PERSON else profile.classes
         if "*" in {x for name in c.sense.classes for x in self.lexicon.covers.get(name, ())}:
             return 0.0
@@ -444,6 +468,8 @@ class _Resolver:
         if classes:
             soft = classes <= SOFT and c.sense.classes <= SOFT
             return -0.3 if soft else OTHER_CLASS
+        if c.sense.noun is Noun.ORGANIZATION and not c.pointing and self.w.lower[c.nominal.head] in self.lexicon.ambiguous:
+            return UNLIKELY
         if profile.kind is ActorKind.PERSON and c.owners and not profile.classes:
             # an office of a named body, and nothing says that this person holds one
             return -1.5
@@ -467,13 +493,21 @@ class _Resolver:
             return OTHER_ORIGIN / 2
         return -0.5
 
-    def _by_words(self, profile: Profile, c: Candidate) -> float:
+    def _by_words(self, k: int, profile: Profile, c: Candidate) -> float:
         score = 0.0
-        shared = c.words & profile.words
+        shared = c.words & self.state.words[k]
         score += min(3.0, SAME_WORD * len(shared))
         if c.owners and profile.owners and profile.kind is ActorKind.PERSON:
             score += 2.0 if profile.owners.intersection(c.owners) else OTHER_OWNER
+        if profile.kind is not ActorKind.PERSON and self._of_person(c):
+            # `el conjunto de Mora`: the body of a person, who may be somebody else's
+            score -= 2.0
         return score
+
+    def _of_person(self, c: Candidate) -> bool:
+        return any(
+            p.kind is ActorKind.PERSON and any(owner in p.forms for owner in c.owners) for p in self.profiles
+        )
 
     def _by_owner(self, k: int, profile: Profile, c: Candidate) -> float:
         """`su equipo`: of the last person named, whose role may say which; else nobody's."""

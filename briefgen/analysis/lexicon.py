@@ -63,7 +63,9 @@ class Lexicon:
     prenominal: frozenset[str]
     """Adjectives that stand before an office and do not change it."""
     weak: frozenset[str]
-    """Nouns that name an actor only with a complement."""
+    """Nouns that are an epithet only of an actor whose role or name has the same noun."""
+    ambiguous: frozenset[str]
+    """Bodies' nouns with other meanings (`partido`): an epithet only of a body of their class."""
 
     def sense(self, word: str, noun: Noun) -> Sense | None:
         """The sense of a form that names that sort of thing, if it has one."""
@@ -182,6 +184,7 @@ def lexicon_of(pack: Pack) -> Lexicon:
         covers=covers,
         titles=titles,
         prenominal=frozenset(modifiers.get("prenominal", ())),
+        ambiguous=frozenset(table.get("ambiguous", {}).get("words", ())),
         weak=frozenset(table.get("weak", {}).get("words", ())),
     )
 
