@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -28,6 +28,14 @@ _ARTICLES = {
     "este": "el", "esta": "la", "estos": "los", "estas": "las", "ese": "el", "esa": "la", "esos": "los", "esas": "las",
     "aquel": "el", "aquella": "la", "aquellos": "los", "aquellas": "las", "dicho": "el", "dicha": "la", "dichos": "los", "dichas": "las",
 }  # fmt: skip
+_PRONOUNS = {
+    "él": (Gender.MALE, False),
+    "ella": (Gender.FEMALE, False),
+    "ellos": (Gender.MALE, True),
+    "ellas": (Gender.FEMALE, True),
+}
+_SPEAKERS_OWN = frozenset({"me", "te", "nos", "os"})
+"""Pronouns of the conversation: a clause with one makes no question that stands alone."""
 _MARKS = {"“": "”", "«": "»", "‘": "’"}
 _IMPERSONAL = frozenset({"ocurrir", "suceder", "pasar", "haber", "tratar", "faltar", "quedar"})
 _INTERROGATIVE_ADVERBS = frozenset({"cómo", "cuándo", "dónde", "adónde"})
@@ -54,12 +62,13 @@ class _Saying:
 class Asker:
     """Builds questions over one article."""
 
-    def __init__(self, clauses: Clauses, discourse: Discourse) -> None:
+    def __init__(self, clauses: Clauses, discourse: Discourse, speakers: Mapping[int, Chain]) -> None:
         self.clauses = clauses
         self.words = clauses.words
         self.doc = clauses.doc
         self.verbs = clauses.verbs
         self.discourse = discourse
+        self.speakers = speakers
         self.layout = clauses.words.layout
 
     # -- words -------------------------------------------------------------------------------
@@ -158,6 +167,13 @@ class Asker:
                 out[-1] = "al"
                 return "", i + 1, owner
             return article, i + 1, owner
+        if lower in _PRONOUNS and w.pos[i] == "PRON":
+            gender, plural = _PRONOUNS[lower]
+            exclude = (saying.owner.chain.id,) if saying.owner and saying.owner.chain else ()
+            meant = self.discourse.recent(i, gender=gender, plural=plural, kinds={ActorKind.PERSON}, within_paragraphs=1, exclude=exclude)
+            if meant:
+                saying.named.add(meant.id)
+                return self.chain_text(meant), i + 1, None
         if lower in _ARTICLES and i + 1 < past and w.pos[i + 1] in {"NOUN", "ADJ"} and not self._is_time(i + 1):
             article = _ARTICLES[lower]
             if article == "el" and out and out[-1] in {"de", "a"}:
@@ -301,7 +317,10 @@ class Asker:
         return None
 
     def left_out(self, group: VerbGroup) -> Subject | None:
-        """Who is meant where the verb has no subject: the last one spoken of that agrees."""
+        """Who is meant where the verb has no subject: whoever says it, else the last one spoken of."""
+        speaker = self.speakers.get(group.finite)
+        if speaker is not None and speaker.plural is group.plural and not self.words.quoted[group.finite]:
+            return Subject(self.chain_text(speaker), speaker.plural, speaker)
         for chain in self.discourse.recently(group.first, within_paragraphs=1):
             if chain.plural is group.plural and chain.kind is not ActorKind.PLACE:
                 return Subject(self.chain_text(chain), chain.plural, chain)
@@ -331,7 +350,7 @@ class Asker:
             return bare
         return self.verbs.infinitive(self.words.lower[i]) or self.words.lemma[i].lower()
 
-    def infinitive_of(self, i: int) -> str | None:
+    def infinitive_of(self, i: int, *, subjunctive: bool = False) -> str | None:
         """The infinitive of a finite form, where it can be told; None where the lemmatizer guessed."""
         form = self.words.lower[i]
         if form in {"vaya", "vayan"}:
@@ -343,10 +362,12 @@ class Asker:
         for soft, hard in (("guar", "gar"), ("quar", "car")):
             if lemma.endswith(soft) and "ü" not in form:
                 lemma = lemma[: -len(soft)] + hard
-        if is_infinitive(lemma) and _alike(lemma, form):
+        ar_form = form.endswith(("e", "en"))
+        fits = not subjunctive or self.verbs.imperfect(form) is not None or ar_form is lemma.endswith("ar")
+        if is_infinitive(lemma) and _alike(lemma, form) and fits:
             return lemma
         match = re.match(r"^(\w{2,}?)(gu|qu|c|)(en?)$", form)
-        if match and not is_future(form) and self._may_be_subjunctive(i):
+        if match and subjunctive and not is_future(form):
             return match[1] + {"gu": "g", "qu": "c", "c": "z", "": ""}[match[2]] + "ar"
         return None
 
@@ -375,6 +396,8 @@ class Asker:
         w = self.words
         drop = {"ya", "todavía", "aún"} | (self.clauses.negations if positive else set())
         before = [w.lower[k] for k in range(group.first, group.finite) if w.lower[k] not in drop]
+        if _SPEAKERS_OWN & set(before):
+            return None
         form = w.lower[group.finite]
         if group.modal and not (keep_modal and not (is_conditional(form) or is_future(form))):
             verb, hanging = split_clitics(w.lower[group.main])
@@ -403,7 +426,7 @@ class Asker:
         past = self.verbs.imperfect(form)
         if past and not future and "Pres" not in self.doc[i].morph.get("Tense"):
             return past
-        lemma = self.infinitive_of(i)
+        lemma = self.infinitive_of(i, subjunctive=True)
         return self.verbs.future(lemma, plural=group.plural) if lemma else None
 
     # -- questions ---------------------------------------------------------------------------
@@ -436,19 +459,27 @@ class Asker:
         verb = self.verb_text(group, future=future, positive=positive, keep_modal=keep_modal, wish=wish)
         saying = _Saying(owner or subject)
         if verb is None:
-            if positive and group.negated or not self.has_subject(first, group, past):
+            own = {w.lower() for w in self.words.text[group.first : group.finite]} & _SPEAKERS_OWN
+            if own or (positive and group.negated) or not wish or not self.has_subject(first, group, past):
                 return None
             return self._close(["Puede ser que", self.render(first, past, saying)])
         parts = [verb]
         if self.has_subject(first, group, past):
             if subject and saying.owner is subject:
                 saying.owner = None
-        elif subject and subject.plural is group.plural:
+        elif subject and subject.plural is group.plural and self._agrees(subject, group.past, past):
             parts.append(subject.text)
             saying.named.add(self._key(subject))
         parts.append(self.render(*self._stripped(first, group.first), saying))
         parts.append(self.render(group.past, past, saying))
         return self._close(parts)
+
+    def _agrees(self, subject: Subject, first: int, past: int) -> bool:
+        """Whether a subject can be what the participle after the verb is said of: `será refrendada`."""
+        if first >= past or subject.chain is None or subject.chain.gender is None:
+            return True
+        match = re.search(r"(ad|id)([oa])s?$", self.words.lower[first])
+        return match is None or (match[2] == "a") is (subject.chain.gender is Gender.FEMALE)
 
     def _stripped(self, first: int, past: int) -> tuple[int, int]:
         """The words before a verb, without the commas around them and without a relative aside."""
@@ -464,7 +495,8 @@ class Asker:
     def whether(self, infinitive: int, past: int, *, subject: Subject | None, owner: Subject | None = None) -> str | None:
         """`adelantar las elecciones` -> `¿Adelantará el Gobierno las elecciones?`."""
         verb, hanging = split_clitics(self.words.lower[infinitive])
-        told = self.verbs.future(verb, plural=subject.plural if subject else False)
+        plural = subject.plural if subject else not hanging and self._plural_at(infinitive + 1, past)
+        told = self.verbs.future(verb, plural=plural)
         if told is None or hanging in {"me", "te", "nos"}:
             return None
         saying = _Saying(owner or subject)
@@ -477,6 +509,12 @@ class Asker:
             parts.insert(0, "se")
         parts.append(self.render(infinitive + 1, past, saying))
         return self._close(parts)
+
+    def _plural_at(self, i: int, past: int) -> bool:
+        """Whether the noun phrase that begins at i is plural."""
+        if i >= past or self.words.pos[i] not in {"DET", "NOUN", "NUM", "ADJ"}:
+            return False
+        return is_plural(self.doc[self._head(i, past)])
 
     def embedded(self, first: int, past: int, *, subject: Subject | None = None, owner: Subject | None = None) -> str | None:
         """An interrogative clause as a question: `qué harán las empresas` -> `¿Qué harán las empresas?`."""

@@ -99,6 +99,8 @@ class Clauses:
         """Whether a token is a finite verb, by its ending where that tells, else by its tag."""
         lower, pos = self.words.lower[i], self.words.pos[i]
         before = self.words.pos[i - 1] if i else ""
+        if pos == "PROPN" and self.words.text[i][:1].isupper():
+            return False
         if lower in self.finite_forms:
             return not (before == "DET" and pos == "NOUN")
         if is_conditional(lower) or is_future(lower):
@@ -331,6 +333,14 @@ class Clauses:
 
     def _only_subject(self, start: int, past: int) -> bool:
         return self.main_finite(start, past) is None
+
+    def skip_links(self, first: int, past: int) -> int:
+        """Past linking phrases of several words that stand without commas: `rechazó sin embargo que`."""
+        for link in self.connectives:
+            n = len(link)
+            if n > 1 and first + n < past and tuple(self.words.lower[first : first + n]) == link:
+                return first + n
+        return first
 
     def skip_connectives(self, first: int, past: int) -> int:
         """Past the words that only link a clause to what was said: `Por su parte,`."""

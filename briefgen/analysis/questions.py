@@ -26,7 +26,7 @@ from briefgen.analysis.discourse import Discourse
 from briefgen.analysis.pack import Pack
 from briefgen.analysis.phrases import gender_of, is_plural
 from briefgen.analysis.verbs import is_conditional, is_future, is_infinitive, split_clitics
-from briefgen.model import Chain, Gender, Question, QuestionKind, Quote, Span
+from briefgen.model import ActorKind, Chain, Gender, Question, QuestionKind, Quote, Span
 
 MOST = 8
 """Most questions of one article; a reader wants the open ends, not every hedge."""
@@ -140,9 +140,10 @@ class _Reading:
             inner = self.clauses.skip_connectives(i + 1, limit)
             if i + 1 < inner < limit and (text[inner - 1] == "," or text[inner] == ","):
                 return inner + (text[inner] == ",")
-        while i < limit and self.lower(i) in {"todavía", "aún", "tampoco", "ayer", "hoy", "también", "ahora"}:
-            i += 1
-        return i
+        inner = self.clauses.skip_links(i, limit)
+        while inner < limit and self.lower(inner) in {"todavía", "aún", "tampoco", "ayer", "hoy", "también", "ahora"}:
+            inner += 1
+        return inner
 
     def settles(self, subject: Subject | None, first: int, past: int) -> tuple[str, ...]:
         """Who could settle it: the subject, then those named in the evidence."""
@@ -336,10 +337,18 @@ def asked_indirectly(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         if words.lower[at] != "si" and at > after and words.pos[at - 1] == "ADP":
             at -= 1
-        subject = None if passive else r.asker.left_out(r.clauses.group(i)) if r.clauses.is_finite(i) else None
+        subject = _asked_person(r, i) if passive else r.asker.left_out(r.clauses.group(i)) if r.clauses.is_finite(i) else None
         end, question, shape = r.complement(at, past, subject)
         if shape in {"si", "wh"}:
             yield Candidate(QuestionKind.ASKED, "asked_indirectly", at, end, question, 0.7, r.settles(None, at, end))
+
+
+def _asked_person(r: _Reading, participle: int) -> Subject | None:
+    """Who was asked: `preguntada por si …` agrees with her."""
+    ending = r.lower(participle)
+    gender = Gender.FEMALE if ending.endswith(("a", "as")) else Gender.MALE
+    chain = r.discourse.recent(participle, gender=gender, plural=ending.endswith("s"), kinds={ActorKind.PERSON}, within_paragraphs=1)
+    return Subject(r.asker.chain_text(chain), chain.plural, chain) if chain else None
 
 
 # -- unspecified -----------------------------------------------------------------------------
@@ -988,7 +997,7 @@ def conditional(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
             end = r.clauses.clause_past(phrase, past)
             at = r.clauses.main_finite(phrase, end)
             subject = r.asker.left_out(r.clauses.group(at)) if at is not None else None
-            yield Candidate(kind, "conditional", i, end, r.asker.yes_no(phrase, end, subject=subject, wish=True), 0.65, r.settles(subject, i, end))
+            yield Candidate(kind, "conditional", i, end, r.asker.yes_no(phrase, end, subject=subject, wish=True, positive=True), 0.65, r.settles(subject, i, end))
             continue
         if words.lower[i] == "de" and i == first and is_infinitive(split_clitics(words.lower[i + 1])[0]) and words.pos[i + 1] in {"VERB", "AUX"}:
             comma = next((k for k in range(i, past) if words.text[k] == ","), None)
@@ -1011,7 +1020,9 @@ def conditional(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
             whole = r.clauses.clause_past(end + 1, past) if end + 1 < past and words.text[end] == "," else end
             if whole - end <= 1.4 * (end - i):
                 end = whole
-        yield Candidate(kind, "conditional", i, end, question, 0.6, r.settles(subject, i, end))
+        # In speech a condition mostly argues (`si pasa eso, ganamos`) and leaves nothing open.
+        strength = 0.45 if words.quoted[at] else 0.6
+        yield Candidate(kind, "conditional", i, end, question, strength, r.settles(subject, i, end))
 
 
 def _condition_question(r: _Reading, first: int, end: int, group: VerbGroup, subject: Subject | None) -> str | None:
@@ -1021,14 +1032,14 @@ def _condition_question(r: _Reading, first: int, end: int, group: VerbGroup, sub
         lemma = r.asker.infinitive_of(group.finite)
         told = r.asker.verbs.future(lemma, plural=group.plural) if lemma else None
         if told:
-            clitics = " ".join(words.lower[k] for k in range(group.first, group.finite) if words.lower[k] in r.clauses.clitics | {"no"})
+            clitics = " ".join(words.lower[k] for k in range(group.first, group.finite) if words.lower[k] in r.clauses.clitics)
             pieces = [clitics, told]
             if not r.asker.has_subject(first, group, end) and subject:
                 pieces.append(subject.text)
             pieces += [r.asker.say(*r.asker._stripped(r.clauses.skip_connectives(first, group.first), group.first)) if group.first > first else "", r.asker.say(group.past, end, subject)]
             return close(pieces)
         return None
-    return r.asker.yes_no(first, end, subject=subject)
+    return r.asker.yes_no(first, end, subject=subject, positive=True)
 
 
 def _is_condition(r: _Reading, i: int, first: int, past: int) -> bool:
@@ -1198,12 +1209,23 @@ def _read(doc: Doc, pack: Pack, chains: Sequence[Chain], quotes: Sequence[Quote]
     clauses = clauses_of(doc, pack)
     cues = open_cues(pack)
     discourse = Discourse(doc, pack, chains)
-    asker = Asker(clauses, discourse)
+    asker = Asker(clauses, discourse, _speakers(clauses, discourse, quotes))
     asker.interrogatives = cues.words["words.interrogatives"]
     asker.times = cues.words["words.during"]
     asker.idioms = cues.words["words.idioms"]
     asker.irregular = VerbWords(clauses.verbs.irregular)
     return _Reading(clauses, asker, cues, discourse, quotes)
+
+
+def _speakers(clauses: Clauses, discourse: Discourse, quotes: Sequence[Quote]) -> dict[int, Chain]:
+    """Who says each token of reported speech."""
+    speakers: dict[int, Chain] = {}
+    for quote in quotes:
+        chain = discourse.by_id.get(quote.speaker or "")
+        if chain is not None:
+            first, past = clauses.words.layout.tokens(quote.content)
+            speakers.update(dict.fromkeys(range(first, past), chain))
+    return speakers
 
 
 def _candidates(reading: _Reading) -> Iterator[Candidate]:
