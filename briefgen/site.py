@@ -126,6 +126,8 @@ class Page:
     key: str
     """Digest of all the records it draws on: the same key, the same view."""
     make_view: Callable[[], View]
+    site: SiteInfo
+    """What every page shows of the whole."""
     indexed: bool = True
     """Whether it belongs into the sitemap."""
 
@@ -159,7 +161,7 @@ def plan(corpus: Corpus, settings: Settings) -> Site:
         listed = sorted(p.path for p in pages.values() if p.indexed and p.path.endswith("/"))
         days = {planner.ref(a).path: a.date for a in corpus.articles}
         rows = tuple((path, days.get(path)) for path in listed)
-        pages["/sitemap.xml"] = Page(
+        pages["/sitemap.xml"] = planner.page(
             "/sitemap.xml",
             "sitemap.xml",
             planner.key(rows),
@@ -326,16 +328,17 @@ class _Brief:
                 anchor=f"v-{who}" if who is not None else "v---",
                 share=share,
                 quotes=len(said),
-                marks=tuple(self._mark(p.content, p.id) for s in said for p in s.parts),
+                marks=tuple(self.mark(p.content, p.id, p.kind) for s in said for p in s.parts),
             )
         return voices
 
-    def _mark(self, span: Span, anchor: str) -> Mark:
+    def mark(self, span: Span, anchor: str, kind: QuoteKind | None = None) -> Mark:
+        """Where a span stands, as a share of the article, for a picture of it."""
         length = max(len(self.article.text), 1)
         start = span.start * 1000 // length
         width = max(len(span) * 1000 // length, 4)
         label = _head(span.of(self.article.text), 80)
-        return Mark(min(start, 1000 - width), width, f"{self.ref.path}#{anchor}", label)
+        return Mark(min(start, 1000 - width), width, f"{self.ref.path}#{anchor}", label, kind)
 
     @cached_property
     def questions(self) -> tuple[QuestionView, ...]:
@@ -449,6 +452,18 @@ class _Planner:
         """The key of a page that draws on these records, and on what the whole site shares."""
         return digest(self._same, records)
 
+    def page(
+        self,
+        path: str,
+        template: str,
+        key: str,
+        make_view: Callable[[], View],
+        *,
+        indexed: bool = True,
+    ) -> Page:
+        """A page of this site."""
+        return Page(path, template, key, make_view, self.info, indexed)
+
     def ref(self, article: Article) -> ArticleRef:
         """How other pages name an article."""
         return self.briefs[article.id].ref
@@ -467,8 +482,8 @@ class _Planner:
         yield from self._questions()
         yield from self._about()
         yield from self._feed()
-        yield Page("/404.html", "404.html", self.key(), NotFoundView, indexed=False)
-        yield Page("/.nojekyll", "text", self.key(), lambda: TextView(""), indexed=False)
+        yield self.page("/404.html", "404.html", self.key(), NotFoundView, indexed=False)
+        yield self.page("/.nojekyll", "text", self.key(), lambda: TextView(""), indexed=False)
         yield from self._moved()
 
     # -- briefings -------------------------------------------------------------------------
@@ -476,8 +491,8 @@ class _Planner:
     def _briefing(self, brief: _Brief) -> Iterator[Page]:
         path = brief.ref.path
         key = self.key(brief.key)
-        yield Page(path, "briefing.html", key, lambda: self._briefing_view(brief))
-        yield Page(
+        yield self.page(path, "briefing.html", key, lambda: self._briefing_view(brief))
+        yield self.page(
             f"{path}index.json",
             "json",
             key,
@@ -498,7 +513,10 @@ class _Planner:
             article,
             brief.ref.path,
             mentions=brief.mentions,
-            quotes=[(q, view_of[q.id].slot, Sign(quote=view_of[q.id])) for q in annotations.quotes],
+            quotes=[
+                (q, view_of[q.id].slot, Sign(quote=view_of[q.id], opens=q.id == view_of[q.id].id))
+                for q in annotations.quotes
+            ],
             questions=[(q, Sign(question=question_views[q.id])) for q in annotations.questions],
             keep=None if whole else publishable(article, annotations),
         )
@@ -538,7 +556,7 @@ class _Planner:
             whole=whole,
             voices=tuple(brief.voices.values()),
             question_marks=tuple(
-                brief._mark(question.evidence, question.id) for question in annotations.questions
+                brief.mark(question.evidence, question.id) for question in annotations.questions
             ),
             highlights=brief.highlights,
             cast=brief.cast,
@@ -605,7 +623,7 @@ class _Planner:
                 cards = tuple(self._briefing_card(brief) for brief in chosen)
                 return BriefingsView(cards, parts, len(everything))
 
-            yield Page(path, "briefings.html", key, view)
+            yield self.page(path, "briefings.html", key, view)
 
     def _moved(self) -> Iterator[Page]:
         for brief in self.briefs.values():
@@ -624,7 +642,7 @@ class _Planner:
 
     def _redirect(self, path: str, target: str, title: str) -> Page:
         view = MovedView(title, target)
-        return Page(path, "moved.html", self.key(view), lambda: view, indexed=False)
+        return self.page(path, "moved.html", self.key(view), lambda: view, indexed=False)
 
     # -- actors ----------------------------------------------------------------------------
 
@@ -664,11 +682,11 @@ class _Planner:
             ) -> ActorView:
                 return self._actor_view(actor, briefs, chosen, parts, has_feed)
 
-            yield Page(part_path, "actor.html", key, view)
+            yield self.page(part_path, "actor.html", key, view)
         if not briefs:
             return
         key = self.key(actor, keys)
-        yield Page(
+        yield self.page(
             f"{path}index.json",
             "json",
             key,
@@ -677,7 +695,7 @@ class _Planner:
         )
         if has_feed:
             dated = [brief for brief in speaking if brief.article.date][:FEED]
-            yield Page(
+            yield self.page(
                 f"{path}feed.xml",
                 "feed.xml",
                 key,
@@ -857,7 +875,7 @@ class _Planner:
         former = tuple(self.cards[a.id].ref for a in members if not a.appearances)
         if len(cards) <= SPLIT:
             view = ActorsView(kind, tabs, letters, former, ())
-            yield Page(base, "actors.html", self.key(view), lambda: view)
+            yield self.page(base, "actors.html", self.key(view), lambda: view)
             return
         paths = {
             one.letter: f"{base}az/{slug(one.letter) if one.letter != '#' else '0-9'}/"
@@ -871,7 +889,7 @@ class _Planner:
             )
             part = ActorsView(kind, tabs, (one,) if one else (), former if n == 0 else (), parts)
             path = paths[one.letter] if one else base
-            yield Page(path, "actors.html", self.key(part), lambda part=part: part)  # type: ignore[misc]
+            yield self.page(path, "actors.html", self.key(part), lambda part=part: part)  # type: ignore[misc]
 
     # -- lists -----------------------------------------------------------------------------
 
@@ -896,7 +914,7 @@ class _Planner:
                     count=total,
                 )
 
-            yield Page(path, "quotes.html", key, view)
+            yield self.page(path, "quotes.html", key, view)
 
     def _questions(self) -> Iterator[Page]:
         asking = [brief for brief in self.briefs.values() if brief.annotations.questions]
@@ -912,7 +930,7 @@ class _Planner:
                 views = [question for brief in chosen for question in brief.questions]
                 return QuestionsView(_by_kind(views), parts, total)
 
-            yield Page(path, "questions.html", key, view)
+            yield self.page(path, "questions.html", key, view)
 
     def _home(self) -> Iterator[Page]:
         latest = list(self.briefs.values())[:LATEST]
@@ -934,13 +952,12 @@ class _Planner:
                 latest=tuple(self._briefing_card(brief) for brief in latest),
                 people=people,
                 questions=questions,
-                more_briefings=len(self.briefs) > len(latest),
                 more_questions=total > len(questions) and bool(open_),
                 articles=len(self.briefs),
                 quotes=quotes,
             )
 
-        yield Page("/", "home.html", key, view)
+        yield self.page("/", "home.html", key, view)
 
     def _about(self) -> Iterator[Page]:
         speeches = [speech for brief in self.briefs.values() for speech in brief.speeches]
@@ -956,12 +973,12 @@ class _Planner:
             sure=round(100 * sure / len(named)) if named else 0,
             unattributed=round(100 * (1 - len(named) / len(speeches))) if speeches else 0,
         )
-        yield Page("/about/", "about.html", self.key(view), lambda: view)
+        yield self.page("/about/", "about.html", self.key(view), lambda: view)
 
     def _feed(self) -> Iterator[Page]:
         dated = [brief for brief in self.briefs.values() if brief.article.date][:FEED]
         if dated:
-            yield Page(
+            yield self.page(
                 "/feed.xml",
                 "feed.xml",
                 self.key(tuple(brief.key for brief in dated)),

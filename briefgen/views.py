@@ -120,6 +120,8 @@ class Mark:
     length: int
     href: str
     label: str
+    kind: QuoteKind | None = None
+    """None for an open question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,7 @@ class Sign:
     quote: QuoteView | None = None
     question: QuestionView | None = None
     opens: bool = True
-    """Whether it stands before the words or after them."""
+    """Whether its quote begins here; False where it goes on after an interruption."""
 
 
 Piece = Html | Sign
@@ -253,7 +255,6 @@ class HomeView:
     latest: tuple[BriefingCard, ...]
     people: tuple[ActorCard, ...]
     questions: tuple[QuestionView, ...]
-    more_briefings: bool
     more_questions: bool
     articles: int
     quotes: int

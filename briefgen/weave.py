@@ -19,6 +19,8 @@ from briefgen.views import Html, Piece, Sign
 
 _SIGN = "data-sign"
 _CUT = re.compile(rf'<span {_SIGN}="(\d+)"[^>]*></span>')
+_OPENING = frozenset("“«‘‹„\"'—–")
+_CLOSING = frozenset("”»’›“\"'")
 GAP = "[…]"
 """Stands where an article of which only passages are published leaves something out."""
 
@@ -67,7 +69,7 @@ def weave(
     """
     signs = [sign for _, _, sign in quotes] + [sign for _, sign in questions]
     wraps = [_mention(m, page) for m in mentions]
-    wraps += [_quote(quote, slot, n) for n, (quote, slot, _) in enumerate(quotes)]
+    wraps += [_quote(quote, slot, n, article.text) for n, (quote, slot, _) in enumerate(quotes)]
     wraps += [_question(question, n) for n, (question, _) in enumerate(questions, len(quotes))]
     tree = wrap(parse(article.html), wraps)
     headline: tuple[Piece, ...] | None = None
@@ -118,11 +120,21 @@ def _mention(linked: LinkedMention, page: str) -> Wrap:
     )
 
 
-def _quote(quote: Quote, slot: int, n: int) -> Wrap:
+def _with_marks(span: Span, text: str) -> Span:
+    """A quote's span with the marks that stand right around it, so that its sign comes before them."""
+    start, end = span.start, span.end
+    if start and text[start - 1] in _OPENING:
+        start -= 1
+    if end < len(text) and text[end] in _CLOSING:
+        end += 1
+    return Span(start, end)
+
+
+def _quote(quote: Quote, slot: int, n: int, text: str) -> Wrap:
     spoken = quote.kind is not QuoteKind.INDIRECT
     classes = f"quote quote--{quote.kind} voice-{slot}"
     return Wrap(
-        quote.content,
+        _with_marks(quote.content, text) if spoken else quote.content,
         "q" if spoken else "span",
         (("class", classes),),
         first=(("id", quote.id),),
