@@ -133,7 +133,7 @@ class Cache:
             return None
         digest, value = row
         # A byte that went wrong on the disk is one article analysed again.
-        if not isinstance(value, bytes) or hashlib.sha256(value).digest() != digest:
+        if not isinstance(value, bytes) or _digest(key, value) != digest:
             return None
         try:
             annotations = decode(value)
@@ -152,7 +152,7 @@ class Cache:
         try:
             self._database.execute(
                 "INSERT OR REPLACE INTO annotations VALUES (?, ?, ?, ?)",
-                (key, hashlib.sha256(value).digest(), value, self._build),
+                (key, _digest(key, value), value, self._build),
             )
         except _BROKEN as err:
             self._recover(err)
@@ -271,6 +271,11 @@ class Cache:
         if not self._warned:
             self._warned = True
             self._warn(" ".join(text.split()))
+
+
+def _digest(key: str, value: bytes) -> bytes:
+    # With the key: a wrong byte in that would give one article the results of another.
+    return hashlib.sha256(key.encode() + b"\0" + value).digest()
 
 
 class _ForeignError(Exception):
