@@ -100,6 +100,9 @@ class Contents:
             return []
         if any(words.pos[t] in {"VERB", "AUX"} for t in range(cue.past, colon)):
             return []
+        heading = self._at.get(colon + 1)
+        if heading is not None and heading.kind != "verb":
+            return []
         if not any(words.pos[t] in {"VERB", "AUX"} and words.is_finite(t) for t in range(colon + 1, past)):
             return []
         return [Content(cue, colon + 1, past, "free", True)]
@@ -171,10 +174,8 @@ class Contents:
             return True
         if strict:
             return False
-        if self._after_addressee(mark, cue):
-            # `pidió a la junta que cierre`: the subjunctive or a name before it tell it from a relative.
-            form = words.finite_form(clause)
-            return words.feature(form, "Mood") == "Sub" or words.pos[mark - 1] == "PROPN"
+        if words.lower[mark - 1] not in PREPOSITIONS and self._after_addressee(mark, cue):
+            return self._not_relative(mark, clause, cue)
         if words.dep[mark] != "mark":
             return False
         own_subject = any(words.dep[c] == "nsubj" and c > mark for c in words.children[clause])
@@ -183,6 +184,26 @@ class Contents:
             comma = words.text[mark - 1] == ","
             return own_subject and words.is_under(clause, cue.token) and self._after_addressee(mark - comma, cue)
         return words.head[clause] == cue.token
+
+    def _not_relative(self, mark: int, clause: int, cue: CueWord) -> bool:
+        """Whether `a la junta que …` goes on with the content rather than with a relative clause.
+
+        `pidió a la junta que cierre`, `dijo a la junta que la obra sigue`: content, by the mood, a
+        subject of its own or a name before it; `pidió a los vecinos que viven allí`: relative.
+        """
+        words = self._words
+        if words.pos[mark - 1] == "PROPN":
+            return True
+        if any(words.dep[c] == "nsubj" and c > mark for c in words.children[clause]):
+            return True
+        t = mark + 1
+        while t < clause and words.pos[t] in {"PRON", "ADV"}:
+            t += 1
+        first = words.finite_form(t)
+        if words.feature(first, "Mood") == "Sub":
+            return True
+        asks = cue.entry.stance in {Stance.DEMAND, Stance.CRITICISE, Stance.WARN, Stance.ASK}
+        return asks and words.feature(first, "VerbForm") != "Fin"
 
     def _after_addressee(self, mark: int, cue: CueWord) -> bool:
         """Whether only adverbs and phrases with `a`, `por`, `en` stand between a verb and a token."""
@@ -307,7 +328,9 @@ class Contents:
                 return None
             if words.pos[t] not in {"VERB", "AUX"}:
                 continue
-            if words.feature(t, "VerbForm") != "Inf":
+            if words.feature(t, "VerbForm") != "Inf" or cue.tense in {"subjunctive", "conditional"}:
+                return None
+            if words.lower[t - 1] == "no" and cue.entry.stance is Stance.DEMAND:
                 return None
             direct = all(
                 words.pos[k] in {"PRON", "ADV"} or words.lower[k] in cue.entry.preps | {"a", "de"}
@@ -333,11 +356,14 @@ class Contents:
         for t in range(start, cue.first):
             if words.text[t] in {":", ";"}:
                 start = t + 1
+        if words.lower[cue.first - 1] in {"y", "pero", "e"} and cue.first > start:
+            start = cue.first
         past = next((t for t in range(after, past) if words.text[t] == ";"), past)
         comma = self._comma_after(after, past)
         if self._heads(cue.first, start):
-            if comma is None:
-                return []
+            if comma is None or (start == cue.first and self._after_phrase(after, past) < comma - 2):
+                first = self._after_phrase(after, past)
+                return self._whole(cue, first, past) if words.lower[start - 1] == "y" else []
             first = self._over_apposition(comma, past)
             end = self._until_cue(first + 1, past, cue)
             return self._whole(cue, first + 1, end)
@@ -356,6 +382,15 @@ class Contents:
         if not verb_before or comma - start < past - comma:
             return self._whole(cue, comma + 1, self._until_cue(comma + 1, past, cue))
         return self._whole(cue, start, before)
+
+    def _after_phrase(self, t: int, past: int) -> int:
+        """Past the nominal words that stand from a token on."""
+        words = self._words
+        while t < past and (
+            words.pos[t] in {"DET", "NOUN", "PROPN", "ADJ", "NUM"} or words.lower[t] in {"de", "del", "y"}
+        ):
+            t += 1
+        return t
 
     def _within(self, first: int, past: int) -> Iterator[CueWord]:
         return (c for c in self._cues if first <= c.token < past)
@@ -469,7 +504,8 @@ class Contents:
             if words.lower[at] in SUBORDINATORS - {"mientras", "aunque"}:
                 return False
             at -= 1
-        return at > start and words.lower[at] in COORDINATORS | {"pues", ","} - {"o", "u"}
+        aside = cue.past < len(words) and words.text[cue.past] == "," and words.text[at] == ","
+        return at > start and (aside or words.lower[at] in COORDINATORS | {"pues"} - {"o", "u"})
 
     # --- ends -------------------------------------------------------------------------------
 

@@ -219,14 +219,17 @@ def _is_verb(words: Syntax, i: int, form: VerbForm) -> bool:
         return True
     if form.tense == "present" and words.pos[i] == "PROPN" and words.sents[words.sentence(i)][0] == i:
         # `Pide Ana a la junta …`: in headlines the verb comes first and looks like a name.
-        return i + 1 < len(words) and words.pos[i + 1] in {"PROPN", "DET", "NOUN"}
+        return i + 1 < len(words) and (words.pos[i + 1] in {"PROPN", "DET", "NOUN"} or words.lower[i + 1] in _AFTER_PRESENT)
     if form.tense != "present" or (i and words.pos[i - 1] in {"DET", "ADP", "ADJ"}):
         return False
     before = words.text[i - 1] if i else "."
     following = words.lower[i + 1] if i + 1 < len(words) else "."
     if before in {",", '"', "”", "»", "-", "—", "–"} and i + 1 < len(words):
         # `"…", suelta la escritora`
-        return words.pos[i + 1] in {"DET", "PROPN"} or words.text[i + 1] in {".", ","}
+        if words.pos[i + 1] in {"DET", "PROPN"} or words.text[i + 1] in {".", ","}:
+            return True
+    if following == "de" and i + 2 < len(words) and words.lower[i + 2] == "que" and words.pos[i - 1] not in {"DET"}:
+        return True  # `avisa de que`
     opens = before in {".", "“", '"', "«"} or words.sents[words.sentence(i)][0] == i
     return following in _AFTER_PRESENT and (words.pos[i] != "NOUN" or following in {"que", ":"} or opens)
 

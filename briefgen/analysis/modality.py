@@ -11,6 +11,9 @@ from briefgen.analysis.syntax import Syntax
 from briefgen.model import Modality
 
 
+NOBODY = frozenset({"nadie", "ninguno", "ninguna"})
+
+
 def modality_of(words: Syntax, table: CueTable, cue: CueWord) -> Modality:
     """The modality that a reporting word's negation, mood, tense and sentence show."""
     if cue.kind != "verb":
@@ -23,17 +26,24 @@ def modality_of(words: Syntax, table: CueTable, cue: CueWord) -> Modality:
             return Modality.DENIED
         if words.pos[t] not in {"PRON", "ADV", "AUX"}:
             break
+    if any(words.dep[c] == "nsubj" and words.lower[c] in NOBODY for c in words.children[v]):
+        return Modality.DENIED
     first, past = words.sents[words.sentence(v)]
     if words.text[past - 1] == "?" and any(words.text[t] == "¿" for t in range(first, v)):
         return Modality.ASKED
     mood, tense = words.feature(form, "Mood"), words.feature(form, "Tense")
-    if mood == "Cnd" or (mood == "Sub" and _after_if(words, table, v, first)):
+    if cue.tense == "conditional" or mood == "Cnd" or _after_if(words, table, v, first):
         return Modality.HYPOTHETICAL
-    if tense == "Fut" and mood in {"Ind", ""}:
+    if cue.tense == "future" or tense == "Fut" and mood in {"Ind", ""}:
         return Modality.FUTURE
     return Modality.SAID
 
 
 def _after_if(words: Syntax, table: CueTable, v: int, first: int) -> bool:
-    """Whether a condition or doubt opens the clause of a verb."""
-    return any(words.lower[t] in table.hypothetical for t in range(max(first, v - 6), v))
+    """Whether `si`, `quizá` or the like opens the clause of a verb: nothing but its subject between."""
+    for t in range(v - 1, max(first, v - 6) - 1, -1):
+        if words.lower[t] in table.hypothetical:
+            return words.lower[t - 1] not in {"así", "tal"} if t else True
+        if words.pos[t] in {"VERB", "PUNCT", "CCONJ", "SCONJ"}:
+            return False
+    return False

@@ -515,10 +515,15 @@ def _is_indirect(reading: Reading, content: Content, links: Sequence[Link]) -> b
             return False
     if content.past - content.first < 2:
         return False
+    modality = modality_of(reading.words, reading.table, cue)
+    if modality is Modality.DENIED and cue.entry.sort != "think":
+        return False  # `no dijo que …`, `no descarta que …` report nothing said
+    if modality is Modality.HYPOTHETICAL and cue.entry.sort == "show":
+        return False
     if cue.kind in {"verb", "noun"}:
         if cue.token in reading.nest and not _reports_itself(reading, cue, "in_clause"):
             return False
-        if cue.kind == "verb" and cue.entry.sort in {"show", "think"}:
+        if cue.kind == "verb" and (cue.entry.sort or content.frame == "inf"):
             subject = reading.speakers.subject_of(cue)
             if subject is not None and not reading.speakers.can_speak(subject[0]):
                 return False

@@ -16,7 +16,7 @@ from briefgen.analysis.lexicon import Noun
 from briefgen.analysis.pack import Pack
 from briefgen.analysis.phrases import NounPhrase, human_class, noun_phrase
 from briefgen.analysis.syntax import Syntax
-from briefgen.model import ActorKind, Chain, Form, Gender, Mention
+from briefgen.model import ActorKind, Chain, Form, Gender, Mention, Stance
 
 RELATIVES = frozenset({"que", "quien", "quienes", "cual", "cuales"})
 NEAR_PRONOUNS = frozenset({"este", "éste", "esta", "ésta", "estos", "éstos", "estas", "éstas"})
@@ -33,7 +33,7 @@ PREPOSITIONS = frozenset("a al ante bajo con contra de del desde en entre hacia 
 COLLECTIVES = frozenset("mayoría parte resto gente grupo comité equipo pareja matrimonio ejecutivo par serie".split())
 QUANTITIES = frozenset("mayoría parte resto mitad decena centenar cientos millar miles docena serie conjunto totalidad minoría mayor".split())
 HAVE_ACTIVE = frozenset("ha han había habían".split())
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "X", "SYM"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "X", "SYM", "ADV"})
 TIMES = frozenset(
     "lunes martes miércoles jueves viernes sábado domingo ayer hoy mañana tarde noche semana mes año día hora madrugada mediodía enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre vez".split()
 )
@@ -65,6 +65,8 @@ class _Turn:
     phrase: int | None = None
     """The head of a subject that has no chain yet: it gets one when it turns out to speak."""
     spoke: bool = False
+    asked: bool = False
+    """Whether it put something to someone else, who may answer next (`un periodista le recordó …`)."""
 
 
 class Speakers:
@@ -107,21 +109,23 @@ class Speakers:
         """
         self._read_subjects(cue.token)
         sentence = self._words.sentence(cue.token)
-        if carries_on and outer is None and self._last is not None and self._last[0] == sentence:
+        joined = carries_on and outer is None and self._last is not None and self._last[0] == sentence
+        if joined and self._last is not None and self._own_subject(cue) is None:
             before = self._last[1]
             found = replace(before, words=None, rule="coordinated", confidence=before.confidence * 0.97)
         else:
             found = self._attribute(cue, outer)
         if outer is None and found.valid:
             self._last = (sentence, found)
-            self._note(cue.token, found)
+            self._note(cue.token, found, cue.entry.stance)
         return found
 
-    def _note(self, token: int, found: Attribution) -> None:
+    def _note(self, token: int, found: Attribution, stance: Stance = Stance.STATE) -> None:
         """Remember who spoke, for the words after it that leave their subject out."""
         if found.valid and (found.chain is not None or found.words is not None):
             sentence = self._words.sentence(token)
-            self._history.append(_Turn(token, sentence, found.plural, found.chain, spoke=True))
+            asked = stance is Stance.ASK or self._words.lower[max(0, token - 1)] in {"le", "les"}
+            self._history.append(_Turn(token, sentence, found.plural, found.chain, None, True, asked))
 
     def named_here(self, token: int, rule: str) -> Attribution:
         """The speaker that a phrase names where no word reports (`Ana Ruiz: "…"`)."""
@@ -159,7 +163,15 @@ class Speakers:
             return self.named_by(ahead, "subject_ahead")
         if is_impersonal(words, v) and self._reflexive_is_odd(v):
             return Attribution(None, None, "impersonal", 0.7)
-        return self._left_out(v, cue.plural, "left_out")
+        return self._left_out(v, cue.plural, "left_out", answers=cue.entry.stance is Stance.ANSWER)
+
+    def _own_subject(self, cue: CueWord) -> int | None:
+        """The subject that the tree gives to a verb itself, none that it shares."""
+        words = self._words
+        return next(
+            (c for c in words.children[cue.token] if words.dep[c] == "nsubj" and not self._said[c]),
+            None,
+        )
 
     def _subject_ahead(self, v: int) -> int | None:
         """`Aunque reconocen que …, los médicos reclaman`: the subject that the main clause names after."""
@@ -167,10 +179,11 @@ class Speakers:
         main = words.head[v]
         if words.dep[v] != "advcl" or main < v:
             return None
-        found = self._tree_subject(main)
-        if found is None or found[0] < v or not self._agree(v, main) or not self.can_speak(found[0]):
+        if not self._agree(v, main):
             return None
-        return found[0]
+        found = self._tree_subject(main)
+        at = found[0] if found is not None else self._before_verb(v + 1, main - 1)
+        return at if at is not None and at > v and self.can_speak(at) else None
 
     def subject_of(self, cue: CueWord) -> tuple[int, str] | None:
         """The head of the phrase that is a reporting verb's own subject, and the rule that found it."""
@@ -361,7 +374,10 @@ class Speakers:
         """
         words = self._words
         start = last
-        while start > first and not self._said[start]:
+        while start > first:
+            if self._said[start]:
+                start += 1
+                break
             if words.pos[start] in {"VERB", "AUX"} and words.is_finite(start) and not self._in_relative(start):
                 start += 1
                 break
@@ -478,6 +494,10 @@ class Speakers:
             return self._pronoun(token, rule)
         if lower in ORDINALS and words.pos[token] in {"ADJ", "NOUN", "PRON", "NUM"}:
             return self._ordinal(token, rule)
+        if words.dep[token] == "appos" and words.head[token] < token:
+            named = self._discourse.mention_at(words.head[token])
+            if named is not None and named[0].kind in NAMED:
+                return Attribution(named[0].id, span, rule, 0.8, named[0].plural)
         if words.lemma[token] in QUANTITIES:
             for c in words.children[token]:
                 if words.dep[c] in {"nmod", "obl"} and c > token and words.pos[c] in {"NOUN", "PROPN"}:
@@ -516,10 +536,21 @@ class Speakers:
                 if met is not None and met[1].form is Form.NAME and met[0].kind in NAMED:
                     return met[0]
         at = phrase.past
-        while at < len(words) and words.pos[at] == "ADJ" and at - phrase.past < 2:
+        # `el delantero paraguayo Ana Ruiz`, whatever the tagger makes of the adjective
+        while (
+            at + 1 < len(words)
+            and at - phrase.past < 2
+            and words.text[at].isalpha()
+            and words.text[at].islower()
+            and words.pos[at] not in {"ADP", "CCONJ", "DET", "PRON", "SCONJ", "ADV"}
+            and (words.pos[at] == "ADJ" or words.pos[at + 1] == "PROPN")
+        ):
             at += 1
         if at < len(words) and words.text[at] == "," and at == phrase.past:
             at += 1
+            # `El fabricante de la antena, la empresa Telmar,`
+            if at + 2 < len(words) and words.pos[at] == "DET" and words.pos[at + 1] == "NOUN" and words.pos[at + 2] == "PROPN":
+                at += 2
         for start in (at, phrase.past - 1):
             if start >= len(words) or start <= phrase.head:
                 continue
@@ -645,13 +676,15 @@ class Speakers:
 
     # --- left out ----------------------------------------------------------------------------
 
-    def _left_out(self, token: int, plural: bool, rule: str) -> Attribution:
+    def _left_out(
+        self, token: int, plural: bool, rule: str, *, answers: bool = False
+    ) -> Attribution:
         """Whoever spoke or acted last and agrees in number."""
         here = self._words.sentence(token)
         for turn in reversed(self._history):
             if turn.token >= token:
                 continue
-            if turn.plural is not plural:
+            if turn.plural is not plural or (answers and turn.asked):
                 continue
             chain = turn.chain
             if turn.phrase is not None:
@@ -682,7 +715,7 @@ class Speakers:
             return None
         verb = words.head[t]
         first, _ = words.sents[words.sentence(t)]
-        experiencer = t > first and words.lower[first] in {"a", "al"} and words.dep[t] in {"obj", "obl", "iobj"}
+        experiencer = t > first and words.lower[first] in {"a", "al"} and words.dep[t] not in {"flat", "nmod"}
         if not experiencer and (words.dep[t] != "nsubj" or t > verb):
             return None
         if experiencer and not (t - first <= 4 and any(words.lower[k] in {"le", "les"} for k in range(t, min(t + 6, len(words))))):
