@@ -60,10 +60,8 @@ def test_words_of_a_tree():
     assert words[3].tag == "np0000o+"
 
 
-def test_a_tree_with_unmatched_brackets_is_told_apart(tmp_path):
-    path = tmp_path / "x.tbf"
-    path.write_text("\n(\n  (S\n    (rg No no)))\n(\n  (S\n    (rg No no))))\n", encoding="utf8")
-    good, bad = read_trees(path)
+def test_a_tree_with_unmatched_brackets_is_told_apart():
+    good, bad = read_trees("\n(\n  (S\n    (rg No no)))\n(\n  (S\n    (rg No no))))\n")
     assert good is not None
     assert bad is None
     with pytest.raises(UnreadableTreeError):
@@ -113,7 +111,7 @@ def test_the_converter_repeats_what_it_has_learnt():
     )  # fmt: skip
     vocab = Vocab()
     converter = Converter()
-    converter.train([(tree, truth)], [to_document(tree, truth, vocab)], epochs=20, seed=0)
+    converter.train([(tree, truth)], [to_document(tree, truth, vocab)], epochs=20, seeds=(0, 1))
     found = converter.convert(tree)
     assert found == truth
     assert figures([(found, truth)])["las"] == 100

@@ -5,15 +5,13 @@ for, not none. Needs `BRIEFGEN_CORPORA` and, for the gold, `BRIEFGEN_GOLD`: a fo
 `.txt` with a `.json` that says `"lang": "es"` counts.
 """
 
-import functools
 import json
 import os
-import tarfile
 from pathlib import Path
 
 import pytest
 from convert_cess import load_trees, shared_articles
-from prepare_syntax import read_ancora, split_development
+from parts import read_ancora, split_development
 from silver import read_news
 from treebanks import Sentence, read_conllu, six_grams
 
@@ -33,13 +31,8 @@ def grams_by_article(sentences: list[Sentence]) -> dict[str, Grams]:
 
 
 @pytest.fixture(scope="module")
-def trained_on(corpora: Path, tmp_path_factory: pytest.TempPathFactory) -> Grams:
+def trained_on(corpora: Path) -> Grams:
     """All 6-grams of every text that any part of the syntax training reads."""
-    return _trained_on(corpora, tmp_path_factory.mktemp("cess"))
-
-
-@functools.cache
-def _trained_on(corpora: Path, folder: Path) -> Grams:
     grams: Grams = set()
     for sentences in (
         read_ancora(corpora),
@@ -49,9 +42,7 @@ def _trained_on(corpora: Path, folder: Path) -> Grams:
     ):
         for its in grams_by_article(sentences).values():
             grams |= its
-    with tarfile.open(corpora / "cess_esp.tar.xz") as archive:
-        archive.extractall(folder, filter="data")
-    trees = load_trees(folder)
+    trees = load_trees(corpora / "cess_esp.tar.xz")
     measured = read_conllu(corpora / "es_ancora-test.conllu.xz")
     every_dev = read_conllu(corpora / "es_ancora-dev.conllu.xz")
     left_out = shared_articles(trees, [*measured, *every_dev])

@@ -9,6 +9,7 @@ written `-Fpa-` and `-Fpt-`.
 from __future__ import annotations
 
 import re
+import tarfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -112,14 +113,14 @@ def build_leaf(tag: str, form: str, lemma: str, counter: list[int]) -> Node | Wo
     return Node("MWE." + tag[:2], "", list(words))
 
 
-def read_trees(path: Path) -> list[Node | None]:
-    """The trees of a file in order; None stands for one whose brackets do not match."""
+def read_trees(text: str) -> list[Node | None]:
+    """The trees of a file's text in order; None stands for one whose brackets do not match."""
     trees: list[Node | None] = []
-    for text in TREE_START.split(path.read_text(encoding="utf8")):
-        if not text.strip():
+    for tree_text in TREE_START.split(text):
+        if not tree_text.strip():
             continue
         try:
-            (piece,) = parse_brackets(text)
+            (piece,) = parse_brackets(tree_text)
         except (UnreadableTreeError, ValueError):
             trees.append(None)
             continue
@@ -128,6 +129,20 @@ def read_trees(path: Path) -> list[Node | None]:
     return trees
 
 
-def article_of(path: Path) -> str:
+def read_files(source: Path) -> Iterator[tuple[str, str]]:
+    """Name and text of every `.tbf` file of a folder or a `.tar.xz`, by name."""
+    if source.is_dir():
+        for path in sorted(source.rglob("*.tbf"), key=lambda path: path.name):
+            yield path.name, path.read_text(encoding="utf8")
+        return
+    with tarfile.open(source) as archive:
+        members = {Path(m.name).name: m for m in archive.getmembers() if m.name.endswith(".tbf")}
+        for name in sorted(members):
+            stream = archive.extractfile(members[name])
+            if stream is not None:
+                yield name, stream.read().decode("utf8")
+
+
+def article_of(name: str) -> str:
     """The article a file belongs to: `1592_20001203_0.tbf` and `…_1.tbf` are parts of one."""
-    return re.sub(r"(\d{8})_\d$", r"\1", path.stem)
+    return re.sub(r"(\d{8})_\d$", r"\1", name.removesuffix(".tbf"))

@@ -24,9 +24,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import spacy
-from cess import Node, Word, article_of, read_trees
+from cess import Node, Word, article_of, read_files, read_trees
+from parts import read_ancora
 from perceptron import Perceptron
-from prepare_syntax import read_ancora
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
@@ -388,23 +388,33 @@ class Converter:
         known: Iterable[Doc],
         *,
         epochs: int,
-        seed: int,
+        seeds: Sequence[int],
     ) -> None:
-        """Learn from trees with their UD; `known` are UD documents that fill the table of lemmas."""
-        dice = random.Random(seed)
+        """Learn from trees with their UD; `known` are UD documents that fill the table of lemmas.
+
+        Each seed shuffles otherwise and gives one set of perceptrons; their weights are added up.
+        """
         counts: dict[tuple[str, str], dict[str, int]] = {}
         for doc in known:
             for token in doc:
                 seen = counts.setdefault((token.text.lower(), token.pos_), {})
                 seen[token.lemma_] = seen.get(token.lemma_, 0) + 1
         self.lemmas = {key: max(sorted(seen), key=seen.__getitem__) for key, seen in counts.items()}
-        order = list(pairs)
-        for _ in range(epochs):
-            dice.shuffle(order)
-            for tree, truth in order:
-                self._learn(tree, truth)
-        for model in (self.arcs, self.labels, self.morphs):
-            model.average()
+        finished = []
+        for seed in seeds:
+            dice = random.Random(seed)
+            order = list(pairs)
+            models = self.arcs, self.labels, self.morphs = Perceptron(), Perceptron(), Perceptron()
+            for _ in range(epochs):
+                dice.shuffle(order)
+                for tree, truth in order:
+                    self._learn(tree, truth)
+            for model in models:
+                model.average()
+            finished.append(models)
+        for models in finished[:-1]:
+            for mine, other in zip((self.arcs, self.labels, self.morphs), models, strict=True):
+                mine.merge(other)
 
     def _learn(self, tree: Tree, truth: Analysis) -> None:
         lexical: dict[int, int] = {}
@@ -521,12 +531,12 @@ def clitic_lemma(form: str, verb: str) -> str:
 # --- data -----------------------------------------------------------------------------------------
 
 
-def load_trees(folder: Path) -> list[Tree]:
-    """All readable trees of a folder of `.tbf` files, in order of file name."""
+def load_trees(source: Path) -> list[Tree]:
+    """All readable trees of a folder or `.tar.xz` of `.tbf` files, in order of file name."""
     return [
-        Tree(article_of(path), root, list(root.words()))
-        for path in sorted(folder.rglob("*.tbf"))
-        for root in read_trees(path)
+        Tree(article_of(name), root, list(root.words()))
+        for name, text in read_files(source)
+        for root in read_trees(text)
         if root is not None
     ]
 
@@ -630,6 +640,7 @@ def cross_validate(
     *,
     folds: int,
     epochs: int,
+    seeds: Sequence[int],
 ) -> list[tuple[Tree, Analysis, Analysis]]:
     """Each tree with what a converter that never saw its article found, and the truth."""
     articles = sorted({tree.article for tree, _ in pairs})
@@ -641,7 +652,7 @@ def cross_validate(
             [pair for pair in pairs if pair[0].article not in held],
             [doc for article, doc in known if article not in held],
             epochs=epochs,
-            seed=fold,
+            seeds=seeds,
         )
         out += [
             (tree, converter.convert(tree), truth) for tree, truth in pairs if tree.article in held
@@ -668,20 +679,21 @@ def to_document(tree: Tree, found: Analysis, vocab: Vocab) -> Doc:
 def main() -> None:
     """Convert the folder of trees named on the command line, or measure the converter."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--cess", type=Path, required=True, help="folder with the .tbf files")
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--helper", help="a weak pipeline that never saw the articles in common")
     parser.add_argument("--output", type=Path, required=True, help=".spacy, or .json with --check")
     parser.add_argument("--check", action="store_true", help="cross-validate, write figures only")
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--bags", type=int, default=3, help="perceptrons to add up")
     parser.add_argument("--longest", type=int, default=6, help="sentences in a paragraph, at most")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
 
     vocab = Vocab()
+    seeds = range(options.seed, options.seed + options.bags)
     ancora = read_ancora(options.corpora)
-    trees = load_trees(options.cess)
+    trees = load_trees(options.corpora / "cess_esp.tar.xz")
     pairs = common(trees, ancora)
     if options.helper:
         nlp = spacy.load(options.helper)
@@ -691,7 +703,9 @@ def main() -> None:
     known = [(name_in_cess.get(s.article, s.article), to_doc(s, vocab)) for s in ancora]
 
     if options.check:
-        results = cross_validate(learnable, known, folds=options.folds, epochs=options.epochs)
+        results = cross_validate(
+            learnable, known, folds=options.folds, epochs=options.epochs, seeds=seeds
+        )
         measured = {
             "sentences": len(results),
             "all words": figures([(found, truth) for _, found, truth in results]),
@@ -705,7 +719,7 @@ def main() -> None:
         return
 
     converter = Converter()
-    converter.train(learnable, [doc for _, doc in known], epochs=options.epochs, seed=options.seed)
+    converter.train(learnable, [doc for _, doc in known], epochs=options.epochs, seeds=seeds)
     measured_sentences = read_conllu(options.corpora / "es_ancora-test.conllu.xz")
     development = read_conllu(options.corpora / "es_ancora-dev.conllu.xz")
     left_out = shared_articles(trees, [*measured_sentences, *development])

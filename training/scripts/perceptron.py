@@ -70,3 +70,11 @@ class Perceptron:
                 total = totals[name] + weight * (self._clock - stamps[name])
                 weights[name] = total / max(1, self._clock)
         self._totals, self._stamps = {}, {}
+
+    def merge(self, other: Perceptron) -> None:
+        """Add the averaged weights of another perceptron of the same classes to this one."""
+        self.classes |= other.classes
+        for feature, weights in other.weights.items():
+            mine = self.weights.setdefault(feature, {})
+            for name, weight in weights.items():
+                mine[name] = mine.get(name, 0.0) + weight

@@ -1,8 +1,8 @@
 """Write the training, development and test documents of the syntax half.
 
-Development is every eleventh article of what is left of AnCora's development part once the gold
-articles are out; the AnCora test part is measured only, in documents of ten sentences as
-`spacy convert --n-sents 10 --merge-subtokens` makes them.
+The AnCora test part is measured only, in documents of ten sentences as
+`spacy convert --n-sents 10 --merge-subtokens` makes them. `helper/` is for the weak pipeline that helps the
+CESS converter: it holds no article from which the converter learns.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from convert_cess import common, load_trees
+from parts import read_ancora, split_development
 from spacy.tokens import DocBin
 from spacy.training.converters.conllu_to_docs import conllu_to_docs
 from spacy.vocab import Vocab
@@ -23,43 +25,6 @@ from treebanks import (
     read_conllu,
     read_text,
 )
-
-# Articles of the gold that stand in AnCora's development part under the same name.
-GOLD_ARTICLES = (
-    "CESS-CAST-A-20000217-13959",
-    "CESS-CAST-A-20000315-12633",
-    "CESS-CAST-A-20000423-17037",
-    "CESS-CAST-A-20000622-17928",
-    "CESS-CAST-A-20000724-18485",
-    "CESS-CAST-A-20001203-1592",
-    "CESS-CAST-AA-20000312-9698",
-    "CESS-CAST-AA-20000331-25330",
-    "CESS-CAST-AA-20000511-8193",
-    "CESS-CAST-AA-20000923-19559",
-    "CESS-CAST-AA-20001130-24674",
-    "CESS-CAST-AA-20001212-8504",
-    "CESS-CAST-P-19990601-23",
-    "CESS-CAST-P-20020301-125",
-)
-EVERY = 11
-
-
-def split_development(sentences: Sequence[Sentence]) -> tuple[list[Sentence], list[Sentence]]:
-    """Sentences for training and for development: every eleventh article is kept apart."""
-    articles = list(dict.fromkeys(sentence.article for sentence in sentences))
-    kept_apart = frozenset(articles[EVERY // 2 :: EVERY])
-    train = [sentence for sentence in sentences if sentence.article not in kept_apart]
-    dev = [sentence for sentence in sentences if sentence.article in kept_apart]
-    return train, dev
-
-
-def read_ancora(corpora: Path) -> list[Sentence]:
-    """AnCora's development part without the gold articles; ValueError if a name is not found."""
-    sentences = read_conllu(corpora / "es_ancora-dev.conllu.xz")
-    missing = set(GOLD_ARTICLES) - {sentence.article for sentence in sentences}
-    if missing:
-        raise ValueError(f"gold articles not found in es_ancora-dev: {sorted(missing)}")
-    return leave_out(sentences, GOLD_ARTICLES)
 
 
 def write(runs: Sequence[Sequence[Sentence]], path: Path) -> None:
@@ -90,6 +55,13 @@ def main() -> None:
     for name, sentences in (("ancora", train), ("pud", pud), ("gsd", gsd)):
         runs = list(paragraphs(sentences, longest=options.longest, seed=options.seed))
         write(runs, options.output / f"train-{name}.spacy")
+    helper = options.output / "helper"
+    helper.mkdir(exist_ok=True)
+    trees = load_trees(options.corpora / "cess_esp.tar.xz")
+    learnt_from = {sentence.article for _, sentence in common(trees, [*train, *dev])}
+    for name, sentences in (("ancora", leave_out(train, learnt_from)), ("pud", pud)):
+        runs = list(paragraphs(sentences, longest=options.longest, seed=options.seed))
+        write(runs, helper / f"{name}.spacy")
     write(
         list(paragraphs(dev, longest=options.longest, seed=options.seed)),
         options.output / "dev.spacy",
