@@ -116,6 +116,7 @@ def state(in_memory):
 
 
 @given(st.from_type(Annotations))
+@settings(max_examples=40)
 def test_annotations_come_back_exactly(annotations):
     assert decode(encode(annotations)) == annotations
 
