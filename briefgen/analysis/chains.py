@@ -21,11 +21,29 @@ from briefgen.analysis.lexicon import Lexicon, Noun, lexicon_of
 from briefgen.analysis.mentions import FoundMention
 from briefgen.analysis.nominals import NominalReader
 from briefgen.analysis.pack import Pack
-from briefgen.analysis.profiles import given_gender, profile_of
+from briefgen.analysis.profiles import given_gender, profile_of, with_clubs
 from briefgen.analysis.words import Words, words_of
 from briefgen.model import ActorKind, Chain, Form, Gender, Mention, Role
 
-GENERATIONS = frozenset({"jr", "junior", "sr", "hijo", "padre", "ii", "iii", "iv", "v", "vi", "vii", "viii", "xii", "xiii", "xvi"})
+GENERATIONS = frozenset(
+    {
+        "jr",
+        "junior",
+        "sr",
+        "hijo",
+        "padre",
+        "ii",
+        "iii",
+        "iv",
+        "v",
+        "vi",
+        "vii",
+        "viii",
+        "xii",
+        "xiii",
+        "xvi",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -55,6 +73,7 @@ def find_chains(doc: Doc, pack: Pack, mentions: Sequence[FoundMention]) -> tuple
     profiles = [
         profile_of(words, c.kind, [mentions[k] for k in c.members], reader) for c in clusters
     ]
+    profiles = with_clubs(words, profiles, reader)
     epithets = resolve_epithets(words, reader, profiles)
     taken: set[str] = set()
     role_places: list[tuple[int, int, str]] = []

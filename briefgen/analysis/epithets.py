@@ -19,6 +19,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from briefgen.analysis.gazetteer import fold
 from briefgen.analysis.lexicon import Noun, Sense
 from briefgen.analysis.nominals import LINKS, OFFICE_LINKS, Nominal, NominalReader
 from briefgen.analysis.phrases import POSSESSIVE
@@ -32,7 +33,9 @@ SINGULAR = (
     frozenset({"el", "la", "su", "aquel", "aquella", "nuestro", "nuestra"}) | POINTING | CONTRACTED
 )
 LEADERS = frozenset({"head", "leader", "politician", "minister", "region", "mayor"})
-WHEN = frozenset("pasado pasada próximo próxima lunes martes miércoles jueves viernes sábado domingo ayer hoy mañana semana mes año siglo".split())
+WHEN = frozenset(
+    "pasado pasada próximo próxima lunes martes miércoles jueves viernes sábado domingo ayer hoy mañana semana mes año siglo".split()
+)
 VAGUE = frozenset({"human", "relation", "victim", "witness", "kin"})
 """Classes of roles that do not say what a person is by trade or office."""
 
@@ -149,10 +152,31 @@ class _Resolver:
         self.subjects = self._subjects()
         self.actor_at = {first: k for k, p in enumerate(profiles) for first, _ in p.places}
         self.of_gender = Counter(p.gender for p in profiles if p.kind is ActorKind.PERSON)
+        bodies = [k for k, p in enumerate(profiles) if p.kind is ActorKind.ORGANIZATION]
+        self.foremost = max(bodies, key=lambda k: len(profiles[k].places), default=-1)
+        """The body that the article names most."""
+        owned = Counter(owner for p in profiles if p.kind is ActorKind.PERSON for owner in p.owners)
+        self.home = {
+            k: min(
+                1.2, 0.6 * (sum(owned[f] for f in profiles[k].forms) + self._people_of(profiles[k]))
+            )
+            for k in bodies
+        }
+        """How much a body is that of the article's people: its players, its staff."""
         self.lemma_bearers: dict[str, set[int]] = defaultdict(set)
         for k, p in enumerate(profiles):
             for lemma in p.lemmas:
                 self.lemma_bearers[_bare(lemma)].add(k)
+
+    def _people_of(self, profile: Profile) -> int:
+        """How often a body is named after a noun of persons and `de`: `los jugadores del X`."""
+        w = self.w
+        return sum(
+            f > 1
+            and w.lower[f - 1] in {"de", "del"}
+            and self.lexicon.sense(w.lower[f - 2], Noun.PERSON) is not None
+            for f, _ in profile.places
+        )
 
     def resolve(self) -> list[Epithet]:
         """Candidates in text order, each given to its actor or left."""
@@ -223,7 +247,8 @@ class _Resolver:
         )
         if beside or nominal.head in self.role_tokens:
             return None
-        if sense.noun is not Noun.PERSON and not w.text[nominal.head].islower():
+        stand_in = w.text[nominal.head] in self.gazetteer.stand_ins
+        if sense.noun is not Noun.PERSON and not (w.text[nominal.head].islower() or stand_in):
             return None
         if any(w.lower[i] in WHEN for a, b in nominal.complements for i in range(a + 1, b)):
             return None
@@ -264,7 +289,9 @@ class _Resolver:
 
     def _sense(self, nominal: Nominal) -> Sense | None:
         """What it names: a person before a body; plural senses and places do not count."""
-        for noun in (Noun.PERSON, Noun.ORGANIZATION):
+        bodies_first = self.w.text[nominal.head] in self.gazetteer.stand_ins
+        order = (Noun.PERSON, Noun.ORGANIZATION)
+        for noun in reversed(order) if bodies_first else order:
             sense = nominal.sense(noun)
             if sense is not None and not sense.plural:
                 return sense
@@ -300,10 +327,10 @@ class _Resolver:
         done: set[str] = set()
         used: set[int] = set()
         for score, country, k in ranked:
-            if country in done or k in used or score < 1.0:
+            if country in done or k in used or score < 0.6:
                 continue
             rivals = [s for s, c, j in ranked if c == country and j != k and j not in used]
-            if rivals and score - max(rivals) < 0.35:
+            if rivals and score - max(rivals) < 0.25:
                 continue
             done.add(country)
             used.add(k)
@@ -337,7 +364,7 @@ class _Resolver:
         score = (
             score / len(group) ** 0.5
             + min(2.0, own)
-            - min(1.5, others) * (0.6 if own < others else 0.2)
+            - min(1.5, others) * (1.0 if own < others else 0.2)
         )
         return score + 0.15 * math.log2(1 + len(profile.places))
 
@@ -348,7 +375,7 @@ class _Resolver:
         for first, _ in self.profiles[k].places:
             sentence = w.sentence[first]
             weight = 1.0 if first in self.subjects else 0.4
-            for origin, i in self._origins_in(sentence):
+            for origin, i, share in self._origins_in(sentence):
                 # beside another person's name a country is more likely that person's
                 nearer = any(
                     j != k
@@ -357,7 +384,7 @@ class _Resolver:
                     for f, j in self.actor_at.items()
                     if w.sentence[f] == sentence
                 )
-                found[origin] += weight * (0.3 if nearer else 1.0)
+                found[origin] += weight * share * (0.3 if nearer else 1.0)
             following = sentence + 1
             if weight == 1.0 and following < len(w.sentences):
                 a, b = w.sentences[following]
@@ -365,12 +392,15 @@ class _Resolver:
                     a <= f < b and self.profiles[j].kind is ActorKind.PERSON
                     for f, j in self.actor_at.items()
                 ):
-                    for origin, _ in self._origins_in(following):
-                        found[origin] += 0.3
+                    for origin, _, share in self._origins_in(following):
+                        found[origin] += 0.3 * share
         return found
 
-    def _origins_in(self, sentence: int) -> list[tuple[str, int]]:
-        """Countries that a sentence names, by name or demonym outside of persons' epithets."""
+    def _origins_in(self, sentence: int) -> list[tuple[str, int, float]]:
+        """Countries that a sentence names, by name or demonym outside of persons' epithets.
+
+        A city says little of who is from where: meetings are held anywhere.
+        """
         w = self.w
         first, past = w.sentences[sentence]
         found = []
@@ -379,7 +409,8 @@ class _Resolver:
             if name is not None:
                 code = self.gazetteer.origin(w.joined(name.first, name.past))
                 if code:
-                    found.append((code, i))
+                    country = fold(w.joined(name.first, name.past)) in self.gazetteer.countries
+                    found.append((code, i, 1.0 if country else 0.25))
                 continue
             demonym = self.gazetteer.demonyms.get(w.lower[i])
             if (
@@ -388,7 +419,7 @@ class _Resolver:
                 and i
                 and not self.lexicon.sense(w.lower[i - 1], Noun.PERSON)
             ):
-                found += [(o, i) for o in demonym.origins if len(o) == 2]
+                found += [(o, i, 1.0) for o in demonym.origins if len(o) == 2]
         return found
 
     # ------------------------------------------------------------ choice
@@ -449,6 +480,8 @@ class _Resolver:
             score += 1.2
         if c.pointing:
             score += 0.8 if distance is not None and distance <= 1 else -1.0
+        if not person:
+            score += self.home.get(k, 0.0)
         if c.possessive:
             score += self._by_owner(k, profile, c)
         return score
@@ -460,6 +493,9 @@ class _Resolver:
             return SAME_NOUN + (ONLY_ONE if len(bearers) == 1 else 0.0)
         if lemma in self.state.called[k]:
             return CALLED
+        if c.sense.relation and (c.possessive or "kin" in c.sense.classes):
+            # `su homólogo`, `su hijo`: somebody else, unless an actor is called so
+            return UNLIKELY
         classes = profile.classes - VAGUE if profile.kind is ActorKind.PERSON else profile.classes
         if "*" in {x for name in c.sense.classes for x in self.lexicon.covers.get(name, ())}:
             return 0.0
@@ -468,8 +504,10 @@ class _Resolver:
         if classes:
             soft = classes <= SOFT and c.sense.classes <= SOFT
             return -0.3 if soft else OTHER_CLASS
-        if c.sense.noun is Noun.ORGANIZATION and not c.pointing and self.w.lower[c.nominal.head] in self.lexicon.ambiguous:
-            return UNLIKELY
+        if c.sense.noun is Noun.ORGANIZATION:
+            if c.sense.lemma not in self.lexicon.open:
+                return 0.0 if c.pointing and c.sense.classes & {"party", "club"} else UNLIKELY
+            return 0.6 if k == self.foremost else -0.4
         if profile.kind is ActorKind.PERSON and c.owners and not profile.classes:
             # an office of a named body, and nothing says that this person holds one
             return -1.5
@@ -506,7 +544,8 @@ class _Resolver:
 
     def _of_person(self, c: Candidate) -> bool:
         return any(
-            p.kind is ActorKind.PERSON and any(owner in p.forms for owner in c.owners) for p in self.profiles
+            p.kind is ActorKind.PERSON and any(owner in p.forms for owner in c.owners)
+            for p in self.profiles
         )
 
     def _by_owner(self, k: int, profile: Profile, c: Candidate) -> float:

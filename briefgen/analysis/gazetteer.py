@@ -55,6 +55,12 @@ class Gazetteer:
     party_words: frozenset[str]
     bodies: frozenset[str]
     """Folded names of bodies that news takes for known."""
+    clubs: frozenset[str]
+    """Words in clubs' names, as written."""
+    stand_ins: frozenset[str]
+    """Nouns with a capital that stand for a body named before."""
+    region: Mapping[str, str]
+    """Folded names of cities to the region whose demonym is used for them too."""
 
     def origin(self, name: str) -> str | None:
         """The country that a place's name stands for: its own, its capital's or seat's."""
@@ -118,6 +124,9 @@ def gazetteer_of(pack: Pack) -> Gazetteer:
         heads=frozenset(organizations.get("heads", ())),
         ends=frozenset(organizations.get("ends", ())),
         bodies=frozenset(fold(n) for n in pack.table("bodies").get("names", ())),
+        clubs=frozenset(pack.table("bodies").get("clubs", ())),
+        stand_ins=frozenset(pack.table("bodies").get("stand_ins", ())),
+        region={fold(c): r for r, cs in origins.get("within", {}).items() for c in cs},
         party_words=frozenset(organizations.get("parties", ())),
     )
 

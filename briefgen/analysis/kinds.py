@@ -54,7 +54,9 @@ LEADING = frozenset(
 )
 """Classes of persons who are of a body or a place, never of a person."""
 
-PLACE_HEADS = frozenset("san santa santo villa puerto monte rio nueva nuevo ciudad isla islas cabo valle sierra bahia golfo mar lago playa costa cerro colonia plaza calle avenida aeropuerto estadio barrio".split())
+PLACE_HEADS = frozenset(
+    "san santa santo villa puerto monte rio nueva nuevo ciudad isla islas cabo valle sierra bahia golfo mar lago playa costa cerro colonia plaza calle avenida aeropuerto estadio barrio".split()
+)
 """First words of places' names, folded."""
 
 Scores = dict[str, float]

@@ -64,8 +64,8 @@ class Lexicon:
     """Adjectives that stand before an office and do not change it."""
     weak: frozenset[str]
     """Nouns that are an epithet only of an actor whose role or name has the same noun."""
-    ambiguous: frozenset[str]
-    """Bodies' nouns with other meanings (`partido`): an epithet only of a body of their class."""
+    open: frozenset[str]
+    """Bodies' nouns that may stand for a body of unknown class; others (`partido`) want their class."""
 
     def sense(self, word: str, noun: Noun) -> Sense | None:
         """The sense of a form that names that sort of thing, if it has one."""
@@ -184,7 +184,7 @@ def lexicon_of(pack: Pack) -> Lexicon:
         covers=covers,
         titles=titles,
         prenominal=frozenset(modifiers.get("prenominal", ())),
-        ambiguous=frozenset(table.get("ambiguous", {}).get("words", ())),
+        open=frozenset(table.get("open", {}).get("words", ())),
         weak=frozenset(table.get("weak", {}).get("words", ())),
     )
 

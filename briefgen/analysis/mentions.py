@@ -31,14 +31,15 @@ class FoundMention:
 
     name: Name
     """Its tokens and words."""
-    kind: ActorKind
+    kind: ActorKind | None
+    """None for a name that is no actor's: a work, an event, a law."""
     confidence: float
     """How sure its kind is, 0..1."""
     roles: tuple[FoundRole, ...] = ()
 
 
 def find_mentions(doc: Doc, pack: Pack) -> tuple[FoundMention, ...]:
-    """The actors' names in an article, in text order, none overlapping."""
+    """The names in an article, in text order, none overlapping; those of no actor have no kind."""
     words = words_of(doc)
     lexicon, gazetteer = lexicon_of(pack), gazetteer_of(pack)
     names = find_names(words, pack)
@@ -48,8 +49,8 @@ def find_mentions(doc: Doc, pack: Pack) -> tuple[FoundMention, ...]:
     found = []
     for k, (name, (label, confidence)) in enumerate(zip(names, labels, strict=True)):
         kind = KIND.get(label)
-        if kind is None or (kind is ActorKind.PERSON and confidence < (LONE if len(name.parts) == 1 else 0)):
-            continue
+        if kind is ActorKind.PERSON and len(name.parts) == 1 and confidence < LONE:
+            kind = None
         own = tuple(r for r in roles if r.name == k)
         found.append(FoundMention(name, kind, confidence, own))
     return tuple(found)

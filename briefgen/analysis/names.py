@@ -223,12 +223,22 @@ class _Finder:
     def _acts(self, i: int) -> bool:
         """Whether a lone capital at a sentence's start goes on as a name does: a verb, a comma, a bracket."""
         w = self.w
-        if w.text[i].isupper() or w.fold[i] in self.gazetteer.given or self.gazetteer.is_place(w.text[i]) or w.fold[i] in self.gazetteer.bodies:
+        if (
+            w.text[i].isupper()
+            or w.fold[i] in self.gazetteer.given
+            or self.gazetteer.is_place(w.text[i])
+            or w.fold[i] in self.gazetteer.bodies
+        ):
             return True
         after = i + 1
         if after >= len(w) or w.pos[i] != "PROPN":
             return False
-        return w.pos[after] in {"VERB", "AUX"} or w.text[after] in {"(", ","} or w.lower[after] in {"y", "no", "se", "le", "les", "lo", "la", "también", "ya", "ha", "quien"}
+        return (
+            w.pos[after] in {"VERB", "AUX"}
+            or w.text[after] in {"(", ","}
+            or w.lower[after]
+            in {"y", "no", "se", "le", "les", "lo", "la", "también", "ya", "ha", "quien"}
+        )
 
     def _starts_place(self, i: int) -> bool:
         """`La Habana`, `El Salvador`: an article that is part of a known name."""
@@ -508,6 +518,8 @@ class _Finder:
 
     def _is_office_alone(self, first: int, past: int) -> bool:
         """`el Papa`, `la Ministra`, `el Santo Padre`: no name at all."""
+        if past - first == 1 and self.w.text[first] in self.gazetteer.stand_ins:
+            return True
         if past - first > 1:
             return self.lexicon.sense(" ".join(self.w.lower[first:past]), Noun.PERSON) is not None
         return (
@@ -654,7 +666,11 @@ class _Finder:
                     self.w.fold[first] in self.gazetteer.given or head in self.gazetteer.heads
                 )
                 alone = self._surname_elsewhere(rest, names, name)
-                stray = not self.seen[head] and not self.gazetteer.is_place(head) and rest_first == first + 1
+                stray = (
+                    not self.seen[head]
+                    and not self.gazetteer.is_place(head)
+                    and rest_first == first + 1
+                )
                 begins = self.w.fold[rest_first] in self.gazetteer.given if rest else False
                 heading = self.w.layout.paragraph(first) in self.w.layout.headings
                 stray = stray and (heading or self.w.pos[first] != "PROPN")

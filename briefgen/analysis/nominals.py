@@ -24,7 +24,20 @@ WIDE_LINKS = LINKS | frozenset({"en", "ante", "para", "por", "contra", "sobre", 
 """Those of a role in apposition, where a comma or bracket shows the end."""
 OFFICE_LINKS = LINKS | frozenset({"para", "ante"})
 INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "X", "SYM"})
-PARTICIPLES = ("ado", "ada", "ido", "ida", "uesto", "uesta", "scrito", "scrita", "lecto", "lecta", "bierto", "bierta")
+PARTICIPLES = (
+    "ado",
+    "ada",
+    "ido",
+    "ida",
+    "uesto",
+    "uesta",
+    "scrito",
+    "scrita",
+    "lecto",
+    "lecta",
+    "bierto",
+    "bierta",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.analysis.gazetteer import Gazetteer, fold
 from briefgen.analysis.lexicon import Noun
@@ -66,6 +66,16 @@ def profile_of(
                 demonym = reader.gazetteer.demonyms.get(words.lower[i])
                 if demonym:
                     origins |= demonym.origins
+                if (
+                    words.fold[i] in reader.gazetteer.region
+                    or words.fold[i] in reader.gazetteer.places
+                ):
+                    origins.add(words.text[i])
+                    origins.add(reader.gazetteer.region.get(words.fold[i], words.text[i]))
+                if words.text[i] in reader.gazetteer.clubs:
+                    classes.add("club")
+                elif words.text[i] in reader.gazetteer.ends:
+                    classes.add("company")
             code = reader.gazetteer.origin(words.joined(mention.name.first, mention.name.past))
             if code:
                 origins.add(code)
@@ -94,6 +104,8 @@ LED = {
     "party": "party",
     "candidate": "party",
     "journalist": "media",
+    "deputy": "party",
+    "minister": "ministry",
 }
 """What a body is by the trade of its people: `el delantero del X`, `una empleada de X`."""
 
@@ -191,3 +203,26 @@ def fullest(words: Words, found: Sequence[FoundMention]) -> str:
         return (not loud, parts[text], counts[text], fold(text))
 
     return " ".join(max(counts, key=rank).split())
+
+
+SPORT_WORDS = 4
+"""An article is about sport from this many nouns of athletes and coaches on."""
+
+
+def with_clubs(words: Words, profiles: Sequence[Profile], reader: NominalReader) -> list[Profile]:
+    """In an article about sport a body of unknown sort that takes an article is a club: `el Mérida`."""
+    sport = sum(
+        1
+        for low in words.lower
+        if (s := reader.lexicon.sense(low, Noun.PERSON)) and s.classes <= {"athlete", "coach"}
+    )
+    if sport < SPORT_WORDS:
+        return list(profiles)
+    found = []
+    for profile in profiles:
+        articles = sum(words.lower[f - 1] in {"el", "del", "al"} for f, _ in profile.places if f)
+        unknown = profile.kind is ActorKind.ORGANIZATION and not profile.classes
+        if unknown and 2 * articles >= len(profile.places):
+            profile = replace(profile, classes=frozenset({"club"}))
+        found.append(profile)
+    return found

@@ -82,9 +82,20 @@ def apposed_before(
     """`Su portavoz, Luis Mora, dijo`; not `con el alcalde, Luis Mora y Ana Ruiz`."""
     w = reader.w
     comma = name.first - 1
+    title = before(reader, names, k, name)
+    if title is not None and title.nominal.determiner is None:
+        # `el ministro de Defensa, general Mora,`
+        comma = title.nominal.first - 1
     if comma < 1 or w.text[comma] not in {",", ":"} or w.sentence[comma] != w.sentence[name.first]:
         return None
-    nominal = _ending_at(reader, comma, comma, links=WIDE_LINKS)
+    limit = comma
+    if w.text[comma - 1] == ")":
+        # `el presidente del Partido Nuevo (PN), Luis Mora,`
+        opening = next(
+            (i for i in range(comma - 2, max(comma - 8, 0), -1) if w.text[i] == "("), comma
+        )
+        limit = opening
+    nominal = _ending_at(reader, limit, limit, links=WIDE_LINKS)
     if nominal is None or _noun(nominal) is not Noun.PERSON:
         return None
     sense = nominal.sense(Noun.PERSON)
@@ -96,8 +107,15 @@ def apposed_before(
     if w.text[comma] == ":" or (
         after not in ENDS and name.past != w.sentences[w.sentence[comma]][1]
     ):
-        # `según la ingeniera, Tresmar ha …`: no second comma, no apposition
-        return None
+        # `según la ingeniera, Tresmar ha …`: no second comma, no apposition; a slip in
+        # `El presidente de la Junta, Luis Mora dijo`, where the description opens the sentence
+        at = nominal.determiner if nominal.determiner is not None else nominal.first
+        slip = (
+            at == w.sentences[w.sentence[at]][0]
+            and bool(nominal.complements)
+            and w.text[comma] == ","
+        )
+        return FoundRole(k, nominal, "apposed_before", Noun.PERSON) if slip else None
     return FoundRole(k, nominal, "apposed_before", Noun.PERSON)
 
 
