@@ -3,6 +3,7 @@
 import io
 import itertools
 import json
+import lzma
 import random
 import tarfile
 from collections import Counter
@@ -13,10 +14,28 @@ import spacy
 from evaluate_names import figures, parse_marked, read_marked
 from names_augment import Names as NameSource
 from names_augment import create_names_augmenter, exchange
-from names_data import Document, Sentence, measured_grams, read_cess, to_doc, without
+from names_data import (
+    Document,
+    Sentence,
+    measured_grams,
+    new_to,
+    read_ancora,
+    read_cess,
+    to_doc,
+    without,
+)
 from names_frames import SLOTS, draw_frame
 from names_text import is_country, six_grams, surname_words, unseen_names
-from silver_names import Article, Lists, decide, evidence, gather, relabel, share_surnames
+from silver_names import (
+    Article,
+    Lists,
+    decide,
+    evidence,
+    gather,
+    relabel,
+    share_surnames,
+    type_undecided,
+)
 from spacy.tokens import Doc, Span
 from spacy.training import Example
 
@@ -243,3 +262,58 @@ def test_the_gold_stays_out_of_training(corpora, gold):
         for sentence in document.sentences
         if len(set(six_grams(" ".join(sentence.words))) & measured) > 0
     ]
+
+
+ANCORA = """# newdoc id = one
+# sent_id = 1
+1\tEl\tel\tDET\tda0ms0\t_\t2\tdet\t_\t_
+2\tMinisterio\tMinisterio\tPROPN\tnp0000o\t_\t0\troot\t_\tMWE=Ministerio_del_Interior
+3-4\tdel\t_\t_\t_\t_\t_\t_\t_\t_
+3\tde\tde\tADP\t_\t_\t5\tcase\t_\t_
+4\tel\tel\tDET\t_\t_\t5\tdet\t_\t_
+5\tInterior\tInterior\tPROPN\t_\t_\t2\tflat\t_\t_
+6\tcitó\tcitar\tVERB\tvmis3s0\t_\t0\troot\t_\t_
+7\ta\ta\tADP\tsps00\t_\t8\tcase\t_\t_
+8\tQuirogón\tQuirogón\tPROPN\tnp00000\t_\t6\tobj\t_\t_
+"""
+
+
+@pytest.fixture
+def ancora(tmp_path):
+    path = tmp_path / "ancora.xz"
+    path.write_bytes(lzma.compress(ANCORA.encode()))
+    return path
+
+
+def test_ancora_reads_contractions_as_written(ancora):
+    (document,) = read_ancora(ancora)
+    (sentence,) = document.sentences
+    assert sentence.words == ("El", "Ministerio", "del", "Interior", "citó", "a", "Quirogón")
+    assert sentence.tags == ("O", "B-ORG", "I-ORG", "I-ORG", "O", "O", "?")
+
+
+def test_open_types_are_filled_by_votes(ancora, lexicon):
+    class Teacher:
+        vocab = spacy.blank("es").vocab
+
+        def pipe(self, docs):
+            for doc in docs:
+                doc.set_ents([Span(doc, 6, 7, label="PER")])
+                yield doc
+
+    everywhere = {"Quirogón": Counter(PER=5), "Ministerio del Interior": Counter()}
+    (doc,) = type_undecided(Teacher(), read_ancora(ancora), lexicon, everywhere)
+    assert [(e.text, e.label_) for e in doc.ents] == [
+        ("Ministerio del Interior", "ORG"),
+        ("Quirogón", "PER"),
+    ]
+
+
+def test_the_same_document_under_another_name_is_not_new():
+    def document(name, text):
+        return Document(name, (Sentence(tuple(text.split()), ("O",) * len(text.split())),))
+
+    text = "uno dos tres cuatro cinco seis siete ocho"
+    known = [document("a", text)]
+    assert not new_to([document("b", text)], known)
+    assert new_to([document("b", text[::-1])], known)
