@@ -43,6 +43,7 @@ def serve(
         open_browser=open_browser,
         poll=poll,
         say=say,
+        warn=reporter.warning,
     )
 
 
@@ -57,14 +58,14 @@ def watch(
     say: Callable[[str], None],
 ) -> None:
     """Builds, and builds again after every change, until interrupted."""
-    with Watcher(watched_paths(config), poll=poll, say=say) as watcher:
+    with Watcher(watched_paths(config), poll=poll, say=reporter.warning) as watcher:
         rebuild_on_change(
             config,
             load=reloader(config),
             build=_builder(drafts=drafts, jobs=jobs, adopt=adopt, reporter=reporter),
             watcher=watcher,
             begin=lambda: None,
-            tell=lambda outcome: _say_outcome(outcome, say),
+            tell=lambda outcome: _say_outcome(outcome, say, reporter.warning),
         )
 
 
@@ -78,21 +79,23 @@ def serve_builds(
     open_browser: bool = False,
     poll: bool = False,
     say: Callable[[str], None],
+    warn: Callable[[str], None],
     started: Callable[[SiteServer, Watcher], None] | None = None,
 ) -> None:
     """Serves what `build` makes of the configuration that `load` reads; `started` hears where.
 
+    `say` is told in one line what goes well, `warn` what does not.
     Ends when interrupted or when the watcher is closed.
     """
     news = News()
     server = SiteServer(_site(config), news, host=host, port=port)
     try:
-        with Watcher(watched_paths(config), poll=poll, say=say) as watcher:
+        with Watcher(watched_paths(config), poll=poll, say=warn) as watcher:
             server.start()
             if port not in (0, server.port):
-                say(f"port {port} is taken")
+                warn(f"port {port} is taken, so it is {server.port}")
             if not server.is_loopback():
-                say(f"anybody who reaches {host} can read these pages, drafts too")
+                warn(f"anybody who reaches {host} can read these pages, drafts too")
             say(f"serving {server.address} (stop with Ctrl-C)")
             if open_browser:
                 # A browser may take its time to start; the build need not wait.
@@ -111,7 +114,7 @@ def serve_builds(
                     if site != server.site:
                         server.site = site
                         say(f"serving {server.address} now")
-                _say_outcome(outcome, say)
+                _say_outcome(outcome, say, warn)
                 # Only now: a browser that is told must find the new site in its place.
                 news.tell(outcome.changed, _trouble(outcome, since))
 
@@ -163,7 +166,7 @@ def _trouble(outcome: Outcome, since: str | None) -> Trouble | None:
     )
 
 
-def _say_outcome(outcome: Outcome, say: Callable[[str], None]) -> None:
+def _say_outcome(outcome: Outcome, say: Callable[[str], None], warn: Callable[[str], None]) -> None:
     clock = time.strftime("%H:%M:%S")
     if outcome.is_built:
         count = len(outcome.changed)
@@ -172,7 +175,7 @@ def _say_outcome(outcome: Outcome, say: Callable[[str], None]) -> None:
         # Each bad article has been named while it was read.
         return
     for error in outcome.errors:
-        say(f"{clock} not built: {_one_line(error)}")
+        warn(f"{clock} not built: {_one_line(error)}")
 
 
 def _one_line(error: BriefgenError) -> str:

@@ -24,6 +24,7 @@ import time
 from collections.abc import Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from socketserver import TCPServer
 from typing import Any, BinaryIO, Final
 from urllib.parse import parse_qs, quote
@@ -79,6 +80,8 @@ class SiteServer:
         """May be exchanged for another at any time."""
         self.news = news
         self.host = host
+        self.seen: Path | None = None
+        """The folder that has been there once already."""
         self._http = _bind(self, host, port)
         self._thread = threading.Thread(
             target=self._http.serve_forever, args=(0.05,), name="briefgen-serve", daemon=True
@@ -293,10 +296,7 @@ class _Handler(BaseHTTPRequestHandler):
         return self.headers.get("Sec-Fetch-Site", "none") not in ("none", "same-origin")
 
     def _page(self, site: Site) -> None:
-        if not site.folder.is_dir():
-            # Where two folders cannot be exchanged in one step, the site is away for a moment.
-            self.server.owner.news.wait_until_built(2.0)
-        if not site.folder.is_dir():
+        if not self._is_there(site):
             self._send_html(
                 HTTPStatus.SERVICE_UNAVAILABLE, _own_file("waiting.html"), site, {"file": "*"}
             )
@@ -316,6 +316,16 @@ class _Handler(BaseHTTPRequestHandler):
                     self._send_file(HTTPStatus.OK, name, opened, site)
             case Missing(name):
                 self._missing(site, name)
+
+    def _is_there(self, site: Site) -> bool:
+        owner = self.server.owner
+        if not site.folder.is_dir() and site.folder == owner.seen:
+            # Where two folders cannot be exchanged in one step, the site is away for a moment.
+            owner.news.wait_until_built(2.0)
+        if site.folder.is_dir():
+            owner.seen = site.folder
+            return True
+        return False
 
     def _missing(self, site: Site, name: str) -> None:
         page = locate(site.folder, "404.html")

@@ -116,6 +116,7 @@ class Session:
         self.root = root
         self.builder = SmallBuilder()
         self.said: list[str] = []
+        self.warned: list[str] = []
         config = load_config(root)
         ready: queue.SimpleQueue[tuple[SiteServer, Watcher]] = queue.SimpleQueue()
         self.thread = threading.Thread(
@@ -126,6 +127,7 @@ class Session:
                 "build": self.builder,
                 "port": port,
                 "say": self.said.append,
+                "warn": self.warned.append,
                 "started": lambda *both: ready.put(both),
             },
         )

@@ -151,7 +151,10 @@ def test_no_site_yet(tmp_path: Path) -> None:
     server = SiteServer(Site(tmp_path / "site"), News(), port=0)
     server.start()
     with closing(server):
+        server.news.begin()  # a first build may take long: nobody waits for its end
+        began = time.monotonic()
         answer = ask(server, "/")
+        assert time.monotonic() - began < 1
         assert answer.status == 503
         assert b"Not built yet" in answer.body
         assert b'data-file="*"' in answer.body
@@ -159,6 +162,7 @@ def test_no_site_yet(tmp_path: Path) -> None:
 
 def test_a_site_that_is_away_for_a_moment_is_waited_for(server: SiteServer, site: Site) -> None:
     aside = site.folder.with_name("aside")
+    assert ask(server, "/repo/feed.xml").status == 200
     server.news.begin()
     site.folder.rename(aside)
     answers: list[Answer] = []

@@ -78,7 +78,7 @@ def test_a_template_error_publishes_nothing_and_recovers(session: Session) -> No
     assert session.trouble is not None
     assert session.trouble["errors"][0]["where"] == "templates/page.html, line 1"
     assert "uno" in session.page("/x/a/")[1]
-    assert any("templates/page.html, line 1" in line for line in session.said)
+    assert any("templates/page.html, line 1" in line for line in session.warned)
     template.write_text(good.replace("<body>", "<body><b>"))
     session.hear()
     assert session.changed == {"a/index.html", "b/index.html", "index.html"}
