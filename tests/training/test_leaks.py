@@ -37,8 +37,6 @@ def trained_on(corpora: Path) -> Grams:
     for sentences in (
         read_ancora(corpora),
         read_conllu(corpora / "es_pud.conllu.xz"),
-        read_conllu(corpora / "es_gsd-dev.conllu.xz"),
-        read_conllu(corpora / "es_gsd-test.conllu.xz"),
     ):
         for its in grams_by_article(sentences).values():
             grams |= its

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import spacy
+from evaluate import FIGURES
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 
@@ -58,26 +59,17 @@ NEWS = {
 SOURCES = {"ancora": ANCORA, "cess": CESS, "pud": PUD, "gsd": GSD, "news": NEWS}
 
 
-def read_meta(folder: Path) -> dict[str, Any]:
-    """The `meta.json` of a pipeline folder."""
-    meta: dict[str, Any] = json.loads((folder / "meta.json").read_text(encoding="utf8"))
-    return meta
-
-
 def join(syntax: Path, names: Path | None) -> Language:
-    """One pipeline with the components of both halves, names last, each name once."""
+    """One pipeline: the components of the syntax half, then those that only the names half has."""
     nlp = spacy.load(syntax)
-    if names is not None:
-        other = spacy.load(names)
-        for component in other.pipe_names:
-            listened = getattr(other.get_pipe(component), "listening_components", ())
-            if component == "ner":
-                other.replace_listeners("tok2vec", "ner", ["model.tok2vec"]) if (
-                    "tok2vec" in other.pipe_names
-                ) else None
-                nlp.add_pipe("ner", source=other)
-            elif component not in nlp.pipe_names and not listened:
-                nlp.add_pipe(component, source=other)
+    if names is None:
+        return nlp
+    other = spacy.load(names)
+    if "tok2vec" in other.pipe_names:
+        other.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
+    for component in other.pipe_names:
+        if component not in nlp.pipe_names:
+            nlp.add_pipe(component, source=other)
     return nlp
 
 
@@ -92,12 +84,27 @@ def slim(nlp: Language) -> None:
         if name != "lexeme_norm":
             nlp.vocab.lookups.remove_table(name)
 
+    # where the training data lay says nothing to anyone else
+    config = nlp.config.copy()
+    config["paths"] = dict.fromkeys(config["paths"])
+    nlp.config = config
 
-def fill_meta(nlp: Language, halves: list[Path], *, version: str, sources: list[str]) -> None:
+
+def measured_performance(files: list[Path]) -> dict[str, Any]:
+    """Scores 0 to 1 by the names spaCy gives them, from the figures that `evaluate.py` wrote."""
+    out: dict[str, Any] = {}
+    for path in files:
+        measured = json.loads(path.read_text(encoding="utf8"))
+        for key, name in FIGURES.items():
+            if name in measured:
+                out[key] = round(measured[name] / 100, 4)
+    return out
+
+
+def fill_meta(
+    nlp: Language, *, version: str, sources: list[str], performance: dict[str, Any]
+) -> None:
     """Say in the pipeline's `meta.json` what it is, of what made, under what licence, how good."""
-    performance: dict[str, Any] = {}
-    for half in halves:
-        performance.update(read_meta(half).get("performance", {}))
     nlp.meta.update(
         name=NAME,
         version=version,
@@ -121,13 +128,22 @@ def main() -> None:
     parser.add_argument("--names", type=Path)
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--version", default=VERSION)
-    parser.add_argument("--sources", nargs="*", choices=sorted(SOURCES), default=["ancora", "pud"])
+    parser.add_argument(
+        "--sources", nargs="*", choices=sorted(SOURCES), default=["ancora", "cess", "pud", "news"]
+    )
+    parser.add_argument(
+        "--measured", nargs="*", type=Path, default=[], help="figures on test data, by evaluate.py"
+    )
     options = parser.parse_args()
 
     nlp = join(options.syntax, options.names)
     slim(nlp)
-    halves = [half for half in (options.syntax, options.names) if half is not None]
-    fill_meta(nlp, halves, version=options.version, sources=options.sources)
+    fill_meta(
+        nlp,
+        version=options.version,
+        sources=options.sources,
+        performance=measured_performance(options.measured),
+    )
     if options.output.exists():
         shutil.rmtree(options.output)
     nlp.to_disk(options.output)

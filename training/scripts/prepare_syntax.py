@@ -47,12 +47,7 @@ def main() -> None:
 
     train, dev = split_development(read_ancora(options.corpora))
     pud = [like_ancora(s) for s in read_conllu(options.corpora / "es_pud.conllu.xz")]
-    gsd = [
-        like_ancora(s)
-        for part in ("dev", "test")
-        for s in read_conllu(options.corpora / f"es_gsd-{part}.conllu.xz")
-    ]
-    for name, sentences in (("ancora", train), ("pud", pud), ("gsd", gsd)):
+    for name, sentences in (("ancora", train), ("pud", pud)):
         runs = list(paragraphs(sentences, longest=options.longest, seed=options.seed))
         write(runs, options.output / f"train-{name}.spacy")
     helper = options.output / "helper"

@@ -6,7 +6,8 @@ Three things stand between a treebank and a training document:
   are merged the way `spacy convert --merge-subtokens` merges them (lemma `de el`, `dar él él`);
 * a treebank is a list of sentences, an article a list of paragraphs; sentences that follow each
   other in one article are joined into paragraphs, never across an article's edge;
-* PUD and GSD name some things otherwise than AnCora; their labels are brought to AnCora's.
+* PUD (and GSD, not used: its trees differ too much) names some things otherwise than AnCora; its
+  labels are brought to AnCora's.
 """
 
 from __future__ import annotations
