@@ -238,9 +238,9 @@ class _Fields:
         if text is None:
             return None
         # A time may follow; the day is what is kept.
-        match = re.match(r"(\d{4}-\d{2}-\d{2})(?![\d-])", text)
+        match = re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2})([T ][0-9]{2}:[0-9]{2}.*)?", text)
         try:
-            return date.fromisoformat(match[1] if match else text)
+            return date.fromisoformat(match[1] if match else "")
         except ValueError:
             shown = shortened(text, 40)
             raise self._error("date", f"is not a date (got `{shown}`)", "use YYYY-MM-DD") from None
