@@ -255,6 +255,10 @@ class Asker:
         """Who the clause of a verb group is about: named before it, after it, or left out."""
         first = self.clauses.skip_connectives(self.clauses.clause_first(group.first), group.first)
         explicit = self.subject_between(first, group.first)
+        commas = [k for k in range(first, group.first) if self.words.text[k] == ","]
+        if explicit is None and commas:
+            last = self.clauses.skip_connectives(commas[-1] + 1, group.first)
+            explicit = self.subject_between(last, group.first)
         if explicit:
             return explicit
         before = self.words.lower[group.first - 1] if group.first else ""
@@ -450,7 +454,7 @@ class Asker:
         that grammar requires a subjunctive here, whatever the tagger saw.
         """
         first = self.clauses.skip_connectives(first, past)
-        at = self.clauses.main_finite(first, past)
+        at = self.clauses.clause_verb(first, past, wish=wish)
         if at is None:
             return None
         group = self.clauses.group(at)

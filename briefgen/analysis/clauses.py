@@ -183,6 +183,26 @@ class Clauses:
                 owed -= 1
         return None
 
+    def clause_verb(self, first: int, past: int, *, wish: bool = False) -> int | None:
+        """The finite verb of a clause, also where the tagger saw none in its place.
+
+        `wish`: grammar requires a subjunctive, which taggers often take for a noun or adjective.
+        """
+        found = self.main_finite(first, past)
+        w = self.words
+        for i in range(first, past if found is None else found):
+            if w.pos[i] in {"DET", "ADP", "PRON", "ADV", "PUNCT", "CCONJ", "SCONJ", "NUM"} or not re.search(r"(an?|en?|ó|o)$", w.lower[i]):
+                if w.lower[i] in self.relatives and i > first:
+                    break
+                continue
+            before = w.lower[i - 1] if i > first else ""
+            opens = i == first or before in self.negations or (before in self.clitics and not (i + 1 < past and w.pos[i] == "NOUN" and w.pos[i + 1] == "ADJ"))
+            if (opens and (wish or found is None)) or (found is None and w.pos[i] in {"VERB", "AUX"} and not re.search(r"(nd|[aei]r)$", w.lower[i])):
+                if self.words.text[i][:1].isupper() and i > first:
+                    continue
+                return i
+        return found
+
     def clause_past(self, first: int, limit: int, *, seen: bool = False, one: bool = False) -> int:
         """Where the clause that begins at `first` ends: past its last token, at most `limit`.
 
@@ -199,14 +219,16 @@ class Clauses:
                     break
                 depth += 1
             elif text in CLOSING and text not in {'"', "'"}:
-                if not depth:
+                if not depth and (seen or text in {")", "]"}):
                     break
-                depth -= 1
+                depth = max(0, depth - 1)
             elif text == '"':
                 if depth:
                     depth = 0
-                elif inside:
+                elif inside and seen:
                     break
+                elif inside:
+                    inside = False
                 else:
                     if seen and i > first and self._verb_soon(i, limit):
                         break
@@ -261,6 +283,8 @@ class Clauses:
         """Whether a conjunction at i opens another clause: `y pidió`, `pero no lo hará`, `si no`."""
         w = self.words
         lower = w.lower[i]
+        if lower in {"para", "por"}:
+            return w.lower[i + 1 : i + 3] in (["que"], ["lo", "que"]) or w.lower[i + 1 : i + 2] == ["que"]
         if lower in {"pero", "aunque", "porque", "mientras", "sino", "según", "cuando"}:
             return any(self.finites(i + 1, min(limit, i + 12))) or lower == "según"
         if lower in {"y", "e", "o"}:
@@ -346,6 +370,9 @@ class Clauses:
         """Past the words that only link a clause to what was said: `Por su parte,`."""
         w = self.words
         moved = True
+        if first < past and w.lower[first] == "según":
+            comma = next((k for k in range(first, min(past, first + 16)) if w.text[k] == ","), None)
+            first = comma + 1 if comma is not None and comma + 1 < past else first
         while moved and first < past:
             moved = False
             if w.text[first] in {",", ".", "¿", "—", "–", *OPENING, '"'}:

@@ -130,6 +130,19 @@ class _Reading:
         bare, _ = split_clitics(self.lower(i)) if len(self.lower(i)) > 5 else (self.lower(i), "")
         return self.cues.verbs[name].match(self.lower(i)) or self.cues.verbs[name].match(bare)
 
+    def predicate(self, name: str, i: int) -> str | None:
+        """The infinitive, if the verb group of the finite verb at i has a verb of that list as its main one.
+
+        A verb that opens a headline is often tagged as a name (`Pide Ruiz …`).
+        """
+        if self.clauses.is_finite(i):
+            group = self.clauses.group(i)
+            return None if group.modal else self.verb(name, group.main)
+        if i == self.clauses.sentence(i)[0] and re.search(r"(ó|e|a|en|an|aron|ieron)$", self.lower(i)):
+            found = self.cues.verbs[name].match(self.lower(i))
+            return found if found and self.clauses.words.text[i][:1].isupper() else None
+        return None
+
     def word(self, name: str, i: int) -> bool:
         return self.lower(i) in self.cues.words[name]
 
@@ -173,6 +186,11 @@ class _Reading:
         if i >= limit or words.text[i] in {".", ",", ";", ":", "”", "»", '"', "—", ")"}:
             return i, None, ""
         lower = words.lower[i]
+        if lower not in {"si", "que", "de"} and words.pos[i] in {"ADV", "NOUN", "NUM"}:
+            # `desmintió horas después que`
+            that = next((k for k in range(i + 1, min(i + 4, limit)) if words.lower[k] == "que"), None)
+            if that and all(words.pos[k] in {"ADV", "NUM"} or words.lower[k] in self.asker.times for k in range(i, that)):
+                i, lower = that, "que"
         if lower == "si" and i + 1 < limit:
             past = self.clauses.clause_past(i + 1, limit)
             return past, self.asker.yes_no(i + 1, past, subject=self.owner_of(subject), future=future, keep_modal=keep_modal), "si"
@@ -230,6 +248,9 @@ class _Reading:
         ahead = any(self.word("nouns.ahead", j) for j in range(k, past))
         definite = words.lower[k] in {"el", "la", "los", "las", "su", "sus", "este", "esta", "ese", "esa", "estos", "estas", "esos", "esas"}
         short = past - k <= 2
+        if words.lower[k] in {"más", "mayores", "nuevos", "nuevas"} and head + 2 < past and words.lower[head + 1] in {"de", "del", "sobre"}:
+            article = "las" if gender_of(self.clauses.doc[head]) is Gender.FEMALE else "los"
+            return close([f"Cuáles son {article}", self.asker.say(head, past)])
         if words.lower[k] in {"un", "una", "unos", "unas", "más", "ninguna", "ningún", "ninguno", "mayores"}:
             k += 1
             definite = False
@@ -332,12 +353,14 @@ def asked_indirectly(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
             after = i + 1
         if not after:
             continue
-        at = next((k for k in range(after, min(after + 6, past)) if words.lower[k] == "si" or words.lower[k] in r.asker.interrogatives), None)
+        at = next((k for k in range(after, min(after + 9, past)) if words.lower[k] == "si" or words.lower[k] in r.asker.interrogatives), None)
         if at is None or words.text[at - 1] == "¿" or any(words.text[k] in {",", ":", "“", "«", '"'} for k in range(after, at)):
             continue
         if words.lower[at] != "si" and at > after and words.pos[at - 1] == "ADP":
             at -= 1
         subject = _asked_person(r, i) if passive else r.asker.left_out(r.clauses.group(i)) if r.clauses.is_finite(i) else None
+        if not passive and words.lower[after] in {"a", "al"}:
+            subject = r.asker.subject_between(after + 1, at)
         end, question, shape = r.complement(at, past, subject)
         if shape in {"si", "wh"}:
             yield Candidate(QuestionKind.ASKED, "asked_indirectly", at, end, question, 0.7, r.settles(None, at, end))
@@ -362,7 +385,7 @@ def not_said(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
             tell = i + 1
             verb = r.verb("without", tell)
             subject = _subject_before(r, i, first)
-            yield from _left_unsaid(r, i, tell, past, verb or "", subject, told="no " + (verb or ""), bare=False)
+            yield from _left_unsaid(r, i, tell, past, verb or "", subject, told="no " + (verb or ""))
             continue
         if not r.clauses.is_finite(i):
             continue
@@ -389,11 +412,11 @@ def not_said(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
         subject = r.asker.subject_of(group)
         if words.lower[group.first - 1] == "nadie" or words.lower[max(0, group.first - 2)] == "nadie":
             subject = None
-        yield from _left_unsaid(r, r.evidence_first(group), tell, past, verb or "", subject, told=told, bare=True)
+        yield from _left_unsaid(r, r.evidence_first(group), tell, past, verb or "", subject, told=told)
 
 
 def _left_unsaid(
-    r: _Reading, first: int, tell: int, limit: int, verb: str, subject: Subject | None, *, told: str, bare: bool
+    r: _Reading, first: int, tell: int, limit: int, verb: str, subject: Subject | None, *, told: str
 ) -> Iterator[Candidate]:
     words = r.clauses.words
     end, question, shape = r.complement(tell + 1, limit, subject)
@@ -405,6 +428,10 @@ def _left_unsaid(
         return
     if shape == "np":
         objects = any(r.word("unspecified.objects", k) for k in range(tell + 1, min(end, tell + 5)))
+        if verb == "referir" and words.lower[tell + 1] in {"a", "al"}:
+            question = r.noun_question(tell + 2 if words.lower[tell + 1] == "a" else tell + 1, end, subject, told=told, verb=verb)
+            yield Candidate(QuestionKind.UNSPECIFIED, "not_said", first, end, question, 0.6, r.settles(subject, first, end))
+            return
         comment = any(r.word("unspecified.comment", k) for k in range(tell + 1, min(end, tell + 4)))
         if comment:
             strength, question = 0.4, close(["Qué responde", subject.text]) if subject else None
@@ -671,7 +698,7 @@ def not_yet(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         subject = r.asker.subject_of(group)
         start = r.evidence_first(group)
-        end = r.clauses.clause_past(group.past, past) if group.past < past and words.text[group.past] not in {",", "."} else group.past
+        end = r.clauses.clause_past(group.past, past, seen=True) if group.past < past and words.text[group.past] not in {",", "."} else group.past
         if lemma in {"decidir", "pronunciar", "resolver", "definir"}:
             _, question, shape = r.complement(group.past, past, subject)
             if shape not in {"si", "wh"}:
@@ -694,10 +721,10 @@ def planned(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
         chance = r.phrase("pending.possibility", i, past)
         needed = r.phrase("pending.needed", i, past)
         wish = r.phrase("pending.wish", i, past)
-        verb = None if phrase or chance or needed or wish else r.verb("plan", i)
-        if verb and not (r.clauses.is_finite(i) and not r.clauses.group(i).negated):
+        verb = None if phrase or chance or needed or wish else r.predicate("plan", i)
+        if verb and r.clauses.group(i).negated:
             continue
-        after = phrase or chance or needed or wish or (i + 1 if verb else 0)
+        after = phrase or chance or needed or wish or (r.clauses.group(i).past if verb else 0)
         if not after or after >= past:
             continue
         if words.lower[after - 1] == "que":
@@ -722,8 +749,8 @@ def demanded(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
     """`exigió a la regidora que explique los pagos`; not `pidió perdón`."""
     words = r.clauses.words
     for i in range(first, past):
-        verb = r.verb("demand", i)
-        if verb is None or not r.clauses.is_finite(i):
+        verb = r.predicate("demand", i)
+        if verb is None:
             continue
         group = r.clauses.group(i)
         if group.negated or _is_first_person(r, i):
@@ -783,11 +810,11 @@ def denied(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
     """`negó que la empresa haya presionado al gobierno`; not `no negó que`."""
     words = r.clauses.words
     for i in range(first, past):
-        verb = r.verb("deny", i)
-        if verb is None or not r.clauses.is_finite(i):
+        verb = r.predicate("deny", i)
+        if verb is None:
             continue
         group = r.clauses.group(i)
-        if group.negated or group.main != i and r.verb("deny", group.main) is None:
+        if group.negated:
             continue
         subject = r.asker.subject_of(group)
         after = r.over(group.past, past)
@@ -797,7 +824,7 @@ def denied(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
         kind = QuestionKind.DISPUTED
         bare = split_clitics(words.lower[after])[0]
         if bare == "haber" and after + 1 < past and subject:
-            end = r.clauses.clause_past(after, past)
+            end = r.clauses.clause_past(after, past, seen=True)
             question = close(["Han" if subject.plural else "Ha", r.asker.say(after + 1, after + 2), subject.text, r.asker.say(after + 2, end, subject)])
             yield Candidate(kind, "denied", start, end, question, 0.65, r.settles(subject, start, end))
             continue
@@ -870,8 +897,8 @@ def accused(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
     """`acusa a Cifuentes de buscar notoriedad`; not `acusó el golpe`."""
     words = r.clauses.words
     for i in range(first, past):
-        verb = r.verb("accuse", i)
-        if verb not in {"acusar", "culpar", "responsabilizar"} or not r.clauses.is_finite(i):
+        verb = r.predicate("accuse", i)
+        if verb not in {"acusar", "culpar", "responsabilizar"}:
             continue
         group = r.clauses.group(i)
         if group.negated or r.lower(group.past) not in {"a", "al"}:
@@ -881,7 +908,7 @@ def accused(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         accuser = r.asker.subject_of(group)
         target = r.asker.subject_between(group.past + 1, de)
-        end = r.clauses.clause_past(de + 1, past)
+        end = r.clauses.clause_past(de + 1, past, seen=True)
         start = r.evidence_first(group)
         if words.lower[de + 1] == "haber" and target:
             question = close(["Han" if target.plural else "Ha", r.asker.say(de + 2, de + 3), target.text, r.asker.say(de + 3, end, target)])
@@ -981,7 +1008,7 @@ def could_be(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         subject = r.asker.subject_of(group)
         first_token = r.clauses.skip_connectives(r.clauses.clause_first(group.first), group.first)
-        end = r.clauses.clause_past(group.past, past)
+        end = r.clauses.clause_past(group.past, past, seen=True)
         question = r.asker.yes_no(first_token, end, subject=subject)
         start = r.evidence_first(group)
         yield Candidate(QuestionKind.DOUBTFUL, "could_be", start, end, question, 0.6, r.settles(subject, start, end))
@@ -1007,15 +1034,14 @@ def conditional(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         if words.lower[i] != "si" or not _is_condition(r, i, first, past):
             continue
-        end = r.clauses.clause_past(i + 1, past, one=True)
-        at = r.clauses.main_finite(i + 1, end)
-        if at is None:
-            at = next((k for k in range(end - 1, i, -1) if words.pos[k] in {"VERB", "ADJ"} and words.lower[k][-1] in "ae"), None)
+        inner = i + 3 if words.lower[i + 1 : i + 3] == ["es", "que"] else i + 1
+        end = r.clauses.clause_past(inner, past, one=True)
+        at = r.clauses.clause_verb(inner, end)
         if at is None or _is_first_person(r, at) or words.lower[at] in {"hubiera", "hubieran", "hubiese", "hubiesen"}:
             continue
         group = r.clauses.group(at)
         subject = r.asker.subject_of(group)
-        question = _condition_question(r, i + 1, end, group, subject)
+        question = _condition_question(r, inner, end, group, subject)
         if i == first or words.text[i - 1] in {'"', "“", "«", "—"}:
             whole = r.clauses.clause_past(end + 1, past) if end + 1 < past and words.text[end] == "," else end
             if whole - end <= 1.4 * (end - i):
