@@ -21,10 +21,14 @@ ASKED = frozenset(
 )
 ARTICLES = frozenset("lo el la los las al del".split())
 COORDINATORS = frozenset("y e o u ni pero sino aunque mientras".split())
-GOES_ON = frozenset(
-    "sino por lo pues porque ya que quien quienes donde cuyo cuya cuyos cuyas y e ni o pero con sin así mientras".split()
+BREAKS_OFF = frozenset(
+    "y e ni o pero aunque tras durante después antes según luego al mientras ante entretanto además también desde por ya muy".split()
 )
-"""Words after a comma that carry a reported clause on, whatever the tree says."""
+"""Words after a comma that as often end a reported clause as go on with it: there the tree decides.
+
+Before any other word the clause runs on: in AnCora, GSD and PUD it reaches the sentence's end in
+78 of 100 cases, and what follows a comma inside it is part of it in 2 of 3.
+"""
 SUBORDINATORS = frozenset("que quien quienes cuando donde si como cuyo cuya porque aunque mientras lo".split())
 NEVER_BEFORE_QUE = frozenset(
     "para sin hasta desde ya antes después luego más menos mayor menor mejor peor tan tanto igual mismo puesto siempre vez y e ni pero o así tal".split()
@@ -194,7 +198,9 @@ class Contents:
         words = self._words
         if words.pos[mark - 1] == "PROPN":
             return True
-        if any(words.dep[c] == "nsubj" and c > mark for c in words.children[clause]):
+        if words.dep[mark] == "mark" and any(
+            words.dep[c] == "nsubj" and c > mark for c in words.children[clause]
+        ):
             return True
         t = mark + 1
         while t < clause and words.pos[t] in {"PRON", "ADV"}:
@@ -375,13 +381,29 @@ class Contents:
         )
         if any(c.kind == "source" for c in self._within(start, before)):
             return []
-        if comma is None or comma >= past - 1:
+        if comma is None or comma >= past - 1 or self._apposed_to_end(comma, past):
             if any(c.finite and c.kind == "verb" and self.subordinator(c) for c in self._within(start, before)):
                 return []
             return self._whole(cue, start, before)
         if not verb_before or comma - start < past - comma:
             return self._whole(cue, comma + 1, self._until_cue(comma + 1, past, cue))
         return self._whole(cue, start, before)
+
+    def _apposed_to_end(self, comma: int, past: int) -> bool:
+        """Whether all that follows says who the source is: `…, según Ana Ruiz, rectora de Oriel.`"""
+        words = self._words
+        if words.lower[comma + 1] in {"que", "quien", "quienes"}:
+            return self._comma_after(comma + 1, past) is None
+        if words.pos[comma + 1] not in {"NOUN", "ADJ"} or words.lower[comma + 1] == "que":
+            return False
+        return not any(
+            words.pos[t] in {"VERB", "AUX"} and words.is_finite(t) and not self._after_relative(t, comma)
+            for t in range(comma + 1, past)
+        )
+
+    def _after_relative(self, t: int, floor: int) -> bool:
+        words = self._words
+        return any(words.lower[k] in {"que", "quien", "quienes", "donde"} for k in range(floor + 1, t))
 
     def _after_phrase(self, t: int, past: int) -> int:
         """Past the nominal words that stand from a token on."""
@@ -520,14 +542,15 @@ class Contents:
             at -= 1
         found = self._coordinator(at)
         if found is not None:
-            return found
+            return found if found > floor + 1 else None
         if cue.tense != "past":
             return None
         # `…, y Ana Ruiz afirmó que …`
         begin = at
         while at > floor and begin - at < 10 and words.pos[at] in {"DET", "NOUN", "PROPN", "ADJ", "ADP", "NUM"}:
             at -= 1
-        return self._coordinator(at) if at < begin else None
+        joined = self._coordinator(at) if at < begin else None
+        return joined if joined is not None and joined > floor + 1 else None
 
     def _coordinator(self, at: int) -> int | None:
         words = self._words
@@ -545,13 +568,20 @@ class Contents:
         end = min(max(words.edges(clause)[1], first + 1), wall)
         # A clause does not end inside a phrase: run on to the next comma or stop.
         while end < wall:
-            if words.text[end] == "," and end + 1 < wall and words.lower[end + 1] in GOES_ON:
+            if words.text[end] == "," and end + 1 < wall and self._goes_on(end + 1):
                 end += 1
             elif words.text[end] in {",", ";"} and self._enumerates(end, wall):
                 end += 1
             elif self._may_end(end):
                 break
             end += 1
+        # `que la variante, identificada en mayo, es leve`: not before the clause has its verb.
+        while end < wall and not any(
+            words.pos[t] in {"VERB", "AUX"} and words.is_finite(t) for t in range(first, end)
+        ) and words.feature(clause, "VerbForm") != "Inf":
+            end += 1
+            while end < wall and not self._may_end(end):
+                end += 1
         depth = sum((words.text[t] == "(") - (words.text[t] == ")") for t in range(first, end))
         while depth > 0 and end < wall:
             depth -= words.text[end] == ")"
@@ -562,6 +592,15 @@ class Contents:
         ):
             end -= 1
         return end
+
+    def _goes_on(self, t: int) -> bool:
+        """Whether what begins after a comma belongs to the clause before it."""
+        words = self._words
+        if words.pos[t] in {"VERB", "AUX"} or words.text[t] in {"-", "—", "–", "("}:
+            return False
+        if words.lower[t] in {"por", "ya", "pues"}:
+            return words.lower[t + 1] in {"lo", "que"} or words.lower[t] == "pues"
+        return words.lower[t] not in BREAKS_OFF
 
     def _enumerates(self, at: int, wall: int) -> bool:
         """Whether names go on after a comma, or a list after a semicolon, with no verb of its own."""

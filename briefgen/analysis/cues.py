@@ -44,12 +44,16 @@ class CueTable:
     nouns: Mapping[str, Stance]
     otherwise: Mapping[str, frozenset[str]]
     """By lemma: words right after it that make it mean something else (`contar con`)."""
+    reflexive: frozenset[str]
     carriers: frozenset[str]
     said: tuple[tuple[str, ...], ...]
     thought: tuple[tuple[str, ...], ...]
     owned: tuple[tuple[str, ...], ...]
     views: tuple[tuple[str, ...], ...]
     circumstances: tuple[tuple[str, ...], ...]
+    things: frozenset[str]
+    """Verbs that a thing may have as well (`los datos indican que`)."""
+    no_speakers: frozenset[str]
     doers: frozenset[str]
     parts: frozenset[str]
     comment: frozenset[str]
@@ -90,6 +94,7 @@ def parse_cues(pack: Pack) -> CueTable:
         otherwise={
             lemma: frozenset(after) for lemma, after in table.get("otherwise", {}).items()
         },
+        reflexive=frozenset(table.get("reflexive", {}).get("verbs", [])),
         carriers=frozenset(table.get("carriers", {}).get("verbs", [])),
         said=_sequences(sources.get("said", [])),
         thought=_sequences(sources.get("thought", [])),
@@ -97,6 +102,8 @@ def parse_cues(pack: Pack) -> CueTable:
         views=_sequences(sources.get("views", [])),
         circumstances=_sequences(table.get("circumstances", {}).get("begin", [])),
         parts=frozenset(table.get("parts", {}).get("nouns", [])),
+        things=frozenset(table.get("things", {}).get("verbs", [])),
+        no_speakers=frozenset(table.get("things", {}).get("subjects", [])),
         doers=frozenset(table.get("doers", {}).get("nouns", [])),
         comment=frozenset(table.get("comment", {}).get("nouns", [])),
         named=frozenset(not_speech.get("named", [])),
@@ -139,6 +146,8 @@ class CueWord:
     """`verb`, `noun`, `source` (`según Ana`), `source_verb` (`según dijo Ana`), `view` (`Para Ana, …`)
     or `owned` (`a su juicio`)."""
     entry: Entry
+    lemma: str = ""
+    """Of a verb or noun."""
     finite: bool = False
     """Whether it is a verb with person and number (`dijo`, `ha dicho`), not `diciendo`, `decir`."""
     plural: bool = False
@@ -250,16 +259,31 @@ def _verb(
     for follows, entry in table.phrases.get(lemma, ()):
         past = _follows(words, i + 1, follows)
         if past:
-            return CueWord(i, i, past, "verb", entry, bool(tense), plural, tense)
+            return CueWord(i, i, past, "verb", entry, lemma, bool(tense), plural, tense)
     found = table.verbs.get(lemma)
     if found is None:
+        return None
+    if lemma in table.reflexive and tense and _with_se(words, i) and not _said_after(words, i):
         return None
     t = i + 1
     while t < len(words) and words.pos[t] == "ADV" and t < i + 3:
         t += 1
     if t < len(words) and words.lower[t] in table.otherwise.get(lemma, ()):
         return None
-    return CueWord(i, i, i + 1, "verb", found, bool(tense), plural, tense)
+    return CueWord(i, i, i + 1, "verb", found, lemma, bool(tense), plural, tense)
+
+
+def _with_se(words: Syntax, i: int) -> bool:
+    """Whether `se` stands before a verb: `se manifestaron`, `se han manifestado`."""
+    t = i - 1
+    while t >= 0 and words.pos[t] == "AUX":
+        t -= 1
+    return t >= 0 and words.lower[t] == "se"
+
+
+def _said_after(words: Syntax, i: int) -> bool:
+    """Whether `que` or a quotation follows at once, which only a report takes."""
+    return i + 1 < len(words) and words.lower[i + 1] in {"que", ":", '"', "“", "«", "en"}
 
 
 def _follows(words: Syntax, at: int, follows: Sequence[str]) -> int:
@@ -328,7 +352,7 @@ def _noun_at(words: Syntax, table: CueTable, i: int) -> CueWord | None:
     if words.pos[i] != "NOUN" or lemma not in table.nouns:
         return None
     entry = Entry(table.nouns[lemma], frozenset({"quote", "que", "inf"}))
-    return CueWord(i, i, i + 1, "noun", entry)
+    return CueWord(i, i, i + 1, "noun", entry, lemma)
 
 
 def is_impersonal(words: Syntax, i: int) -> bool:

@@ -339,11 +339,18 @@ def _trimmed(text: str, span: Span) -> Span | None:
     return Span(start, start + len(kept))
 
 
+FAR_BACK = 300
+"""Characters: how far back from its closing mark a quote without an opening one may begin."""
+
+
 def _sentence_start(text: str, paragraph: int, free_from: int, before: int) -> int:
-    """Where the sentence begins that a closing mark without its partner ends."""
+    """Where the words begin that a closing mark without its partner ends.
+
+    At the paragraph's start or the last quote's end if that is near, else at the last sentence's.
+    """
     floor = max(paragraph, free_from)
     start = floor
-    if free_from > paragraph:
+    if free_from > paragraph or before - floor > FAR_BACK:
         for match in re.finditer(r"[.!?…]\s+", text[floor:before]):
             start = floor + match.end()
     return min(start, before)

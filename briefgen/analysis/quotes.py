@@ -175,6 +175,15 @@ def _links(reading: Reading, units: Sequence[Unit]) -> list[Link]:
         between = range(units[k].outer_past, units[k + 1].outer_first)
         if len(between) <= 2 and all(reading.words.lower[t] in {",", "y", "e", "o"} for t in between):
             found[k] = Link(units[k], following.cue, "in_row", 0.8)
+    for k in range(1, len(units)):
+        before, link = found[k - 1], found[k]
+        if before is None or before.rule != "cue_after" or before.cue is None or link is None:
+            continue
+        if link.cue is before.cue and units[k].outer_first - before.cue.token <= 25:
+            # `"…", dijo Ana, "…"`: what stands between is the report alone.
+            between = range(before.cue.past, units[k].outer_first)
+            if not any(reading.words.pos[t] in {"VERB", "AUX", "SCONJ"} for t in between):
+                found[k] = Link(units[k], link.cue, "interrupted", 0.9)
     return [link for link in found if link is not None]
 
 
@@ -191,8 +200,13 @@ def _link(reading: Reading, unit: Unit) -> Link | None:
         opens = unit.outer_first == words.sents[words.sentence(unit.outer_first)][0]
         short = unit.past - unit.first <= 4 and not opens
         named = short and _is_name(words, reading.table, unit, None)
-        return None if named or _is_nickname(words, unit) else after
+        if named or _is_nickname(words, unit):
+            return None
+        if after.sure >= 0.9:
+            return after
     before = _before(reading, unit)
+    if after is not None:
+        return before if before is not None and before.sure >= 0.85 else after
     if _is_name(words, reading.table, unit, before):
         return None
     if before is not None:
@@ -346,7 +360,7 @@ def _reports(
     verbs = [t for t in between if words.pos[t] in {"VERB", "AUX"} and words.is_finite(t)]
     gap = len(between)
     if cue.kind in {"source", "source_verb", "view", "owned"}:
-        return ("source", 0.8) if gap < 40 else None
+        return ("source", 0.8) if gap < 60 else None
     if cue.kind == "noun":
         if colon and not verbs:
             return "noun_colon", 0.8
@@ -366,6 +380,8 @@ def _reports(
         return "in_clause", 0.95 if under else 0.85
     if "que" in frames and gap <= 1:
         return "beside", 0.9
+    if not cue.finite and not under:
+        return None
     if frames & {"noun", "as", "inf", "quote"} and not verbs:
         return ("object", 0.85) if under else ("order", 0.7 if gap <= 12 else 0.6)
     if under:
@@ -406,7 +422,11 @@ def _is_name(words: Syntax, table: CueTable, unit: Unit, before: Link | None) ->
         return True
     if lemmas and (lemmas[-1] in table.named) and capitals:
         return True
-    return False
+    # A title in sentence case: `entre ellas “Corazón salvaje”`.
+    inside = unit.outer_first != words.sents[words.sentence(unit.outer_first)][0]
+    weak = before is None or before.rule in {"object", "order", "under", "runs_on"}
+    verb = any(words.pos[t] in {"VERB", "AUX"} and words.is_finite(t) for t in tokens)
+    return inside and weak and not verb and words.text[tokens[0]][:1].isupper() and len(tokens) <= 7
 
 
 # --- speakers, in text order ----------------------------------------------------------------
@@ -520,14 +540,40 @@ def _is_indirect(reading: Reading, content: Content, links: Sequence[Link]) -> b
         return False  # `no dijo que …`, `no descarta que …` report nothing said
     if modality is Modality.HYPOTHETICAL and cue.entry.sort == "show":
         return False
+    if cue.kind in {"source", "source_verb", "view"} and _other_reports(reading, content):
+        return False  # `De acuerdo con el diario, Ana aseguró que …`: what Ana said
+    if any(
+        c.cue is not cue and _same_clause(c, content) and reading.nest.get(cue.token) is c.cue
+        for c in reading.clauses.all
+    ):
+        return False
     if cue.kind in {"verb", "noun"}:
         if cue.token in reading.nest and not _reports_itself(reading, cue, "in_clause"):
             return False
-        if cue.kind == "verb" and (cue.entry.sort or content.frame == "inf"):
+        things = cue.entry.sort or content.frame == "inf" or cue.lemma in reading.table.things
+        if cue.kind == "verb" and things:
             subject = reading.speakers.subject_of(cue)
             if subject is not None and not reading.speakers.can_speak(subject[0]):
                 return False
     return True
+
+
+def _other_reports(reading: Reading, content: Content) -> bool:
+    """Whether a clause is itself a report by someone else."""
+    return any(
+        c.kind == "verb"
+        and content.first <= c.token < content.past
+        and not c.entry.sort
+        and reading.clauses.subordinator(c) is not None
+        and reading.words.dep[c.token] not in {"acl", "advcl"}
+        and _reports_itself(reading, c, "in_clause")
+        for c in reading.cues
+    )
+
+
+def _same_clause(a: Content, b: Content) -> bool:
+    """Whether two content clauses are the same stretch but for a word or two."""
+    return abs(a.first - b.first) <= 1 and abs(a.past - b.past) <= 1
 
 
 def _starts(words: Syntax, unit: Unit) -> bool:
@@ -558,6 +604,8 @@ def _kind(words: Syntax, link: Link) -> QuoteKind:
     start, _ = words.layout.paragraphs[words.layout.paragraph(unit.first)]
     first = words.sents[words.sentence(unit.outer_first)][0]
     opens = unit.outer_first in {start, first} or words.text[unit.outer_first - 1] in {".", ":", "!", "?", "…"}
+    if link.rule == "interrupted":
+        return QuoteKind.DIRECT
     if link.rule in {"cue_after", "cue_inside"} and (opens or words.text[unit.first][:1].isupper()):
         return QuoteKind.DIRECT
     return QuoteKind.MIXED
@@ -584,7 +632,8 @@ def _reported(words: Syntax, table: CueTable, content: Content, said_by: Attribu
 def _join_parts(words: Syntax, found: Sequence[_Found]) -> None:
     """Give the parts of a quote that its cue interrupts one group."""
     for a, b in zip(found, found[1:], strict=False):
-        if a.cue is not None and a.cue is b.cue and a.span.end <= words.layout.starts[a.cue.token] < b.span.start:
+        parts = b.rule.startswith(("interrupted/", "dash/"))
+        if parts and a.cue is not None and a.cue is b.cue and a.span.end <= words.layout.starts[a.cue.token] < b.span.start:
             a.group = b.group = a.group if a.group is not None else a.span.start
 
 

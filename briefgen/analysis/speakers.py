@@ -220,6 +220,8 @@ class Speakers:
         lower = words.lower[token]
         if lower in PERSONAL or lower in NEAR_PRONOUNS or lower in FAR_PRONOUNS or lower in {"quien", "quienes"}:
             return True
+        if lower in self._table.no_speakers:
+            return False
         return self._can_speak(noun_phrase(words.doc, token))
 
     def _reflexive_is_odd(self, v: int) -> bool:
@@ -362,8 +364,11 @@ class Speakers:
         while t >= first and (words.pos[t] in {"AUX", "ADV", "PRON", "DET"} or words.lower[t] == "se"):
             if words.lower[t] in NEAR_PRONOUNS | FAR_PRONOUNS | set(PERSONAL):
                 return t
-            if words.lower[t] in RELATIVES or self._said[t]:
+            if self._said[t]:
                 return None
+            if words.lower[t] in RELATIVES:
+                found = self._antecedent(v, t) if words.lower[t - 1] == "," else None
+                return found[0] if found is not None and self.can_speak(found[0]) else None
             t -= 1
         return self._before_verb(first, t) if t >= first else None
 
@@ -444,7 +449,8 @@ class Speakers:
             comma = phrase.past
             while comma < past and words.text[comma] not in {",", ":"} and words.is_under(comma, phrase.head):
                 comma += 1
-            if comma >= past or words.text[comma] != ",":
+            person = chain is not None and chain.kind is ActorKind.PERSON
+            if (comma >= past or words.text[comma] != ",") and not person:
                 return Attribution(None, None, "no_source", 0.0, valid=False)
             if chain is not None and chain.kind is ActorKind.PLACE:
                 return Attribution(None, None, "no_source", 0.0, valid=False)
@@ -508,6 +514,9 @@ class Speakers:
             return Attribution(chain.id, span, rule, sure, chain.plural or phrase.plural)
         if lower in RELATIVES or words.pos[token] == "PRON":
             return Attribution(None, span, rule, 0.4, phrase.plural)
+        last = self._last_person(phrase)
+        if last is not None:
+            return Attribution(last, span, f"{rule}_epithet", 0.6)
         same = self._same_group(phrase)
         if same is not None:
             return Attribution(same, span, rule, 0.7, True)
@@ -558,7 +567,12 @@ class Speakers:
             if met is None or met[1].form is not Form.NAME or met[0].kind not in NAMED:
                 continue
             first, past = words.layout.tokens(met[1].span)
-            if words.lower[first - 1] in PREPOSITIONS or first <= phrase.head:
+            if first <= phrase.head or any(words.pos[t] == "ADP" for t in range(phrase.past, first)):
+                continue
+            if first < phrase.past and any(words.pos[t] == "ADP" for t in range(phrase.head, first)):
+                continue
+            comma = words.text[first - 1] == ","
+            if comma and met[0].kind is not ActorKind.PERSON:
                 continue
             following = words.text[past] if past < len(words) else "."
             if first < phrase.past or words.text[first - 1] != "," or following in {",", ".", ";", ":", ")", "(", '"', "”", "»", "—", "-"}:
@@ -579,6 +593,31 @@ class Speakers:
     def _head_key(self, token: int) -> str:
         words = self._words
         return f"{words.lemma[token]}|{words.feature(token, 'Number')}"
+
+    def _last_person(self, phrase: NounPhrase) -> str | None:
+        """`Este experto`, `la artista`: the person who spoke last, where nothing else is known of the noun.
+
+        Only for a definite noun in the singular that says nothing more of whom it means.
+        """
+        words = self._words
+        if not phrase.definite or phrase.plural or phrase.possessive or phrase.proper:
+            return None
+        if phrase.past - phrase.head > 2 or self._head_key(phrase.head) in self._by_head:
+            return None
+        if human_class(phrase, words.doc, self._pack) is not Noun.PERSON:
+            return None
+        for turn in reversed(self._history):
+            if turn.token >= phrase.head or not turn.spoke:
+                continue
+            chain = self._discourse.by_id.get(turn.chain or "")
+            if chain is None or chain.kind is not ActorKind.PERSON:
+                return None
+            if chain.gender and phrase.gender and chain.gender is not phrase.gender:
+                continue
+            if words.sentence(phrase.head) - turn.sentence > 6:
+                return None
+            return chain.id
+        return None
 
     def _same_group(self, phrase: NounPhrase) -> str | None:
         """`Los firmantes`, `los autores`: the group that spoke last, by what it did."""
