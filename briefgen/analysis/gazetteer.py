@@ -122,7 +122,8 @@ def gazetteer_of(pack: Pack) -> Gazetteer:
         demonyms=_demonyms(origins),
         broad=frozenset(broad),
         heads=frozenset(organizations.get("heads", ())),
-        ends=frozenset(organizations.get("ends", ())),
+        ends=frozenset(organizations.get("ends", ()))
+        | frozenset(pack.table("bodies").get("ends", ())),
         bodies=frozenset(fold(n) for n in pack.table("bodies").get("names", ())),
         clubs=frozenset(pack.table("bodies").get("clubs", ())),
         stand_ins=frozenset(pack.table("bodies").get("stand_ins", ())),

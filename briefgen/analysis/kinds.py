@@ -27,7 +27,7 @@ NOUN_LABEL = {Noun.PERSON: PERSON, Noun.ORGANIZATION: ORGANIZATION, Noun.PLACE: 
 LOCATIVE = frozenset({"en", "desde", "hasta", "hacia"})
 MOVES = frozenset({"en"})
 WORKS = frozenset(
-    "libro novela obra película disco canción álbum serie filme film cinta programa poema ensayo premio torneo copa campeonato ley operación huracán tormenta himno ruta feria pacto tratado revolución guerra carta torre liga constitución acuerdo protocolo festival gala cumbre operativo cantata sinfonía bahía cabo calle plaza avenida estadio barrio aeropuerto hospital teatro parque río monte proyecto plan misión caso huracán buque sonda satélite virus".split()
+    "libro novela obra película disco canción álbum serie filme film cinta programa poema ensayo premio torneo copa campeonato ley operación huracán tormenta volcán coliseo pico cerro himno ruta feria pacto tratado revolución guerra carta torre liga constitución acuerdo protocolo festival gala cumbre operativo cantata sinfonía bahía cabo calle plaza avenida estadio barrio aeropuerto hospital teatro parque río monte proyecto plan misión caso huracán buque sonda satélite virus".split()
 )
 """Nouns after which a name is not a person's, whatever it looks like (`el huracán Otis`)."""
 
@@ -150,9 +150,10 @@ class _Judge:
     def _in_list_of_bodies(self, k: int) -> bool:
         """`las organizaciones juveniles X y Z`: names after a plural noun of bodies."""
         w = self.w
-        if self.names[k].parts[0] in self.gazetteer.given:
-            return False
         at = self.names[k].first - 1
+        if self.names[k].parts[0] in self.gazetteer.given:
+            sense = self.lexicon.sense(w.lower[at], Noun.ORGANIZATION) if at >= 0 else None
+            return sense is not None and sense.plural
         joints = {"y", "e", "o"} if len(self.names[k].parts) > 1 else {"y", "e", "o", ","}
         while k > 0 and at > 0 and w.text[at] in joints and self.names[k - 1].past == at:
             k -= 1
@@ -332,6 +333,7 @@ class _Judge:
             here.add_sure(OTHER, 2.5)
             here.add_sure(PERSON, -2.5)
         self._prepositions(name, before, here)
+        self._frame(k, name, here)
         self._age(name, here)
         if after in {"quien", "quienes"} or (
             after == "," and self._at(name.past + 1) in {"quien", "quienes"}
@@ -375,6 +377,69 @@ class _Judge:
                 here.add(PLACE, 0.4)
         elif before in {"con", "contra", "a", "según", "para"} and w.text[name.first - 1].islower():
             here.add(PERSON, 0.2)
+
+    def _frame(self, k: int, name: Name, here: Evidence) -> None:
+        """Dateline, brackets, numbers, marks, `la ciudad de X`, `X, Inc.`."""
+        w = self.w
+        first, past = name.first, name.past
+        nxt = [self._at(past + i) for i in range(4)]
+        opens = first == w.sentences[w.sentence[first]][0] and any(
+            first == a for a, _ in w.layout.paragraphs
+        )
+        dated = nxt[0] in {",", "("} and (
+            nxt[1].isdigit() or nxt[2] in {")", ","} and self._dated(past)
+        )
+        if opens and (
+            dated or (nxt[0] in {".-", "-", "–", "—"} and len(name.parts) <= 3 and first == 0)
+        ):
+            here.add_sure(PLACE, 4)
+        if nxt[0] == "," and past + 1 < len(w) and w.text[past + 1] in self.gazetteer.ends:
+            here.add_sure(ORGANIZATION, 5)
+            here.add_sure(PERSON, -3)
+        before = w.text[first - 1] if first else ""
+        if before == "(" and nxt[0] == ")" and k and self.names[k - 1].past == first - 1:
+            here.add_sure(PERSON, -2.5)
+            here.add_sure(ORGANIZATION, 0.6)
+        if before.isdigit():
+            here.add_sure(PERSON, -3)
+            here.add_sure(OTHER, 2)
+        if self._in_title(first, past):
+            here.add(PERSON, -1.5)
+            here.add(OTHER, 1.5)
+        if before in {"de", "del"}:
+            for i in (first - 2, first - 3):
+                if i < 0 or (i == first - 3 and w.pos[first - 2] != "ADJ"):
+                    break
+                low = w.lower[i]
+                if self.lexicon.sense(low, Noun.PLACE) or low in {
+                    "provincia",
+                    "avenida",
+                    "calle",
+                    "plaza",
+                    "puerto",
+                    "isla",
+                }:
+                    here.add_sure(PLACE, 3)
+                    here.add_sure(PERSON, -3)
+                    break
+
+    def _dated(self, past: int) -> bool:
+        """`Riga (Letonia), 23 may (EFE)`: a number soon after the brackets."""
+        return any(self._at(past + i).isdigit() for i in range(1, 6))
+
+    def _in_title(self, first: int, past: int) -> bool:
+        """Inside a few words in marks that have no verb: the title of a work, a slogan."""
+        w = self.w
+        a, b = w.sentences[w.sentence[first]]
+        left = next(
+            (i for i in range(first - 1, max(a, first - 5) - 1, -1) if w.text[i] in QUOTES), None
+        )
+        right = next((i for i in range(past, min(b, past + 5)) if w.text[i] in QUOTES), None)
+        if left is None or right is None or not w.quoted[first]:
+            return False
+        return not any(
+            w.pos[i] in {"VERB", "AUX"} and w.text[i].islower() for i in range(left + 1, right)
+        )
 
     def _age(self, name: Name, here: Evidence) -> None:
         """`Ana Ruiz, de 62 años`; `Ana Ruiz (62 años, Lugo)`; `Ana Ruiz, 62`."""

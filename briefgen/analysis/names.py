@@ -187,19 +187,27 @@ class _Finder:
                     fresh = False
         return initial
 
+    def _calendar(self, i: int) -> bool:
+        """A day or month, unless it begins a person's name: `Domingo Ruiz`, `Julio`."""
+        w = self.w
+        if w.lower[i] not in CALENDAR:
+            return False
+        goes_on = i + 1 < len(w) and self.capital[i + 1]
+        return not (w.fold[i] in self.gazetteer.given and (goes_on or self.label[i] == "PER"))
+
     def _closed(self, i: int) -> bool:
         """Whether a capital at a sentence's start is an ordinary word there."""
         w = self.w
         if w.fold[i] in self.gazetteer.given and w.pos[i] in {"PROPN", "NOUN", "ADJ"}:
             return False
-        if w.lower[i] in CALENDAR:
+        if self._calendar(i):
             return True
         return w.pos[i] in NOT_NAMES or w.lower[i] in self.small
 
     def _is_material(self, i: int) -> bool:
         """Whether a token can begin or go on a name."""
         w = self.w
-        if not self.capital[i] or w.lower[i] in CALENDAR:
+        if not self.capital[i] or self._calendar(i):
             return False
         if self.shout[i]:
             return self._known(i)
@@ -283,7 +291,12 @@ class _Finder:
         for first, past in spans:
             first, past = self._trim(first, past)
             past = self._with_adjective(first, past)
-            if first < past and not self._is_office_alone(first, past):
+            lone_end = (
+                past - first == 1
+                and self.w.text[first] in self.gazetteer.ends
+                and self.w.text[first - 1 : first] == [","]
+            )
+            if first < past and not lone_end and not self._is_office_alone(first, past):
                 names.append(self._name(first, past))
         names = [part for name in names for part in self._apart(name, names)]
         names = self._with_nicknames(names)
@@ -352,7 +365,7 @@ class _Finder:
         return 0
 
     def _ordinary(self, i: int) -> bool:
-        return self.w.lower[i] in CALENDAR
+        return self._calendar(i)
 
     def _abbreviated(self, i: int) -> bool:
         """`J.`: a full stop that is part of a name."""
@@ -384,7 +397,9 @@ class _Finder:
     def _both_known(self, first: int, at: int) -> bool:
         """Two entities side by side that are two names: `Facebook Facebook`, `Madrid Ana Ruiz`."""
         w = self.w
-        if w.text[at] == w.text[at - 1]:
+        if w.text[at] == w.text[at - 1] and w.fold[at] not in self.gazetteer.given:
+            return True
+        if fold(w.joined(first, at)) in self.gazetteer.bodies and self.label[at] == "PER":
             return True
         given = w.fold[at] in self.gazetteer.given
         return given and (self.gazetteer.is_place(w.joined(first, at)) or w.text[at - 1].isupper())
@@ -436,8 +451,24 @@ class _Finder:
         w = self.w
         lead = w.lower[first - 1] if first else ""
         for cut in range(first + 1, past):
-            if w.text[cut] == w.text[cut - 1] and w.text[cut].isalpha():
+            twin = w.text[cut] == w.text[cut - 1] and w.text[cut].isalpha()
+            if twin and w.fold[cut] not in self.gazetteer.given:
                 yield from self._split((first, cut))
+                yield from self._split((cut, past))
+                return
+            led = self._office_before(first) and lead in {"de", "del", "la", "el"}
+            closed = (self._acronym(first) and cut == first + 1) or w.fold[
+                cut - 1
+            ] in self.gazetteer.countries
+            if (
+                led
+                and closed
+                and past - cut >= 2
+                and w.text[cut].istitle()
+                and w.lower[cut] not in INNER
+            ):
+                # `el ex eurodiputado de HB Ion Arana`, `el embajador de Perú Luis Mora`
+                yield first, cut
                 yield from self._split((cut, past))
                 return
             given = w.fold[cut] in self.gazetteer.given and past - cut >= 2
@@ -454,7 +485,8 @@ class _Finder:
             )
             acronym = any(self._acronym(k) and len(w.text[k]) > 2 for k in range(first, cut))
             place = self.gazetteer.is_place(w.joined(first, cut))
-            complement = office and (entity or w.fold[first] not in self.gazetteer.given)
+            headed = self._organization_head(first) and not entity
+            complement = office and not headed and w.fold[first] not in self.gazetteer.given
             if not before_given and (complement or entity or acronym or (place and office)):
                 yield first, cut
                 yield from self._split((cut, past))
@@ -464,8 +496,8 @@ class _Finder:
     def _office_before(self, first: int) -> bool:
         """Whether `de`/`del` before a run hangs on an office: `la ministra de`."""
         w = self.w
-        for i in range(first - 1, max(first - 5, -1), -1):
-            if self.lexicon.senses_of(w.lower[i]) and w.text[i].islower():
+        for i in range(first - 1, max(first - 8, -1), -1):
+            if self.lexicon.sense(w.lower[i], Noun.PERSON) and w.text[i].islower():
                 return True
             if w.pos[i] in {"VERB", "AUX", "PUNCT"}:
                 return False
@@ -509,6 +541,10 @@ class _Finder:
             or sense.plural
             or self.w.fold[i] in self.gazetteer.given
             or self.w.text[i].isupper()
+        ):
+            return False
+        if self.label[i] not in {"", "PER"} or self.lexicon.sense(
+            self.w.lower[i], Noun.ORGANIZATION
         ):
             return False
         led = i > 0 and self.w.lower[i - 1] in {"el", "la", "al", "del", "su", "un", "una"}

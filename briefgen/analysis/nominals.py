@@ -24,6 +24,7 @@ WIDE_LINKS = LINKS | frozenset({"en", "ante", "para", "por", "contra", "sobre", 
 """Those of a role in apposition, where a comma or bracket shows the end."""
 OFFICE_LINKS = LINKS | frozenset({"para", "ante"})
 INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "X", "SYM"})
+AGENT = ("dor", "dora", "tor", "tora", "ista", "ario", "aria", "ero", "era")
 PARTICIPLES = (
     "ado",
     "ada",
@@ -224,6 +225,14 @@ class NominalReader:
         if w.pos[i] == "ADJ":
             return True
         kin = self.lexicon.sense(low, Noun.PERSON)
+        if (
+            kin is not None
+            and i
+            and self.lexicon.sense(w.lower[i - 1], Noun.ORGANIZATION)
+            and low.endswith(AGENT)
+        ):
+            # `la empresa promotora`
+            return True
         if kin is not None and "party" in kin.classes and w.pos[i] not in {"VERB", "AUX"}:
             return True
         if (

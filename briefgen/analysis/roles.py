@@ -64,7 +64,7 @@ def before(reader: NominalReader, names: Sequence[Name], k: int, name: Name) -> 
     noun = _noun(nominal)
     if noun is None:
         return None
-    if noun is not Noun.PERSON and nominal.complements:
+    if noun is Noun.PLACE and nominal.complements:
         return None
     if w_title(reader, nominal):
         return None
