@@ -205,11 +205,13 @@ def _without_taken_aliases(articles: list[Article], warn: Callable[[str], None])
     for article in articles:
         aliases = []
         for alias in article.aliases:
+            if alias == article.id:
+                continue
             others = [path for path in claims[alias] if path != article.path]
             others += [taken[alias]] if taken.get(alias, article.path) != article.path else []
             if others:
                 warn(f"{article.path}: the alias `{alias}` is left out; {others[0]} has it too")
-            elif alias != article.id:
+            else:
                 aliases.append(alias)
         kept.append(replace(article, aliases=tuple(aliases)))
     return kept
