@@ -362,6 +362,10 @@ class Asker:
         irregular = self.irregular.match(form)
         if irregular:
             return irregular
+        if subjunctive:
+            told = self.verbs.of_subjunctive(form)
+            if told:
+                return told
         lemma = self.words.lemma[i].lower()
         for soft, hard in (("guar", "gar"), ("quar", "car")):
             if lemma.endswith(soft) and "ü" not in form:
@@ -371,7 +375,7 @@ class Asker:
         if is_infinitive(lemma) and _alike(lemma, form) and fits:
             return lemma
         match = re.match(r"^(\w{2,}?)(gu|qu|c|)(en?)$", form)
-        if match and subjunctive and not is_future(form):
+        if match and subjunctive and not is_future(form) and not re.search(r"[iu]e[^aeiou]*$", match[1]):
             return match[1] + {"gu": "g", "qu": "c", "c": "z", "": ""}[match[2]] + "ar"
         return None
 

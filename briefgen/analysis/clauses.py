@@ -196,12 +196,26 @@ class Clauses:
                     break
                 continue
             before = w.lower[i - 1] if i > first else ""
+            if self.words.text[i][:1].isupper() and w.pos[i] not in {"VERB", "AUX"}:
+                continue
+            if i == first and w.pos[i] == "NOUN" and found is not None and not any(
+                w.lower[k] in self.relatives or w.lower[k] in {"quién", "qué", "cómo", "cuándo", "dónde", "cuánto", "si"} for k in range(i, found)
+            ):
+                continue
             opens = i == first or before in self.negations or (before in self.clitics and not (i + 1 < past and w.pos[i] == "NOUN" and w.pos[i + 1] == "ADJ"))
             if (opens and (wish or found is None)) or (found is None and w.pos[i] in {"VERB", "AUX"} and not re.search(r"(nd|[aei]r)$", w.lower[i])):
-                if self.words.text[i][:1].isupper() and i > first:
-                    continue
                 return i
+        if found is None and wish:
+            return self._noun_for_verb(first, past)
         return found
+
+    def _noun_for_verb(self, first: int, past: int) -> int | None:
+        """A word taken for a noun where the clause has no verb: `que la ministra renueve la subvención`."""
+        w = self.words
+        for i in range(first + 1, past - 1):
+            if w.pos[i] in {"NOUN", "ADJ"} and w.pos[i - 1] in {"NOUN", "PROPN", "ADJ"} and w.pos[i + 1] in {"DET", "ADP"} and re.search(r"(en?|an?)$", w.lower[i]):
+                return i
+        return None
 
     def clause_past(self, first: int, limit: int, *, seen: bool = False, one: bool = False) -> int:
         """Where the clause that begins at `first` ends: past its last token, at most `limit`.
@@ -338,6 +352,10 @@ class Clauses:
         `El vocero, por su parte, declinó`; `La jueza, que lleva el caso, no quiso`.
         """
         w = self.words
+        for j in range(comma - 1, start, -1):
+            if w.lower[j] in {"que", "cómo"} and w.pos[j] in {"SCONJ", "ADV", "PRON"} and w.text[j - 1] != ",":
+                start = j + 1
+                break
         for j in range(comma - 1, max(start - 1, comma - 26), -1):
             if w.text[j] in {";", ":", "?", "!", *OPENING, *CLOSING}:
                 return None

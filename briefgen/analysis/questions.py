@@ -51,7 +51,7 @@ class OpenCues:
 _VERB_LISTS = (
     ("unspecified", "tell"), ("unspecified", "refuse"), ("unspecified", "refuse_modals"), ("unspecified", "without"), ("unspecified", "light"),
     ("pending", "decide"), ("pending", "outcome"), ("pending", "plan"), ("pending", "demand"),
-    ("disputed", "deny"), ("disputed", "accuse"), ("disputed", "oppose"), ("doubtful", "doubt"), ("asked", "ask"),
+    ("disputed", "deny"), ("disputed", "accuse"), ("disputed", "oppose"), ("doubtful", "doubt"), ("asked", "ask"), ("pending", "alternatives"),
 )  # fmt: skip
 
 
@@ -260,7 +260,7 @@ class _Reading:
             return None
         if definite:
             return self.asker.which(k, past, owner=None, tail=f"que {told} {subject.text}")
-        future = self.asker.verbs.future(verb, plural=subject.plural)
+        future = self.asker.verbs.future("dar" if verb in {"entrar", "ofrecer", "facilitar"} else verb, plural=subject.plural)
         return close([f"Qué {self.asker.say(k, past)} {future} {subject.text}"]) if future else None
 
     def claim_before(self, i: int) -> tuple[int, int] | None:
@@ -362,8 +362,12 @@ def asked_indirectly(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
         if not passive and words.lower[after] in {"a", "al"}:
             subject = r.asker.subject_between(after + 1, at)
         end, question, shape = r.complement(at, past, subject)
+        spoken = next((k for k in r.clauses.finites(at, end)), None)
+        if spoken is not None and _is_first_person(r, spoken):
+            continue
+        strength = 0.45 if words.quoted[at] and not words.lower[i].startswith("quer") else 0.7
         if shape in {"si", "wh"}:
-            yield Candidate(QuestionKind.ASKED, "asked_indirectly", at, end, question, 0.7, r.settles(None, at, end))
+            yield Candidate(QuestionKind.ASKED, "asked_indirectly", at, end, question, strength, r.settles(None, at, end))
 
 
 def _asked_person(r: _Reading, participle: int) -> Subject | None:
@@ -690,6 +694,14 @@ def not_yet(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
         near = range(max(first, group.first - 2), min(past, group.past + 3))
         if not group.negated or not any(words.lower[k] in {"todavía", "aún"} for k in near) or _is_first_person(r, i):
             continue
+        if words.lower[i] in {"hay", "existe", "tiene", "tienen"}:
+            noun = next((k for k in range(i + 1, min(past, i + 5)) if r.word("pending.agreement", k)), None)
+            if noun is not None:
+                end = r.clauses.clause_past(group.past, past, seen=True)
+                decision = words.lower[noun] in {"decisión", "respuesta", "solución"}
+                question = close(["Qué", words.lower[noun], "habrá"]) if decision else close(["Habrá", words.lower[noun]])
+                yield Candidate(QuestionKind.PENDING, "not_yet", group.first, end, question, 0.6, r.settles(None, group.first, end))
+            continue
         perfect = group.main != i and words.lower[i] in {"ha", "han", "había", "habían"}
         if not perfect:
             continue
@@ -738,7 +750,7 @@ def planned(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         if words.lower[i] == "está" and shape == "inf":
             continue
-        strength = 0.55 if phrase or chance or needed else 0.5
+        strength = 0.6 if chance or needed else 0.55 if phrase else 0.5
         if wish:
             strength = 0.4
         start = r.evidence_first(r.clauses.group(at)) if at is not None and not needed else i
@@ -754,6 +766,8 @@ def demanded(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         group = r.clauses.group(i)
         if group.negated or _is_first_person(r, i):
+            continue
+        if any(words.lower[k] in {"pasado", "pasada", "anterior"} for k in range(r.clauses.sentence(i)[0], i)):
             continue
         addressee = None
         after = group.past
@@ -903,7 +917,7 @@ def accused(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
         group = r.clauses.group(i)
         if group.negated or r.lower(group.past) not in {"a", "al"}:
             continue
-        de = next((k for k in range(group.past + 1, min(past, group.past + 14)) if words.lower[k] in {"de", "del"} and (is_infinitive(split_clitics(words.lower[k + 1])[0]) if k + 1 < past else False)), None)
+        de = next((k for k in range(group.past + 1, min(past, group.past + 14)) if words.lower[k] in {"de", "del"} and any(is_infinitive(split_clitics(words.lower[j])[0]) and words.pos[j] not in {"NOUN", "PROPN", "ADP", "DET"} and (j == k + 1 or words.text[k + 1] in {'"', "“", "«"}) for j in range(k + 1, min(past, k + 3)))), None)
         if de is None:
             continue
         accuser = r.asker.subject_of(group)
@@ -1171,6 +1185,89 @@ def election_ahead(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
         yield Candidate(QuestionKind.PENDING, "election_ahead", start, end, close(["Quién ganará", r.asker.say(start, end)]), 0.52, r.settles(None, start, end))
 
 
+def alternatives(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`Se barajan dos hipótesis`, `Se han sugerido varias capitales`."""
+    words = r.clauses.words
+    for i in range(first, past):
+        verb = r.predicate("alternatives", i)
+        if verb is None or r.clauses.group(i).negated:
+            continue
+        group = r.clauses.group(i)
+        many = group.past
+        if many + 1 >= past or not r.word("pending.many", many):
+            continue
+        end = r.clauses.clause_past(many, past, seen=True)
+        noun = next((k for k in range(many + 1, end) if words.pos[k] in {"NOUN", "PROPN"}), None)
+        if noun is None:
+            continue
+        article = "las" if gender_of(r.clauses.doc[noun]) is Gender.FEMALE else "los"
+        number = "" if words.lower[many].startswith(("vari", "distint", "divers")) else words.lower[many]
+        supposed = r.word("pending.hypotheses", noun)
+        ending = ("es la cierta" if article == "las" else "es el cierto") if supposed else "se elegirá"
+        stop = noun + 1
+        while stop < end and words.pos[stop] == "ADJ":
+            stop += 1
+        question = close(["Cuál de", article, number, r.asker.say(many + 1, stop), ending])
+        start = r.evidence_first(group)
+        kind = QuestionKind.UNSPECIFIED if supposed else QuestionKind.PENDING
+        yield Candidate(kind, "alternatives", start, end, question, 0.6, r.settles(None, start, end))
+
+
+def under_way(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`el ofrecimiento está en estudio`; not `está en trámites de divorcio`."""
+    words = r.clauses.words
+    for i in range(first, past):
+        after = r.phrase("pending.open_state", i, past)
+        if not after:
+            continue
+        at = next((k for k in range(i - 1, max(first, i - 5) - 1, -1) if r.clauses.is_finite(k)), None)
+        if at is None or not words.lower[at].startswith(("est", "sig", "encuentr", "contin", "permanec", "manten", "quedan", "queda")):
+            continue
+        group = r.clauses.group(at)
+        begin = r.clauses.skip_connectives(r.clauses.clause_first(group.first), group.first)
+        subject = r.asker.subject_between(begin, group.first)
+        if group.negated or subject is None or begin == group.first or words.pos[begin] == "PRON" or words.lower[begin] in {"todo", "esto", "eso"}:
+            continue
+        yield Candidate(QuestionKind.PENDING, "under_way", begin, after, close(["Qué se decidirá sobre", subject.text]), 0.58, r.settles(subject, begin, after))
+
+
+def perhaps(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`el apoyo probablemente se produciría en forma de respaldo aéreo`; not `quizá por eso`."""
+    words = r.clauses.words
+    for i in range(first, past):
+        after = r.phrase("doubtful.perhaps", i, past)
+        if not after:
+            continue
+        at = next((k for k in range(after, min(past, after + 10)) if r.clauses.is_finite(k)), None)
+        if at is None or any(words.text[k] in {",", ";", ":"} for k in range(after, at)):
+            continue
+        if not (is_future(words.lower[at]) or is_conditional(words.lower[at]) or r.asker.is_subjunctive(at)):
+            continue
+        group = r.clauses.group(at)
+        start = min(i, r.evidence_first(group))
+        end = r.clauses.clause_past(group.past, past, seen=True)
+        asked = r.asker.yes_no(start, end, subject=r.asker.left_out(group)) if group.first >= start else None
+        said = words.joined(i, after)
+        question = close([re.sub(rf"[\"“”«»]?\b{re.escape(said)}\b[\"“”«»]?", "", asked, flags=re.I)]) if asked else None
+        yield Candidate(QuestionKind.DOUBTFUL, "perhaps", start, end, question, 0.55, r.settles(None, start, end))
+
+
+def otherwise(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`de lo contrario no podrá ganarse la confianza`."""
+    words = r.clauses.words
+    for i in range(first, past):
+        after = r.phrase("doubtful.otherwise", i, past)
+        if not after:
+            continue
+        start = after + (words.text[after] == "," if after < past else 0)
+        end = r.clauses.clause_past(start, past)
+        at = r.clauses.main_finite(start, end)
+        if at is None:
+            continue
+        question = r.asker.yes_no(start, end, subject=r.asker.left_out(r.clauses.group(at)), positive=True)
+        yield Candidate(QuestionKind.DOUBTFUL, "otherwise", i, end, question, 0.55, r.settles(None, i, end))
+
+
 RULES: tuple[Rule, ...] = (
     asked_outright,
     asked_indirectly,
@@ -1197,6 +1294,10 @@ RULES: tuple[Rule, ...] = (
     not_ruled_out,
     hoped,
     uncertain,
+    alternatives,
+    under_way,
+    perhaps,
+    otherwise,
 )
 """In order of preference where two see the same with equal strength."""
 

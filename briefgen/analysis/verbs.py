@@ -45,6 +45,8 @@ class VerbTable:
     """Stem of the strong preterite -> imperfect: `tuv` -> `ten`."""
     irregular: tuple[str, ...]
     """`tener:tien:teng:tuv`: infinitive and stems, for the forms that the lemmatizer gets wrong."""
+    subjunctive: Mapping[str, str]
+    """Ending of a present subjunctive -> of the infinitive: `zca` -> `cer`; longest first."""
     indicative: Mapping[str, str]
     """Subjunctive -> indicative: `haya` -> `ha`."""
 
@@ -77,6 +79,14 @@ class VerbTable:
         for verb, irregular in self.futures.items():
             if verb not in self.closed and len(irregular) > 4 and stem.endswith(irregular):
                 return stem[: -len(irregular)] + verb
+        return None
+
+    def of_subjunctive(self, form: str) -> str | None:
+        """The infinitive of a present subjunctive, where its ending tells: `comparezca`, `retenga`."""
+        bare = form.lower().removesuffix("n")
+        for ending, infinitive in self.subjunctive.items():
+            if bare.endswith(ending) and len(bare) > len(ending):
+                return bare[: -len(ending)] + infinitive
         return None
 
     def imperfect(self, form: str) -> str | None:
@@ -134,6 +144,7 @@ def verbs_of(pack: Pack) -> VerbTable:
         futures=dict(table.get("futures", {})),
         closed=frozenset(table.get("closed", ())),
         pasts=dict(table.get("pasts", {})),
+        subjunctive=dict(sorted(table.get("subjunctive", {}).items(), key=lambda e: (-len(e[0]), e[0]))),
         irregular=tuple(str(table.get("irregular", "")).split()),
         indicative=dict(table.get("indicative", {})),
     )
