@@ -160,9 +160,12 @@ def test_a_template_error_is_shown_while_the_last_good_site_stays(
     heading = page.get_by_role("heading", level=1).inner_text()
     broken = served.root / "templates/briefing.html"
     broken.parent.mkdir(exist_ok=True)
-    broken.write_text('{% extends "layout.html" %}\n{% block main %}\n{{ nothing_of_that_name }}\n')
+    broken.write_text(
+        '{% extends "layout.html" %}\n{% block main %}\n{{ nothing_of_that_name }}\n{% endblock %}\n'
+    )
     expect(panel).to_be_visible(timeout=LONG * 1000)
-    expect(panel).to_contain_text("briefing.html, line")
+    expect(panel).to_contain_text("briefing.html, line 3")
+    expect(panel).to_contain_text("nothing_of_that_name")
     served.wait_for(r"not built: .*briefing\.html, line")
     assert page.get_by_role("heading", level=1).inner_text() == heading
     page.reload()
