@@ -173,7 +173,8 @@ class Asker:
             meant = self.discourse.recent(i, gender=gender, plural=plural, kinds={ActorKind.PERSON}, within_paragraphs=1, exclude=exclude)
             if meant:
                 saying.named.add(meant.id)
-                return self.chain_text(meant), i + 1, None
+                alone = i + 1 < past and w.lower[i + 1] in {"mismo", "misma", "mismos", "mismas"}
+                return self.chain_text(meant), i + 1 + alone, None
         if lower in _ARTICLES and i + 1 < past and w.pos[i + 1] in {"NOUN", "ADJ"} and not self._is_time(i + 1):
             article = _ARTICLES[lower]
             if article == "el" and out and out[-1] in {"de", "a"}:
@@ -280,8 +281,11 @@ class Asker:
         if not any(self.words.pos[k] in {"NOUN", "PROPN", "PRON", "NUM"} or self.words.lower[k] in {"esto", "eso", "ello"} for k in range(first, past)):
             return None
         cut = next((k for k in range(first, past) if self.words.text[k] in {",", "(", "—"}), past)
-        saying = _Saying(None)
-        text = self.render(first, cut, saying)
+        text = self.render(first, cut, _Saying(None))
+        text = re.sub(r" (y|e|o) a(?:l(?= )| (?=el ))", r" \1 el", text)
+        text = re.sub(r" (y|e|o) a (?=l[ao]s? )", r" \1 ", text)
+        if chain is not None and text == chain.name:
+            text = self.chain_text(chain)
         plural = chain.plural if chain else is_plural(self.doc[self._head(first, cut)])
         return Subject(text, plural, chain) if text else None
 
@@ -301,6 +305,8 @@ class Asker:
         past = relative
         while past and self.words.text[past - 1] in {",", "—", "–"}:
             past -= 1
+        if not past or self.words.pos[past - 1] not in {"NOUN", "PROPN", "ADJ", "NUM"}:
+            return None
         start = self.words.sentences[self.words.sentence[relative]][0]
         for k in range(past - 1, max(start - 1, past - 8), -1):
             covering = self.discourse.mention_at(k)
@@ -322,11 +328,14 @@ class Asker:
 
     def left_out(self, group: VerbGroup) -> Subject | None:
         """Who is meant where the verb has no subject: whoever says it, else the last one spoken of."""
+        if self.words.quoted[group.finite]:
+            return None
         speaker = self.speakers.get(group.finite)
-        if speaker is not None and speaker.plural is group.plural and not self.words.quoted[group.finite]:
+        if speaker is not None and speaker.plural is group.plural:
             return Subject(self.chain_text(speaker), speaker.plural, speaker)
         for chain in self.discourse.recently(group.first, within_paragraphs=1):
-            if chain.plural is group.plural and chain.kind is not ActorKind.PLACE:
+            named = any(m.form is Form.NAME for m in chain.mentions)
+            if chain.plural is group.plural and named and chain.kind in {ActorKind.PERSON, ActorKind.ORGANIZATION}:
                 return Subject(self.chain_text(chain), chain.plural, chain)
         return None
 
@@ -478,9 +487,23 @@ class Asker:
         elif subject and subject.plural is group.plural and self._agrees(subject, group.past, past):
             parts.append(subject.text)
             saying.named.add(self._key(subject))
-        parts.append(self.render(*self._stripped(first, group.first), saying))
+        subjects, asides = self._sorted_out(first, group.first)
+        parts += [self.render(*part, saying) for part in subjects]
         parts.append(self.render(group.past, past, saying))
+        parts += [self.render(*part, saying) for part in asides]
         return self._close(parts)
+
+    def _sorted_out(self, first: int, past: int) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+        """The stretches before a verb: the subject's, and the adverbials with a comma of their own."""
+        first, past = self._stripped(first, past)
+        commas = [k for k in range(first, past) if self.words.text[k] == ","]
+        if not commas or not self._opens_adverbial(first, commas[0]):
+            return [(first, past)], []
+        start = self.clauses.skip_connectives(commas[0] + 1, past)
+        return [(start, past)], [(first, commas[0])]
+
+    def _opens_adverbial(self, first: int, past: int) -> bool:
+        return self._adverbial(first, past) and past - first <= 8
 
     def _agrees(self, subject: Subject, first: int, past: int) -> bool:
         """Whether a subject can be what the participle after the verb is said of: `será refrendada`."""

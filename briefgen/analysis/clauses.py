@@ -237,7 +237,9 @@ class Clauses:
                     break
                 depth = max(0, depth - 1)
             elif text == '"':
-                if depth:
+                if i == first:
+                    depth, inside = 1, False
+                elif depth:
                     depth = 0
                 elif inside and seen:
                     break
@@ -319,7 +321,7 @@ class Clauses:
             text, lower = w.text[j], w.lower[j]
             if text in {";", ":", "?", "!", "(", "—", "–"} or text in OPENING or text in {'"'}:
                 break
-            if lower in {"que", "si", "porque", "aunque", "cuando", "mientras", "pero", "donde"}:
+            if lower in {"que", "si", "porque", "aunque", "cuando", "mientras", "pero", "donde", "cómo", "cuándo", "quién", "dónde"}:
                 break
             if lower in {"y", "e", "o"} and self._verb_between(start, j) and not self._nominal(j - 1):
                 break
@@ -352,6 +354,8 @@ class Clauses:
         `El vocero, por su parte, declinó`; `La jueza, que lleva el caso, no quiso`.
         """
         w = self.words
+        if w.lower[start] in {"si", "cuando", "aunque", "mientras", "como"}:
+            return None
         for j in range(comma - 1, start, -1):
             if w.lower[j] in {"que", "cómo"} and w.pos[j] in {"SCONJ", "ADV", "PRON"} and w.text[j - 1] != ",":
                 start = j + 1

@@ -232,7 +232,9 @@ class _Reading:
                     if chain.id != subject.chain.id and any(role.span.contains(m.span) for m in chain.mentions):  # type: ignore[union-attr]
                         return Subject(self.asker.chain_text(chain), chain.plural, chain)
                 return None
-        if re.match(r"(su|sus|el|la) (entorno|portavoz|abogad[oa]|vocer[oa]|equipo|defensa)", subject.text.lower()):
+        if re.match(r"sus? ", subject.text.lower()):
+            return None
+        if re.match(r"(el|la) (entorno|portavoz|abogad[oa]|vocer[oa]|equipo|defensa)", subject.text.lower()):
             return None
         return subject
 
@@ -321,13 +323,14 @@ def asked_outright(r: _Reading, first: int, past: int) -> Iterator[Candidate]:
         inner = r.clauses.skip_connectives(i + 1, end)
         if end - inner < 2:
             continue
+        stop = end - 2 if words.text[end - 2] == "," and words.lower[end - 1] in {"entonces", "pues"} else end
         if r.clauses.main_finite(inner, end) is None:
             verbless = words.lower[inner] in {"un", "una", "unos", "unas"}
             question = close(["Habrá", r.asker.say(inner, end)]) if verbless else None
             if not verbless and end - inner >= 4:
-                question = r.asker.plain(inner, end)
+                question = r.asker.plain(inner, stop)
         else:
-            question = r.asker.plain(inner, end)
+            question = r.asker.plain(inner, stop)
         strength = 0.85
         if words.quoted[i]:
             strength = 0.45
