@@ -146,6 +146,13 @@ class Contents:
                     return t
             if words.text[t] in {";", ":", ".", "—", "–"}:
                 return None
+            if near and words.text[t] == ",":
+                # `había afirmado, entre otras cosas, que …`
+                closing = next((k for k in range(t + 1, min(t + 9, limit - 1)) if words.text[k] == ","), None)
+                if closing is not None and words.lower[closing + 1] in opens and not any(
+                    words.pos[k] in {"VERB", "AUX"} and words.is_finite(k) for k in range(t + 1, closing)
+                ):
+                    return closing + 1
             small = pos in {"PRON", "ADV"} or lower in cue.entry.preps or lower == "de"
             if t < when:
                 continue
@@ -326,7 +333,7 @@ class Contents:
     def _infinitive(self, cue: CueWord, past: int) -> int | None:
         """The infinitive that a reporting word takes: `pidió a los dueños despedir …`."""
         words = self._words
-        if cue.kind == "verb" and cue.entry.sort == "think" and not cue.finite:
+        if cue.kind == "verb" and not cue.finite:
             return None
         limit = min(past, cue.past + 14)
         for t in range(cue.past, limit):
@@ -346,7 +353,7 @@ class Contents:
                 return t if direct and t == cue.past + 1 and words.lower[t - 1] == "de" else None
             head = words.head[t] if words.dep[t] in {"aux", "cop"} else t
             own = words.head[head] == cue.token and words.dep[head] not in {"conj", "parataxis"}
-            if cue.entry.stance is Stance.DEMAND and words.lower[t - 1] not in PREPOSITIONS:
+            if cue.entry.stance is Stance.DEMAND and words.lower[t - 1] not in PREPOSITIONS - cue.entry.preps:
                 own = True  # `pide Ana a la junta cerrar`: only names stood between
             if words.lower[t - 1] in {"por", "para", "al", "tras", "sin", "de", "en", "con", "hasta"} - cue.entry.preps:
                 return None
@@ -375,6 +382,10 @@ class Contents:
             return self._whole(cue, first + 1, end)
         if cue.kind == "view":
             return []
+        for t in range(cue.first - 2, start, -1):
+            if words.lower[t] in {"y", "pero", "e"} and words.text[t - 1] == ",":
+                start = t + 1
+                break
         before = cue.first - 1 if words.text[cue.first - 1] in {",", "(", "—", "-", "–"} else cue.first
         verb_before = any(
             words.pos[t] in {"VERB", "AUX"} and words.is_finite(t) for t in range(start, before)
@@ -453,11 +464,13 @@ class Contents:
     def _until_cue(self, first: int, past: int, cue: CueWord) -> int:
         """Where a main clause ends that another reporting word follows."""
         words = self._words
-        for t in range(first, past):
+        for t in range(first, past - 2):
             if words.text[t] == "," and self._parenthetical_cue(t, past):
                 return t
-            if words.text[t] == "," and words.lower[t + 1] in {"y", "pero", "mientras"} and self._new_clause(t + 2, past):
-                return t
+            if words.text[t] == "," and words.lower[t + 1] in {"y", "pero", "mientras"}:
+                begin = t + 3 if words.lower[t + 2] == "que" else t + 2
+                if self._new_clause(begin, past):
+                    return t
             other = self._at.get(t)
             if other is not None and other is not cue and other.kind == "verb" and other.finite:
                 start = self._coordinated_cue(t, first)
@@ -635,6 +648,10 @@ class Contents:
                     return t
             if words.lower[t] in {"y", "e", "pero"} and self._back_to_the_report(cue, clause, t, past):
                 return t - 1 if words.text[t - 1] == "," else t
+            if words.lower[t] == "en" and t > clause and t > first + 3 and any(
+                s[0] == "en" and matches(words.lower, t, s) for s in self._table.circumstances
+            ):
+                return t
             if t in self._at:
                 start = self._coordinated_cue(t, first)
                 if start is not None and start > first:

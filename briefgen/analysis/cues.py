@@ -54,6 +54,7 @@ class CueTable:
     things: frozenset[str]
     """Verbs that a thing may have as well (`los datos indican que`)."""
     no_speakers: frozenset[str]
+    writings: frozenset[str]
     doers: frozenset[str]
     parts: frozenset[str]
     comment: frozenset[str]
@@ -104,6 +105,7 @@ def parse_cues(pack: Pack) -> CueTable:
         parts=frozenset(table.get("parts", {}).get("nouns", [])),
         things=frozenset(table.get("things", {}).get("verbs", [])),
         no_speakers=frozenset(table.get("things", {}).get("subjects", [])),
+        writings=frozenset(table.get("writings", {}).get("nouns", [])),
         doers=frozenset(table.get("doers", {}).get("nouns", [])),
         comment=frozenset(table.get("comment", {}).get("nouns", [])),
         named=frozenset(not_speech.get("named", [])),

@@ -22,7 +22,7 @@ from briefgen.analysis.pack import Pack
 from briefgen.analysis.speakers import Attribution, Speakers
 from briefgen.analysis.syntax import Syntax, syntax_of
 from briefgen.ids import unique_ids
-from briefgen.model import Chain, Cue, Diagnostic, Modality, Quote, QuoteKind, Span
+from briefgen.model import ActorKind, Chain, Cue, Diagnostic, Modality, Quote, QuoteKind, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +93,9 @@ def find_quotes(doc: Doc, pack: Pack, chains: Sequence[Chain]) -> FoundQuotes:
     ]
     said = _said(words, units)
     cues = find_cues(words, table, _without_asides(words, table, units, said))
-    clauses = Contents(words, table, cues, said)
     speakers = Speakers(words, table, pack, chains, said)
+    cues = tuple(c for c in cues if c.kind not in {"source", "view"} or speakers.is_source(c))
+    clauses = Contents(words, table, cues, said)
     nest = _nest(cues, clauses.all)
     reading = Reading(words, table, cues, clauses, speakers, nest)
     links = _links(reading, units)
@@ -491,6 +492,7 @@ def _attribute(
         said_by = by_cue[content.cue.token]
         if said_by.valid:
             found.append(_reported(words, table, content, said_by))
+    found.extend(_headlines(reading, said))
     for quote in found:
         outer = reading.nest.get(quote.cue.token) if quote.cue else None
         if outer is not None and by_cue[outer.token].chain != quote.said_by.chain:
@@ -500,6 +502,36 @@ def _attribute(
     ids = unique_ids("q", (f.span.of(words.layout.text) for f in found))
     quotes = tuple(_made(words, f, name) for f, name in zip(found, ids, strict=True))
     return FoundQuotes(quotes, (*chains, *speakers.added), tuple(diagnostics))
+
+
+def _headlines(reading: Reading, said: Sequence[bool]) -> list[_Found]:
+    """`Ana Ruiz: el agua es de todos` as a headline: what she said, with no word that reports it."""
+    words, layout = reading.words, reading.words.layout
+    found: list[_Found] = []
+    for k, (first, past) in enumerate(layout.paragraphs):
+        if k > 1 and k not in layout.headings:
+            continue
+        colon = next((t for t in range(first, min(first + 8, past)) if words.text[t] == ":"), None)
+        if colon is None or colon == first or past - colon < 4 or words.text[past - 1] == "." or any(said[first:past]):
+            continue
+        if any(words.pos[t] in {"VERB", "AUX"} and words.is_finite(t) for t in range(first, colon)):
+            continue
+        if not any(words.pos[t] in {"VERB", "AUX"} and words.is_finite(t) for t in range(colon + 1, past)):
+            continue
+        name = next((t for t in range(first, colon) if words.pos[t] == "PROPN"), None)
+        if name is None or any(words.pos[t] in {"ADP", "PUNCT", "NUM"} for t in range(first, colon)):
+            continue
+        said_by = reading.speakers.named_here(name, "headline")
+        known = next((c for c in reading.speakers.chains if c.id == said_by.chain), None)
+        if known is None or known.kind is not ActorKind.PERSON:
+            continue
+        found.append(
+            _Found(
+                words.span(colon + 1, past), QuoteKind.INDIRECT, colon + 1, None, said_by, Modality.SAID,
+                0.7 * said_by.confidence, f"headline/{said_by.rule}",
+            )
+        )  # fmt: skip
+    return found
 
 
 def _top(nest: dict[int, CueWord], token: int) -> int:

@@ -32,6 +32,7 @@ CLITICS = frozenset("se le les lo la los las me te nos os".split())
 PREPOSITIONS = frozenset("a al ante bajo con contra de del desde en entre hacia hasta para por según sin sobre tras".split())
 COLLECTIVES = frozenset("mayoría parte resto gente grupo comité equipo pareja matrimonio ejecutivo par serie".split())
 QUANTITIES = frozenset("mayoría parte resto mitad decena centenar cientos millar miles docena serie conjunto totalidad minoría mayor".split())
+SOME = frozenset("varios varias algunos algunas muchos muchas uno una dos tres cuatro cinco diez otros otras ninguno ninguna".split())
 HAVE_ACTIVE = frozenset("ha han había habían".split())
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "X", "SYM", "ADV"})
 TIMES = frozenset(
@@ -96,6 +97,11 @@ class Speakers:
     def added(self) -> tuple[Chain, ...]:
         """Chains made for speakers that had none, in text order."""
         return tuple(self._added.values())
+
+    @property
+    def chains(self) -> tuple[Chain, ...]:
+        """All chains known here."""
+        return (*self._discourse.by_id.values(), *self._added.values())
 
     # --- one reporting word ------------------------------------------------------------------
 
@@ -165,6 +171,10 @@ class Speakers:
             return Attribution(None, None, "impersonal", 0.7)
         return self._left_out(v, cue.plural, "left_out", answers=cue.entry.stance is Stance.ANSWER)
 
+    def is_source(self, cue: CueWord) -> bool:
+        """Whether what follows `según` or the like may speak: no report is in `según la edad`."""
+        return self._after_source(cue, only_valid=True).valid
+
     def _own_subject(self, cue: CueWord) -> int | None:
         """The subject that the tree gives to a verb itself, none that it shares."""
         words = self._words
@@ -222,6 +232,12 @@ class Speakers:
             return True
         if lower in self._table.no_speakers:
             return False
+        if words.lemma[token] in self._table.doers or words.lemma[token] in self._table.writings:
+            return True
+        if lower in SOME:
+            return any(
+                words.dep[c] in {"nmod", "obl"} and self.can_speak(c) for c in words.children[token] if c > token
+            )
         return self._can_speak(noun_phrase(words.doc, token))
 
     def _reflexive_is_odd(self, v: int) -> bool:
@@ -431,7 +447,7 @@ class Speakers:
 
     # --- phrases without a verb --------------------------------------------------------------
 
-    def _after_source(self, cue: CueWord) -> Attribution:
+    def _after_source(self, cue: CueWord, *, only_valid: bool = False) -> Attribution:
         """The speaker after `según`, `a juicio de`, `Para`."""
         words = self._words
         past = words.sents[words.sentence(cue.token)][1]
@@ -440,6 +456,8 @@ class Speakers:
             return Attribution(None, None, "no_source", 0.0, valid=False)
         lower = words.lower[phrase.head]
         if lower in PERSONAL or lower in NEAR_PRONOUNS | FAR_PRONOUNS:
+            if only_valid:
+                return Attribution(None, None, "source", 0.0)
             return self.named_by(phrase.head, "source")
         chain = self._chain_of(phrase.head)
         noun = human_class(phrase, words.doc, self._pack)
@@ -456,7 +474,7 @@ class Speakers:
                 return Attribution(None, None, "no_source", 0.0, valid=False)
             if noun in {Noun.DOCUMENT, Noun.PLACE}:
                 return Attribution(None, None, "no_source", 0.0, valid=False)
-        return self.named_by(phrase.head, cue.kind)
+        return Attribution(None, None, cue.kind, 0.0) if only_valid else self.named_by(phrase.head, cue.kind)
 
     def _owner(self, cue: CueWord, outer: Attribution | None) -> Attribution:
         """Whose word a noun is: its possessor, its complement with `de`, or its verb's subject."""
@@ -504,7 +522,9 @@ class Speakers:
             named = self._discourse.mention_at(words.head[token])
             if named is not None and named[0].kind in NAMED:
                 return Attribution(named[0].id, span, rule, 0.8, named[0].plural)
-        if words.lemma[token] in QUANTITIES:
+        if words.lemma[token] in self._table.writings:
+            return Attribution(None, span, rule, 0.7, phrase.plural)
+        if words.lemma[token] in QUANTITIES or lower in SOME:
             for c in words.children[token]:
                 if words.dep[c] in {"nmod", "obl"} and c > token and words.pos[c] in {"NOUN", "PROPN"}:
                     return self.named_by(c, rule)
