@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from spacy.tokens import Doc
 
 from briefgen import ids
 from briefgen.analysis.discourse import keep_role_places
 from briefgen.analysis.epithets import resolve_epithets
-from briefgen.analysis.gazetteer import Gazetteer, gazetteer_of
+from briefgen.analysis.gazetteer import Gazetteer, fold, gazetteer_of
 from briefgen.analysis.kinds import is_acronym
 from briefgen.analysis.lexicon import Lexicon, Noun, lexicon_of
 from briefgen.analysis.mentions import FoundMention
@@ -344,7 +345,12 @@ def cluster_bodies(
     clusters: list[Cluster] = []
     for form in ordered:
         members = by_form[form]
-        hosts = [c for c in clusters if any(_body_may_be(form, full, kind) for full in c.forms)]
+        head = words.text[mentions[members[0]].name.first] in gazetteer.heads
+        hosts = [
+            c
+            for c in clusters
+            if any(_body_may_be(form, full, kind, gazetteer, head=head) for full in c.forms)
+        ]
         hosts += [c for c in clusters if c not in hosts and _bracketed(words, mentions, members, c)]
         if kind is ActorKind.PLACE:
             code = gazetteer.countries.get(" ".join(form))
@@ -394,7 +400,14 @@ def _nearest(first: int, hosts: Sequence[Cluster]) -> list[Cluster]:
     return [max(known, key=lambda h: h.last_before(first))] if known else list(hosts[:1])
 
 
-def _body_may_be(form: tuple[str, ...], full: tuple[str, ...], kind: ActorKind) -> bool:
+def _body_may_be(
+    form: tuple[str, ...],
+    full: tuple[str, ...],
+    kind: ActorKind,
+    gazetteer: Gazetteer,
+    *,
+    head: bool,
+) -> bool:
     """Whether a form is a short one of a fuller name: `Junta` of `Junta de Andalucía`, `OMS`."""
     if form == full:
         return True
@@ -403,7 +416,9 @@ def _body_may_be(form: tuple[str, ...], full: tuple[str, ...], kind: ActorKind) 
     if len(form) == 1 and acronym_of(form[0], full):
         return True
     if form == full[: len(form)]:
-        return True
+        # `Junta` of `Junta de Andalucía`; but `Atlético` and `Atlético B`, a party and its branch are two
+        rest = full[len(form) :]
+        return (head and len(form) == 1) or all(part in _folded_ends(gazetteer) for part in rest)
     # `Medio Ambiente` for `Ministerio de Medio Ambiente`
     return form == full[-len(form) :] and full[0] in {
         "ministerio",
@@ -413,6 +428,11 @@ def _body_may_be(form: tuple[str, ...], full: tuple[str, ...], kind: ActorKind) 
         "conselleria",
         "concejalia",
     }
+
+
+@cache
+def _folded_ends(gazetteer: Gazetteer) -> frozenset[str]:
+    return frozenset(fold(end) for end in gazetteer.ends)
 
 
 def acronym_of(letters: str, full: Sequence[str]) -> bool:

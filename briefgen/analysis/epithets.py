@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 
 from briefgen.analysis.gazetteer import fold
 from briefgen.analysis.lexicon import Noun, Sense
+from briefgen.analysis.names import QUOTES
 from briefgen.analysis.nominals import LINKS, OFFICE_LINKS, Nominal, NominalReader
 from briefgen.analysis.phrases import POSSESSIVE
 from briefgen.analysis.profiles import Profile
@@ -36,6 +37,8 @@ LEADERS = frozenset({"head", "leader", "politician", "minister", "region", "mayo
 WHEN = frozenset(
     "pasado pasada próximo próxima lunes martes miércoles jueves viernes sábado domingo ayer hoy mañana semana mes año siglo".split()
 )
+LOCAL = frozenset({"region", "mayor", "deputy", "minister", "police", "law"})
+"""Offices of which there are many at once: `el ex gobernador de X` is not any ruler."""
 VAGUE = frozenset({"human", "relation", "victim", "witness", "kin"})
 """Classes of roles that do not say what a person is by trade or office."""
 
@@ -152,6 +155,8 @@ class _Resolver:
         self.subjects = self._subjects()
         self.actor_at = {first: k for k, p in enumerate(profiles) for first, _ in p.places}
         self.of_gender = Counter(p.gender for p in profiles if p.kind is ActorKind.PERSON)
+        people = [k for k, p in enumerate(profiles) if p.kind is ActorKind.PERSON]
+        self.alone = people[0] if len(people) == 1 else -1
         bodies = [k for k, p in enumerate(profiles) if p.kind is ActorKind.ORGANIZATION]
         self.foremost = max(bodies, key=lambda k: len(profiles[k].places), default=-1)
         """The body that the article names most."""
@@ -245,7 +250,9 @@ class _Resolver:
             and w.sentence[nominal.past] == w.sentence[nominal.head]
             and self._own_name(nominal.past, sense)
         )
-        if beside or nominal.head in self.role_tokens:
+        if beside or self._before_nickname(nominal.past):
+            return None
+        if nominal.head in self.role_tokens:
             return None
         stand_in = w.text[nominal.head] in self.gazetteer.stand_ins
         if sense.noun is not Noun.PERSON and not (w.text[nominal.head].islower() or stand_in):
@@ -286,6 +293,14 @@ class _Resolver:
             determiner in POINTING,
             determiner in POSSESSIVE,
         )
+
+    def _before_nickname(self, at: int) -> bool:
+        """`el actor "niño prodigio" Luis Mora`: words in marks and then the name."""
+        w = self.w
+        if at + 2 >= len(w) or w.text[at] not in QUOTES:
+            return False
+        close = next((i for i in range(at + 1, min(at + 5, len(w))) if w.text[i] in QUOTES), None)
+        return close is not None and close + 1 in self.actor_at
 
     def _sense(self, nominal: Nominal) -> Sense | None:
         """What it names: a person before a body; plural senses and places do not count."""
@@ -436,6 +451,9 @@ class _Resolver:
         best, k = scored[0]
         runner = scored[1][0] if len(scored) > 1 else -9.0
         clear = best >= self._enough(c) - 1.0 and best - runner >= 2.0
+        # the only person whom the article names, and of that trade
+        alone = self.alone == k and best >= 0.8 and bool(self.profiles[k].classes - VAGUE)
+        clear = clear or alone
         if not clear and (best < self._enough(c) or best - runner < LEAD):
             return None
         rule = "office" if c.sense.noun is Noun.PERSON else "body"
@@ -500,7 +518,8 @@ class _Resolver:
         if "*" in {x for name in c.sense.classes for x in self.lexicon.covers.get(name, ())}:
             return 0.0
         if classes and self.lexicon.stands_for(c.sense.classes, classes):
-            return SAME_CLASS
+            local = c.owners and not profile.owners and not c.sense.classes.isdisjoint(LOCAL)
+            return SAME_CLASS - (3.0 if local else 0.0)
         if classes:
             soft = classes <= SOFT and c.sense.classes <= SOFT
             return -0.3 if soft else OTHER_CLASS

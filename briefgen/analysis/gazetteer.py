@@ -30,7 +30,7 @@ class Demonym:
     plural: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Gazetteer:
     """One language's names and origins; keys are folded (see `fold`)."""
 

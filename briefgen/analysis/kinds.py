@@ -404,8 +404,8 @@ class _Judge:
             here.add_sure(PERSON, -3)
             here.add_sure(OTHER, 2)
         if self._in_title(first, past):
-            here.add(PERSON, -1.5)
-            here.add(OTHER, 1.5)
+            here.add(PERSON, -0.8)
+            here.add(OTHER, 0.8)
         if before in {"de", "del"}:
             for i in (first - 2, first - 3):
                 if i < 0 or (i == first - 3 and w.pos[first - 2] != "ADJ"):
@@ -436,6 +436,8 @@ class _Judge:
         )
         right = next((i for i in range(past, min(b, past + 5)) if w.text[i] in QUOTES), None)
         if left is None or right is None or not w.quoted[first]:
+            return False
+        if not w.text[left + 1][:1].isupper() or right - left <= 2:
             return False
         return not any(
             w.pos[i] in {"VERB", "AUX"} and w.text[i].islower() for i in range(left + 1, right)

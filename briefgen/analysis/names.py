@@ -709,7 +709,8 @@ class _Finder:
                 )
                 begins = self.w.fold[rest_first] in self.gazetteer.given if rest else False
                 heading = self.w.layout.paragraph(first) in self.w.layout.headings
-                stray = stray and (heading or self.w.pos[first] != "PROPN")
+                again = begins and counts[rest] > 0
+                stray = stray and (heading or again or self.w.pos[first] != "PROPN")
                 if rest and stray and not in_lists and alone and (begins or len(rest.split()) == 1):
                     ordinary = True
                 if (rest and repeated and not (in_lists and rest_first == first + 1)) or (

@@ -24,6 +24,9 @@ WIDE_LINKS = LINKS | frozenset({"en", "ante", "para", "por", "contra", "sobre", 
 """Those of a role in apposition, where a comma or bracket shows the end."""
 OFFICE_LINKS = LINKS | frozenset({"para", "ante"})
 INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "X", "SYM"})
+COMPOUND = frozenset(
+    {"spokesperson", "military", "manager", "minister", "law", "police", "coach", "athlete"}
+)
 AGENT = ("dor", "dora", "tor", "tora", "ista", "ario", "aria", "ero", "era")
 PARTICIPLES = (
     "ado",
@@ -167,6 +170,8 @@ class NominalReader:
                 past = end
             elif past in self.inside:
                 break
+            elif compound := self._compound(past, limit, senses):
+                past += compound
             elif self._describes(past, senses, complements, participles=participles):
                 adjectives.append(past)
                 past += 1
@@ -204,6 +209,14 @@ class NominalReader:
             tuple(complements),
             quoted_name,
         )
+
+    def _compound(self, i: int, limit: int, senses: tuple[Sense, ...]) -> int:
+        """Length of a second noun set right beside the first: `ministra portavoz`, `teniente coronel`."""
+        if not any(s.noun is Noun.PERSON for s in senses) or not self.w.text[i].islower():
+            return 0
+        length, more = self.noun_at(i, limit)
+        office = any(s.noun is Noun.PERSON and not s.plural and s.classes & COMPOUND for s in more)
+        return length if office else 0
 
     def _same_bearer(self, i: int, length: int) -> bool:
         """`especialista e investigador`: a second noun without a determiner of its own."""
