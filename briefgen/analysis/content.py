@@ -29,7 +29,9 @@ BREAKS_OFF = frozenset(
 Before any other word the clause runs on: in AnCora, GSD and PUD it reaches the sentence's end in
 78 of 100 cases, and what follows a comma inside it is part of it in 2 of 3.
 """
-SUBORDINATORS = frozenset("que quien quienes cuando donde si como cuyo cuya porque aunque mientras lo".split())
+SUBORDINATORS = frozenset(
+    "que quien quienes cuando donde si como cuyo cuya porque aunque mientras lo".split()
+)
 NEVER_BEFORE_QUE = frozenset(
     "para sin hasta desde ya antes después luego más menos mayor menor mejor peor tan tanto igual mismo puesto siempre vez y e ni pero o así tal".split()
 )
@@ -37,7 +39,9 @@ NEVER_BEFORE_QUE = frozenset(
 TIMES = frozenset(
     "lunes martes miércoles jueves viernes sábado domingo ayer hoy anoche mañana tarde noche semana mes año día hora horas minuto minutos días semanas meses años madrugada mediodía enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre verano otoño invierno primavera fin".split()
 )
-PREPOSITIONS = frozenset("a al ante con contra de del desde en entre hacia hasta para por sin sobre tras".split())
+PREPOSITIONS = frozenset(
+    "a al ante con contra de del desde en entre hacia hasta para por sin sobre tras".split()
+)
 FAR = 30
 """Tokens after a reporting word in which its `que` is looked for."""
 
@@ -58,7 +62,9 @@ class Content:
 class Contents:
     """The content clauses of an article's cues."""
 
-    def __init__(self, words: Syntax, table: CueTable, cues: Sequence[CueWord], said: Sequence[bool]) -> None:
+    def __init__(
+        self, words: Syntax, table: CueTable, cues: Sequence[CueWord], said: Sequence[bool]
+    ) -> None:
         self._words = words
         self._table = table
         self._cues = cues
@@ -99,7 +105,9 @@ class Contents:
     def _after_colon(self, cue: CueWord, past: int) -> list[Content]:
         """`Prieto lo matiza: la antena falló en el primer ensayo.`"""
         words = self._words
-        colon = next((t for t in range(cue.past, min(cue.past + 6, past)) if words.text[t] == ":"), None)
+        colon = next(
+            (t for t in range(cue.past, min(cue.past + 6, past)) if words.text[t] == ":"), None
+        )
         if colon is None or colon + 3 >= past or any(self._said[colon:past]):
             return []
         if any(words.pos[t] in {"VERB", "AUX"} for t in range(cue.past, colon)):
@@ -107,7 +115,9 @@ class Contents:
         heading = self._at.get(colon + 1)
         if heading is not None and heading.kind != "verb":
             return []
-        if not any(words.pos[t] in {"VERB", "AUX"} and words.is_finite(t) for t in range(colon + 1, past)):
+        if not any(
+            words.pos[t] in {"VERB", "AUX"} and words.is_finite(t) for t in range(colon + 1, past)
+        ):
             return []
         return [Content(cue, colon + 1, past, "free", True)]
 
@@ -140,17 +150,26 @@ class Contents:
         for t in range(cue.past, limit):
             lower, pos = words.lower[t], words.pos[t]
             if lower in opens and words.lower[t - 1] not in ARTICLES and not self._said[t]:
-                if near and words.lower[t - 1] not in NEVER_BEFORE_QUE:
+                if near and (t == when or words.lower[t - 1] not in NEVER_BEFORE_QUE):
                     return t
-                if words.lower[t - 1] not in NEVER_BEFORE_QUE and self._opens_clause_of(t, cue, strict=verbs > 0):
+                if words.lower[t - 1] not in NEVER_BEFORE_QUE and self._opens_clause_of(
+                    t, cue, strict=verbs > 0
+                ):
                     return t
             if words.text[t] in {";", ":", ".", "—", "–"}:
                 return None
             if near and words.text[t] == ",":
                 # `había afirmado, entre otras cosas, que …`
-                closing = next((k for k in range(t + 1, min(t + 9, limit - 1)) if words.text[k] == ","), None)
-                if closing is not None and words.lower[closing + 1] in opens and not any(
-                    words.pos[k] in {"VERB", "AUX"} and words.is_finite(k) for k in range(t + 1, closing)
+                closing = next(
+                    (k for k in range(t + 1, min(t + 9, limit - 1)) if words.text[k] == ","), None
+                )
+                if (
+                    closing is not None
+                    and words.lower[closing + 1] in opens
+                    and not any(
+                        words.pos[k] in {"VERB", "AUX"} and words.is_finite(k)
+                        for k in range(t + 1, closing)
+                    )
                 ):
                     return closing + 1
             small = pos in {"PRON", "ADV"} or lower in cue.entry.preps or lower == "de"
@@ -193,7 +212,11 @@ class Contents:
         if words.dep[clause] == "acl":
             # `le sugirió al portavoz, que la propuesta indicaba …`, `dijo a este diario que …`
             comma = words.text[mark - 1] == ","
-            return own_subject and words.is_under(clause, cue.token) and self._after_addressee(mark - comma, cue)
+            return (
+                own_subject
+                and words.is_under(clause, cue.token)
+                and self._after_addressee(mark - comma, cue)
+            )
         return words.head[clause] == cue.token
 
     def _not_relative(self, mark: int, clause: int, cue: CueWord) -> bool:
@@ -235,13 +258,27 @@ class Contents:
         while t < len(words) and t < start + 6:
             if words.lemma[t] in TIMES or words.lower[t] in TIMES:
                 t += 1
-                while t < len(words) and (words.lower[t] in {"después", "antes", "pasado", "pasada", "tarde", "noche", "próximo"} or words.pos[t] == "NUM"):
+                while t < len(words) and (
+                    words.lower[t]
+                    in {"después", "antes", "pasado", "pasada", "tarde", "noche", "próximo"}
+                    or words.pos[t] == "NUM"
+                ):
                     t += 1
-                if t + 1 < len(words) and words.lower[t] in {"de", "del", "por"} and (words.lemma[t + 1] in TIMES or words.pos[t + 1] == "NUM" or words.lower[t + 1] == "la"):
+                if (
+                    t + 1 < len(words)
+                    and words.lower[t] in {"de", "del", "por"}
+                    and (
+                        words.lemma[t + 1] in TIMES
+                        or words.pos[t + 1] == "NUM"
+                        or words.lower[t + 1] == "la"
+                    )
+                ):
                     t += 1
                     continue
                 return t
-            if words.pos[t] not in {"DET", "ADJ", "NUM", "ADP"} or (words.pos[t] == "ADP" and words.lower[t] not in {"en", "de", "del", "por", "a"}):
+            if words.pos[t] not in {"DET", "ADJ", "NUM", "ADP"} or (
+                words.pos[t] == "ADP" and words.lower[t] not in {"en", "de", "del", "por", "a"}
+            ):
                 return start
             t += 1
         return start
@@ -294,7 +331,9 @@ class Contents:
             return head
         for t in range(mark + 1, past):
             if words.pos[t] in {"VERB", "AUX"} and words.is_finite(t):
-                return words.head[t] if words.dep[t] in {"aux", "cop"} and words.head[t] > mark else t
+                return (
+                    words.head[t] if words.dep[t] in {"aux", "cop"} and words.head[t] > mark else t
+                )
         return mark + 1 if mark + 1 < past else None
 
     def _next_que(self, mark: int, past: int) -> int | None:
@@ -353,9 +392,16 @@ class Contents:
                 return t if direct and t == cue.past + 1 and words.lower[t - 1] == "de" else None
             head = words.head[t] if words.dep[t] in {"aux", "cop"} else t
             own = words.head[head] == cue.token and words.dep[head] not in {"conj", "parataxis"}
-            if cue.entry.stance is Stance.DEMAND and words.lower[t - 1] not in PREPOSITIONS - cue.entry.preps:
+            if (
+                cue.entry.stance is Stance.DEMAND
+                and words.lower[t - 1] not in PREPOSITIONS - cue.entry.preps
+            ):
                 own = True  # `pide Ana a la junta cerrar`: only names stood between
-            if words.lower[t - 1] in {"por", "para", "al", "tras", "sin", "de", "en", "con", "hasta"} - cue.entry.preps:
+            if (
+                words.lower[t - 1]
+                in {"por", "para", "al", "tras", "sin", "de", "en", "con", "hasta"}
+                - cue.entry.preps
+            ):
                 return None
             return t if direct or own else None
         return None
@@ -369,14 +415,18 @@ class Contents:
         for t in range(start, cue.first):
             if words.text[t] in {":", ";"}:
                 start = t + 1
-        if words.lower[cue.first - 1] in {"y", "pero", "e"} and cue.first > start:
+        joined = cue.first > start and words.lower[cue.first - 1] in {"y", "pero", "e"}
+        if joined:
             start = cue.first
         past = next((t for t in range(after, past) if words.text[t] == ";"), past)
         comma = self._comma_after(after, past)
         if self._heads(cue.first, start):
-            if comma is None or (start == cue.first and self._after_phrase(after, past) < comma - 2):
-                first = self._after_phrase(after, past)
-                return self._whole(cue, first, past) if words.lower[start - 1] == "y" else []
+            phrase_past = self._after_phrase(after, past)
+            if joined and (comma is None or phrase_past < comma - 2):
+                # `y a juicio de la profesora ahí empezó todo`
+                return self._whole(cue, phrase_past, past)
+            if comma is None:
+                return []
             first = self._over_apposition(comma, past)
             end = self._until_cue(first + 1, past, cue)
             return self._whole(cue, first + 1, end)
@@ -386,14 +436,19 @@ class Contents:
             if words.lower[t] in {"y", "pero", "e"} and words.text[t - 1] == ",":
                 start = t + 1
                 break
-        before = cue.first - 1 if words.text[cue.first - 1] in {",", "(", "—", "-", "–"} else cue.first
+        before = (
+            cue.first - 1 if words.text[cue.first - 1] in {",", "(", "—", "-", "–"} else cue.first
+        )
         verb_before = any(
             words.pos[t] in {"VERB", "AUX"} and words.is_finite(t) for t in range(start, before)
         )
         if any(c.kind == "source" for c in self._within(start, before)):
             return []
         if comma is None or comma >= past - 1 or self._apposed_to_end(comma, past):
-            if any(c.finite and c.kind == "verb" and self.subordinator(c) for c in self._within(start, before)):
+            if any(
+                c.finite and c.kind == "verb" and self.subordinator(c)
+                for c in self._within(start, before)
+            ):
                 return []
             return self._whole(cue, start, before)
         if not verb_before or comma - start < past - comma:
@@ -408,19 +463,24 @@ class Contents:
         if words.pos[comma + 1] not in {"NOUN", "ADJ"} or words.lower[comma + 1] == "que":
             return False
         return not any(
-            words.pos[t] in {"VERB", "AUX"} and words.is_finite(t) and not self._after_relative(t, comma)
+            words.pos[t] in {"VERB", "AUX"}
+            and words.is_finite(t)
+            and not self._after_relative(t, comma)
             for t in range(comma + 1, past)
         )
 
     def _after_relative(self, t: int, floor: int) -> bool:
         words = self._words
-        return any(words.lower[k] in {"que", "quien", "quienes", "donde"} for k in range(floor + 1, t))
+        return any(
+            words.lower[k] in {"que", "quien", "quienes", "donde"} for k in range(floor + 1, t)
+        )
 
     def _after_phrase(self, t: int, past: int) -> int:
         """Past the nominal words that stand from a token on."""
         words = self._words
         while t < past and (
-            words.pos[t] in {"DET", "NOUN", "PROPN", "ADJ", "NUM"} or words.lower[t] in {"de", "del", "y"}
+            words.pos[t] in {"DET", "NOUN", "PROPN", "ADJ", "NUM"}
+            or words.lower[t] in {"de", "del", "y"}
         ):
             t += 1
         return t
@@ -431,10 +491,13 @@ class Contents:
     def _heads(self, at: int, start: int) -> bool:
         """Whether only a connective stands between the sentence's start and a token."""
         words = self._words
-        return all(
-            words.pos[t] in {"CCONJ", "ADV", "SCONJ"} or words.text[t] in {",", "-", "—"}
-            for t in range(start, at)
-        ) and at - start <= 3
+        return (
+            all(
+                words.pos[t] in {"CCONJ", "ADV", "SCONJ"} or words.text[t] in {",", "-", "—"}
+                for t in range(start, at)
+            )
+            and at - start <= 3
+        )
 
     def _comma_after(self, at: int, past: int) -> int | None:
         words = self._words
@@ -452,7 +515,8 @@ class Contents:
         if following is None or following + 2 >= past:
             return comma
         verbs = any(
-            words.pos[t] in {"VERB", "AUX"} and words.is_finite(t) for t in range(comma + 1, following)
+            words.pos[t] in {"VERB", "AUX"} and words.is_finite(t)
+            for t in range(comma + 1, following)
         )
         if words.lower[comma + 1] in {"que", "quien", "quienes"}:
             return following
@@ -482,7 +546,11 @@ class Contents:
         """Whether a subject of its own and a finite verb follow: another main clause."""
         words = self._words
         start = t
-        while t < past and t < start + 8 and words.pos[t] in {"DET", "NOUN", "PROPN", "ADJ", "ADP", "NUM"}:
+        while (
+            t < past
+            and t < start + 8
+            and words.pos[t] in {"DET", "NOUN", "PROPN", "ADJ", "ADP", "NUM"}
+        ):
             t += 1
         return t > start and t < past and words.pos[t] in {"VERB", "AUX"} and words.is_finite(t)
 
@@ -504,7 +572,12 @@ class Contents:
             t -= 1
         if any(words.dep[c] == "nsubj" and c < cue.token for c in words.children[cue.token]):
             return []
-        if cue.entry.sort in {"stage", "show"} or t <= start + 2 or words.text[t] not in {",", "—", "–"} or any(self._said[start:t]):
+        if (
+            cue.entry.sort in {"stage", "show"}
+            or t <= start + 2
+            or words.text[t] not in {",", "—", "–"}
+            or any(self._said[start:t])
+        ):
             return []
         tail = self._comma_after(cue.past, past)
         end_of_subject = tail if tail is not None else past
@@ -513,17 +586,27 @@ class Contents:
             return []
         first = start
         for other in self._within(start, t):
-            if other.kind == "verb" and other.tense == cue.tense and not self._in_relative(other.token, start):
+            if (
+                other.kind == "verb"
+                and other.tense == cue.tense
+                and not self._in_relative(other.token, start)
+            ):
                 # `Se quejó de la expulsión, lo cual influyó, dijo`: only what follows the last comma.
                 commas = [k for k in range(other.past, t) if words.text[k] == ","]
                 if not commas or words.lower[commas[-1] + 1] not in {"lo", "por"}:
                     return []
                 first = commas[-1] + 1
-        verbs = [k for k in range(first, t) if words.pos[k] in {"VERB", "AUX"} and words.is_finite(k)]
+        verbs = [
+            k for k in range(first, t) if words.pos[k] in {"VERB", "AUX"} and words.is_finite(k)
+        ]
         if not verbs:
             return []
         found = [Content(cue, first, t, "free", True)]
-        if tail is not None and past - tail > 4 and words.lower[tail + 1] in {"sino", "y", "pero", "pues", "porque"}:
+        if (
+            tail is not None
+            and past - tail > 4
+            and words.lower[tail + 1] in {"sino", "y", "pero", "pues", "porque"}
+        ):
             at = tail + 2 if words.lower[tail + 2] == "que" else tail + 1
             at = at + 1 if words.lower[at] == "que" else at
             if not any(self._said[at:past]):
@@ -535,7 +618,9 @@ class Contents:
         words = self._words
         at = cue.token - 1
         start, _ = words.sents[words.sentence(cue.token)]
-        while at > start and (words.pos[at] in {"ADV", "PRON", "AUX"} or words.lower[at] in {"no", "se"}):
+        while at > start and (
+            words.pos[at] in {"ADV", "PRON", "AUX"} or words.lower[at] in {"no", "se"}
+        ):
             if words.lower[at] in SUBORDINATORS - {"mientras", "aunque"}:
                 return False
             at -= 1
@@ -551,7 +636,9 @@ class Contents:
         if cue.kind != "verb" or not cue.finite:
             return None
         at = t - 1
-        while at > floor and (words.pos[at] in {"ADV", "PRON", "AUX"} or words.lower[at] in {"no", "se"}):
+        while at > floor and (
+            words.pos[at] in {"ADV", "PRON", "AUX"} or words.lower[at] in {"no", "se"}
+        ):
             at -= 1
         found = self._coordinator(at)
         if found is not None:
@@ -560,7 +647,11 @@ class Contents:
             return None
         # `…, y Ana Ruiz afirmó que …`
         begin = at
-        while at > floor and begin - at < 10 and words.pos[at] in {"DET", "NOUN", "PROPN", "ADJ", "ADP", "NUM"}:
+        while (
+            at > floor
+            and begin - at < 10
+            and words.pos[at] in {"DET", "NOUN", "PROPN", "ADJ", "ADP", "NUM"}
+        ):
             at -= 1
         joined = self._coordinator(at) if at < begin else None
         return joined if joined is not None and joined > floor + 1 else None
@@ -589,9 +680,13 @@ class Contents:
                 break
             end += 1
         # `que la variante, identificada en mayo, es leve`: not before the clause has its verb.
-        while end < wall and not any(
-            words.pos[t] in {"VERB", "AUX"} and words.is_finite(t) for t in range(first, end)
-        ) and words.feature(clause, "VerbForm") != "Inf":
+        while (
+            end < wall
+            and not any(
+                words.pos[t] in {"VERB", "AUX"} and words.is_finite(t) for t in range(first, end)
+            )
+            and words.feature(clause, "VerbForm") != "Inf"
+        ):
             end += 1
             while end < wall and not self._may_end(end):
                 end += 1
@@ -624,7 +719,9 @@ class Contents:
             if at + 1 >= wall or words.pos[at + 1] != "PROPN":
                 return False
             return not any(t in self._at for t in range(at + 1, stop))
-        return not any(words.pos[t] in {"VERB", "AUX"} and words.is_finite(t) for t in range(at + 1, stop))
+        return not any(
+            words.pos[t] in {"VERB", "AUX"} and words.is_finite(t) for t in range(at + 1, stop)
+        )
 
     def _may_end(self, end: int) -> bool:
         """Whether a clause may end before a token."""
@@ -644,12 +741,24 @@ class Contents:
                     return t
                 if {words.lower[k] for k in range(t + 1, min(t + 3, past))} & self._table.comment:
                     return t
-                if words.lower[t + 1] == "como" and words.lower[min(t + 2, past - 1)] in {"se", "ya", "es", "suele"}:
+                if words.lower[t + 1] == "como" and words.lower[min(t + 2, past - 1)] in {
+                    "se",
+                    "ya",
+                    "es",
+                    "suele",
+                }:
                     return t
-            if words.lower[t] in {"y", "e", "pero"} and self._back_to_the_report(cue, clause, t, past):
+            if words.lower[t] in {"y", "e", "pero"} and self._back_to_the_report(
+                cue, clause, t, past
+            ):
                 return t - 1 if words.text[t - 1] == "," else t
-            if words.lower[t] == "en" and t > clause and t > first + 3 and any(
-                s[0] == "en" and matches(words.lower, t, s) for s in self._table.circumstances
+            if (
+                words.lower[t] == "en"
+                and t > clause
+                and t > first + 3
+                and any(
+                    s[0] == "en" and matches(words.lower, t, s) for s in self._table.circumstances
+                )
             ):
                 return t
             if t in self._at:

@@ -92,9 +92,7 @@ def parse_cues(pack: Pack) -> CueTable:
             for stance, nouns in table.get("nouns", {}).items()
             for noun in nouns
         },
-        otherwise={
-            lemma: frozenset(after) for lemma, after in table.get("otherwise", {}).items()
-        },
+        otherwise={lemma: frozenset(after) for lemma, after in table.get("otherwise", {}).items()},
         reflexive=frozenset(table.get("reflexive", {}).get("verbs", [])),
         carriers=frozenset(table.get("carriers", {}).get("verbs", [])),
         said=_sequences(sources.get("said", [])),
@@ -159,7 +157,22 @@ class CueWord:
 
 _SAID = Entry(Stance.STATE, frozenset({"quote", "que"}))
 _THOUGHT = Entry(Stance.STATE, frozenset({"quote", "que"}), "think")
-_BETWEEN = frozenset({"muy", "bien", "también", "siempre", "ya", "así", "bastante", "totalmente", "absolutamente", "plenamente", "hoy", "ayer"})
+_BETWEEN = frozenset(
+    {
+        "muy",
+        "bien",
+        "también",
+        "siempre",
+        "ya",
+        "así",
+        "bastante",
+        "totalmente",
+        "absolutamente",
+        "plenamente",
+        "hoy",
+        "ayer",
+    }
+)
 """Words that may stand inside a phrase: `dejó muy claro`."""
 _PERSONS_OF_THE_TALK = frozenset({"1", "2"})
 
@@ -228,9 +241,15 @@ def _is_verb(words: Syntax, i: int, form: VerbForm) -> bool:
         return words.feature(i, "Person") not in _PERSONS_OF_THE_TALK or form.tense == "past"
     if form.tense in _MARKS_OF_FINITE:
         return True
-    if form.tense == "present" and words.pos[i] == "PROPN" and words.sents[words.sentence(i)][0] == i:
+    if (
+        form.tense == "present"
+        and words.pos[i] == "PROPN"
+        and words.sents[words.sentence(i)][0] == i
+    ):
         # `Pide Ana a la junta …`: in headlines the verb comes first and looks like a name.
-        return i + 1 < len(words) and (words.pos[i + 1] in {"PROPN", "DET", "NOUN"} or words.lower[i + 1] in _AFTER_PRESENT)
+        return i + 1 < len(words) and (
+            words.pos[i + 1] in {"PROPN", "DET", "NOUN"} or words.lower[i + 1] in _AFTER_PRESENT
+        )
     if form.tense != "present" or (i and words.pos[i - 1] in {"DET", "ADP", "ADJ"}):
         return False
     before = words.text[i - 1] if i else "."
@@ -239,10 +258,17 @@ def _is_verb(words: Syntax, i: int, form: VerbForm) -> bool:
         # `"…", suelta la escritora`
         if words.pos[i + 1] in {"DET", "PROPN"} or words.text[i + 1] in {".", ","}:
             return True
-    if following == "de" and i + 2 < len(words) and words.lower[i + 2] == "que" and words.pos[i - 1] not in {"DET"}:
+    if (
+        following == "de"
+        and i + 2 < len(words)
+        and words.lower[i + 2] == "que"
+        and words.pos[i - 1] not in {"DET"}
+    ):
         return True  # `avisa de que`
     opens = before in {".", "“", '"', "«"} or words.sents[words.sentence(i)][0] == i
-    return following in _AFTER_PRESENT and (words.pos[i] != "NOUN" or following in {"que", ":"} or opens)
+    return following in _AFTER_PRESENT and (
+        words.pos[i] != "NOUN" or following in {"que", ":"} or opens
+    )
 
 
 def _helper(words: Syntax, i: int) -> int | None:

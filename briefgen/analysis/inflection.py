@@ -1,6 +1,6 @@
 """Forms of verbs from their infinitives, by a language's tables of endings.
 
-    forms_of("advertir", …)["advirtió"] == Form("advertir", "past", plural=False)
+forms_of("advertir", …)["advirtió"] == Form("advertir", "past", plural=False)
 """
 
 from __future__ import annotations

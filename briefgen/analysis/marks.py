@@ -184,7 +184,9 @@ def _weigh(
         opens = min(opens, LOOSE) if role == "either" else opens
     if after_space[:1] in tuple(",.;)") and not after_space.startswith(("...", ".…")):
         opens += BEFORE_STOP
-        closes = min(closes, LOOSE) if role == "either" and word not in table.never_final else closes
+        closes = (
+            min(closes, LOOSE) if role == "either" and word not in table.never_final else closes
+        )
     none = NO_MARK
     if family == "single":
         none = NO_MARK_SINGLE
@@ -232,7 +234,9 @@ def _cheapest(signs: Sequence[_Sign], paragraphs: Sequence[Span]) -> _Step | Non
     return min(beam.values(), key=lambda value: value[0])[1]
 
 
-def _readings(signs: Sequence[_Sign], stack: _Stack, i: int) -> Iterator[tuple[_Stack, float, Kind]]:
+def _readings(
+    signs: Sequence[_Sign], stack: _Stack, i: int
+) -> Iterator[tuple[_Stack, float, Kind]]:
     """What a sign can be with these quotes open: the stack after it, the price, its name."""
     sign = signs[i]
     yield stack, sign.none, "none"
@@ -309,10 +313,16 @@ def _quotes(
                 diagnostics.append(Diagnostic(lost.span, "mark never closed"))
             if step.kind == "close":
                 opener = signs[stack.pop()].span
-                add(Span(opener.start, sign.span.end), Span(opener.end, sign.span.start), sign.family)
+                add(
+                    Span(opener.start, sign.span.end),
+                    Span(opener.end, sign.span.start),
+                    sign.family,
+                )
                 free_from = sign.span.end
         elif step.kind == "unopened":
-            start = _sentence_start(text, paragraphs[sign.paragraph].start, free_from, sign.span.start)
+            start = _sentence_start(
+                text, paragraphs[sign.paragraph].start, free_from, sign.span.start
+            )
             add(Span(start, sign.span.end), Span(start, sign.span.start), sign.family)
             diagnostics.append(Diagnostic(sign.span, "mark never opened"))
             free_from = sign.span.end
@@ -396,7 +406,9 @@ def _dash_pieces(
     at = start
     k = 0
     while k < len(cuts):
-        word = re.match(r"\s*(?:(?:se|le|les|lo|ha|había)\s+)*(\w+)", text[cuts[k] + 1 : paragraph.end])
+        word = re.match(
+            r"\s*(?:(?:se|le|les|lo|ha|había)\s+)*(\w+)", text[cuts[k] + 1 : paragraph.end]
+        )
         if word is None or not reports(word[1].lower()):
             k += 1
             continue

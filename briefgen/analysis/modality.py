@@ -1,7 +1,7 @@
 """Whether a reported speech took place: a denied, asked, merely possible or future one did not.
 
-    Ana no dijo que …      denied          ¿Dijo Ana que …?   asked
-    Ana habría dicho que … hypothetical    Ana dirá que …     future
+Ana no dijo que …      denied          ¿Dijo Ana que …?   asked
+Ana habría dicho que … hypothetical    Ana dirá que …     future
 """
 
 from __future__ import annotations

@@ -174,7 +174,9 @@ def _links(reading: Reading, units: Sequence[Unit]) -> list[Link]:
         if found[k] is not None and found[k].rule != "stands_alone":  # type: ignore[union-attr]
             continue
         between = range(units[k].outer_past, units[k + 1].outer_first)
-        if len(between) <= 2 and all(reading.words.lower[t] in {",", "y", "e", "o"} for t in between):
+        if len(between) <= 2 and all(
+            reading.words.lower[t] in {",", "y", "e", "o"} for t in between
+        ):
             found[k] = Link(units[k], following.cue, "in_row", 0.8)
     for k in range(1, len(units)):
         before, link = found[k - 1], found[k]
@@ -262,14 +264,16 @@ def _is_nickname(words: Syntax, unit: Unit) -> bool:
     return short and named and words.text[unit.first][:1].isupper()
 
 
-def _after(
-    words: Syntax, unit: Unit, cues: Sequence[CueWord], clauses: Contents
-) -> Link | None:
+def _after(words: Syntax, unit: Unit, cues: Sequence[CueWord], clauses: Contents) -> Link | None:
     """`"…", dijo Ana`, `"…", según Ana`: the reporting word right after the closing mark."""
     t = unit.outer_past
     _, past = words.layout.paragraphs[words.layout.paragraph(unit.past - 1)]
     stopped = words.text[unit.past - 1] in {",", "!", "?", ".", "…"}
-    while t < past and words.text[t] in {",", "-", "–", "—", ".", "'", '"'} and t - unit.outer_past < 3:
+    while (
+        t < past
+        and words.text[t] in {",", "-", "–", "—", ".", "'", '"'}
+        and t - unit.outer_past < 3
+    ):
         if words.text[t] == "." and not (t + 1 < past and words.text[t + 1] in DASHES):
             return None
         stopped = True
@@ -291,7 +295,12 @@ def _after(
                 if mark is not None and mark <= cue.past + 1 and unit.past - unit.first < 4:
                     return None
             return Link(unit, cue, "cue_after", 0.95 if stopped else 0.8)
-        if words.pos[t] not in {"PRON", "ADV", "AUX"} and words.lower[t] not in {"le", "se", "así", "lo"}:
+        if words.pos[t] not in {"PRON", "ADV", "AUX"} and words.lower[t] not in {
+            "le",
+            "se",
+            "así",
+            "lo",
+        }:
             return None
         t += 1
     return None
@@ -395,12 +404,45 @@ def _reports(
 def _stands_alone(words: Syntax, unit: Unit) -> bool:
     """Whether quoted words are a sentence of their own."""
     start, _ = words.layout.paragraphs[words.layout.paragraph(unit.first)]
-    opens = unit.outer_first == start or words.text[unit.outer_first - 1] in {".", "!", "?", '"', "”", "»", "…"}
-    capital = words.text[unit.first][:1].isupper() or words.text[unit.first] in {"¿", "¡", "…", "..."}
+    opens = unit.outer_first == start or words.text[unit.outer_first - 1] in {
+        ".",
+        "!",
+        "?",
+        '"',
+        "”",
+        "»",
+        "…",
+    }
+    capital = words.text[unit.first][:1].isupper() or words.text[unit.first] in {
+        "¿",
+        "¡",
+        "…",
+        "...",
+    }
     return opens and capital and unit.past - unit.first >= 3
 
 
-SMALL = frozenset({"de", "del", "la", "las", "los", "el", "y", "e", "en", "a", "al", "por", "para", "con", "the", "of", "and"})
+SMALL = frozenset(
+    {
+        "de",
+        "del",
+        "la",
+        "las",
+        "los",
+        "el",
+        "y",
+        "e",
+        "en",
+        "a",
+        "al",
+        "por",
+        "para",
+        "con",
+        "the",
+        "of",
+        "and",
+    }
+)
 
 
 def _is_name(words: Syntax, table: CueTable, unit: Unit, before: Link | None) -> bool:
@@ -415,7 +457,9 @@ def _is_name(words: Syntax, table: CueTable, unit: Unit, before: Link | None) ->
     strong = before is not None and before.sure >= 0.9 and before.rule in {"colon"}
     if strong:
         return False
-    if capitals == len(content) and (len(content) > 1 or (unit.first > 0 and words.pos[content[0]] == "PROPN")):
+    if capitals == len(content) and (
+        len(content) > 1 or (unit.first > 0 and words.pos[content[0]] == "PROPN")
+    ):
         return True
     if any(w in table.nickname for w in previous[-2:]):
         return True
@@ -512,14 +556,24 @@ def _headlines(reading: Reading, said: Sequence[bool]) -> list[_Found]:
         if k > 1 and k not in layout.headings:
             continue
         colon = next((t for t in range(first, min(first + 8, past)) if words.text[t] == ":"), None)
-        if colon is None or colon == first or past - colon < 4 or words.text[past - 1] == "." or any(said[first:past]):
+        if (
+            colon is None
+            or colon == first
+            or past - colon < 4
+            or words.text[past - 1] == "."
+            or any(said[first:past])
+        ):
             continue
         if any(words.pos[t] in {"VERB", "AUX"} and words.is_finite(t) for t in range(first, colon)):
             continue
-        if not any(words.pos[t] in {"VERB", "AUX"} and words.is_finite(t) for t in range(colon + 1, past)):
+        if not any(
+            words.pos[t] in {"VERB", "AUX"} and words.is_finite(t) for t in range(colon + 1, past)
+        ):
             continue
         name = next((t for t in range(first, colon) if words.pos[t] == "PROPN"), None)
-        if name is None or any(words.pos[t] in {"ADP", "PUNCT", "NUM"} for t in range(first, colon)):
+        if name is None or any(
+            words.pos[t] in {"ADP", "PUNCT", "NUM"} for t in range(first, colon)
+        ):
             continue
         said_by = reading.speakers.named_here(name, "headline")
         known = next((c for c in reading.speakers.chains if c.id == said_by.chain), None)
@@ -563,7 +617,11 @@ def _is_indirect(reading: Reading, content: Content, links: Sequence[Link]) -> b
         unit = link.unit
         if unit.first < content.past and content.first < unit.past:
             return False
-        if link.cue is cue and content.past <= unit.first < upto and not _starts(reading.words, unit):
+        if (
+            link.cue is cue
+            and content.past <= unit.first < upto
+            and not _starts(reading.words, unit)
+        ):
             return False
     if content.past - content.first < 2:
         return False
@@ -635,7 +693,13 @@ def _kind(words: Syntax, link: Link) -> QuoteKind:
         return QuoteKind.DIRECT
     start, _ = words.layout.paragraphs[words.layout.paragraph(unit.first)]
     first = words.sents[words.sentence(unit.outer_first)][0]
-    opens = unit.outer_first in {start, first} or words.text[unit.outer_first - 1] in {".", ":", "!", "?", "…"}
+    opens = unit.outer_first in {start, first} or words.text[unit.outer_first - 1] in {
+        ".",
+        ":",
+        "!",
+        "?",
+        "…",
+    }
     if link.rule == "interrupted":
         return QuoteKind.DIRECT
     if link.rule in {"cue_after", "cue_inside"} and (opens or words.text[unit.first][:1].isupper()):
@@ -665,7 +729,12 @@ def _join_parts(words: Syntax, found: Sequence[_Found]) -> None:
     """Give the parts of a quote that its cue interrupts one group."""
     for a, b in zip(found, found[1:], strict=False):
         parts = b.rule.startswith(("interrupted/", "dash/"))
-        if parts and a.cue is not None and a.cue is b.cue and a.span.end <= words.layout.starts[a.cue.token] < b.span.start:
+        if (
+            parts
+            and a.cue is not None
+            and a.cue is b.cue
+            and a.span.end <= words.layout.starts[a.cue.token] < b.span.start
+        ):
             a.group = b.group = a.group if a.group is not None else a.span.start
 
 

@@ -29,10 +29,18 @@ PERSONAL = {
 }
 ORDINALS = {"primero": 0, "primera": 0, "segundo": -1, "segunda": -1, "último": -1, "última": -1}
 CLITICS = frozenset("se le les lo la los las me te nos os".split())
-PREPOSITIONS = frozenset("a al ante bajo con contra de del desde en entre hacia hasta para por según sin sobre tras".split())
-COLLECTIVES = frozenset("mayoría parte resto gente grupo comité equipo pareja matrimonio ejecutivo par serie".split())
-QUANTITIES = frozenset("mayoría parte resto mitad decena centenar cientos millar miles docena serie conjunto totalidad minoría mayor".split())
-SOME = frozenset("varios varias algunos algunas muchos muchas uno una dos tres cuatro cinco diez otros otras ninguno ninguna".split())
+PREPOSITIONS = frozenset(
+    "a al ante bajo con contra de del desde en entre hacia hasta para por según sin sobre tras".split()
+)
+COLLECTIVES = frozenset(
+    "mayoría parte resto gente grupo comité equipo pareja matrimonio ejecutivo par serie".split()
+)
+QUANTITIES = frozenset(
+    "mayoría parte resto mitad decena centenar cientos millar miles docena serie conjunto totalidad minoría mayor".split()
+)
+SOME = frozenset(
+    "varios varias algunos algunas muchos muchas uno una dos tres cuatro cinco diez otros otras ninguno ninguna".split()
+)
 HAVE_ACTIVE = frozenset("ha han había habían".split())
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "X", "SYM", "ADV"})
 TIMES = frozenset(
@@ -115,10 +123,14 @@ class Speakers:
         """
         self._read_subjects(cue.token)
         sentence = self._words.sentence(cue.token)
-        joined = carries_on and outer is None and self._last is not None and self._last[0] == sentence
+        joined = (
+            carries_on and outer is None and self._last is not None and self._last[0] == sentence
+        )
         if joined and self._last is not None and self._own_subject(cue) is None:
             before = self._last[1]
-            found = replace(before, words=None, rule="coordinated", confidence=before.confidence * 0.97)
+            found = replace(
+                before, words=None, rule="coordinated", confidence=before.confidence * 0.97
+            )
         else:
             found = self._attribute(cue, outer)
         if outer is None and found.valid:
@@ -131,7 +143,9 @@ class Speakers:
         if found.valid and (found.chain is not None or found.words is not None):
             sentence = self._words.sentence(token)
             asked = stance is Stance.ASK or self._words.lower[max(0, token - 1)] in {"le", "les"}
-            self._history.append(_Turn(token, sentence, found.plural, found.chain, None, True, asked))
+            self._history.append(
+                _Turn(token, sentence, found.plural, found.chain, None, True, asked)
+            )
 
     def named_here(self, token: int, rule: str) -> Attribution:
         """The speaker that a phrase names where no word reports (`Ana Ruiz: "…"`)."""
@@ -163,7 +177,9 @@ class Speakers:
         if subject is not None:
             return self.named_by(*subject)
         if outer is not None:
-            return replace(outer, words=None, rule="same_speaker", confidence=outer.confidence * 0.95)
+            return replace(
+                outer, words=None, rule="same_speaker", confidence=outer.confidence * 0.95
+            )
         ahead = self._subject_ahead(v)
         if ahead is not None:
             return self.named_by(ahead, "subject_ahead")
@@ -228,7 +244,12 @@ class Speakers:
         """Whether the phrase that a token heads may name someone who speaks."""
         words = self._words
         lower = words.lower[token]
-        if lower in PERSONAL or lower in NEAR_PRONOUNS or lower in FAR_PRONOUNS or lower in {"quien", "quienes"}:
+        if (
+            lower in PERSONAL
+            or lower in NEAR_PRONOUNS
+            or lower in FAR_PRONOUNS
+            or lower in {"quien", "quienes"}
+        ):
             return True
         if lower in self._table.no_speakers:
             return False
@@ -236,7 +257,9 @@ class Speakers:
             return True
         if lower in SOME:
             return any(
-                words.dep[c] in {"nmod", "obl"} and self.can_speak(c) for c in words.children[token] if c > token
+                words.dep[c] in {"nmod", "obl"} and self.can_speak(c)
+                for c in words.children[token]
+                if c > token
             )
         return self._can_speak(noun_phrase(words.doc, token))
 
@@ -263,17 +286,30 @@ class Speakers:
                 if words.lower[c - 1] in PREPOSITIONS:
                     continue
                 return self._antecedent(v, c)
-            if words.pos[c] in NOMINAL and words.lemma[c] not in TIMES and words.lower[c] not in CLITICS:
+            if (
+                words.pos[c] in NOMINAL
+                and words.lemma[c] not in TIMES
+                and words.lower[c] not in CLITICS
+            ):
                 return self._named_before(v, c)
         if dep in {"aux", "cop"} and head != v:
             return self._tree_subject(head, depth + 1)
         for c in words.children[v]:
-            if words.lower[c] in {"quien", "quienes"} and c < v and words.lower[c - 1] not in PREPOSITIONS:
+            if (
+                words.lower[c] in {"quien", "quienes"}
+                and c < v
+                and words.lower[c - 1] not in PREPOSITIONS
+            ):
                 return self._antecedent(v, c)
         if head == v or self._said[head]:
             return None
         if words.is_finite(v):
-            if dep == "conj" and words.pos[head] in {"VERB", "AUX", "ADJ"} and head < v and self._agree(v, head):
+            if (
+                dep == "conj"
+                and words.pos[head] in {"VERB", "AUX", "ADJ"}
+                and head < v
+                and self._agree(v, head)
+            ):
                 found = self._tree_subject(head, depth + 1)
                 return (found[0], "subject_shared") if found else None
             return None
@@ -288,7 +324,11 @@ class Speakers:
         if subject < v:
             return subject, "subject"
         commas = [t for t in range(v + 1, subject) if words.text[t] == ","]
-        if commas and self._discourse.mention_at(commas[0] - 1) is not None and words.pos[subject] == "NOUN":
+        if (
+            commas
+            and self._discourse.mention_at(commas[0] - 1) is not None
+            and words.pos[subject] == "NOUN"
+        ):
             return commas[0] - 1, "beside_verb"
         return subject, "subject_after"
 
@@ -316,10 +356,23 @@ class Speakers:
                 return before - 1, "relative"
         head = words.head[v]
         if words.dep[v] == "acl" and head < v and words.pos[head] in NOMINAL:
+            # `una empleada de la empresa que aseguró …`: rather the person
+            above = words.head[head]
+            if (
+                words.dep[head] == "nmod"
+                and above < head
+                and self._is_person(above)
+                and not self._is_person(head)
+            ):
+                return above, "relative"
             return head, "relative"
         if before > 0 and words.pos[before] in {"NOUN", "PROPN"}:
             return before, "relative"
         return None
+
+    def _is_person(self, token: int) -> bool:
+        phrase = noun_phrase(self._words.doc, token)
+        return human_class(phrase, self._words.doc, self._pack) is Noun.PERSON
 
     def _first_of_several(self, at: int) -> int:
         """The first name of a coordination that ends with the name at a token."""
@@ -335,15 +388,21 @@ class Speakers:
         words = self._words
         if words.feature(v, "VerbForm") != "Part":
             return False
-        helpers = [words.lemma[c] for c in words.children[v] if words.dep[c] in {"aux", "cop"} and c < v]
-        return "ser" in helpers and not any(words.lower[t] in HAVE_ACTIVE for t in range(max(0, v - 1), v))
+        helpers = [
+            words.lemma[c] for c in words.children[v] if words.dep[c] in {"aux", "cop"} and c < v
+        ]
+        return "ser" in helpers and not any(
+            words.lower[t] in HAVE_ACTIVE for t in range(max(0, v - 1), v)
+        )
 
     def _agent(self, v: int) -> Attribution:
         """The speaker of a passive (`fue calificado de "grave" por Ana`)."""
         words = self._words
         for c in words.children[v]:
             if words.dep[c] in {"obl", "obj", "nmod", "iobj"} and words.pos[c] in NOMINAL:
-                if any(words.dep[k] == "case" and words.lower[k] == "por" for k in words.children[c]):
+                if any(
+                    words.dep[k] == "case" and words.lower[k] == "por" for k in words.children[c]
+                ):
                     return self.named_by(c, "agent")
         return Attribution(None, None, "passive", 0.5)
 
@@ -356,7 +415,9 @@ class Speakers:
         t = v + 1
         while t < min(past, v + 8):
             pos = words.pos[t]
-            if pos in {"ADV", "PRON"} and words.lower[t] not in NEAR_PRONOUNS | FAR_PRONOUNS | set(PERSONAL):
+            if pos in {"ADV", "PRON"} and words.lower[t] not in NEAR_PRONOUNS | FAR_PRONOUNS | set(
+                PERSONAL
+            ):
                 t += 1
                 continue
             if pos == "ADP":
@@ -364,6 +425,9 @@ class Speakers:
                 phrase = self._phrase_after(t + 1, past)
                 if phrase is None:
                     break
+                inner = self._name_at_end(phrase)
+                if inner is not None:
+                    return inner  # `reclamó durante la marcha Lilian`
                 t = phrase.past
                 continue
             phrase = self._phrase_after(t, past)
@@ -377,9 +441,12 @@ class Speakers:
             return phrase.head if phrase.head > v else t
         first, _ = words.sents[words.sentence(v)]
         t = v - 1
-        while t >= first and (words.pos[t] in {"AUX", "ADV", "PRON", "DET"} or words.lower[t] == "se"):
+        while t >= first and (
+            words.pos[t] in {"AUX", "ADV", "PRON", "DET"} or words.lower[t] == "se"
+        ):
             if words.lower[t] in NEAR_PRONOUNS | FAR_PRONOUNS | set(PERSONAL):
-                return t
+                if t == first or words.pos[t - 1] != "ADP":
+                    return t
             if self._said[t]:
                 return None
             if words.lower[t] in RELATIVES:
@@ -387,6 +454,19 @@ class Speakers:
                 return found[0] if found is not None and self.can_speak(found[0]) else None
             t -= 1
         return self._before_verb(first, t) if t >= first else None
+
+    def _name_at_end(self, phrase: NounPhrase) -> int | None:
+        """A person's name that the parser took into the common noun before it."""
+        words = self._words
+        if words.pos[phrase.head] != "NOUN":
+            return None
+        for t in range(phrase.head + 1, phrase.past):
+            met = self._discourse.mention_at(t)
+            if met is not None and met[0].kind is ActorKind.PERSON and met[1].form is Form.NAME:
+                return t if words.pos[t - 1] in {"NOUN", "ADJ"} else None
+            if words.pos[t] in {"ADP", "PROPN"}:
+                return None
+        return None
 
     def _before_verb(self, first: int, last: int) -> int | None:
         """The subject in the stretch before a verb: the first phrase in it that no preposition opens.
@@ -399,7 +479,11 @@ class Speakers:
             if self._said[start]:
                 start += 1
                 break
-            if words.pos[start] in {"VERB", "AUX"} and words.is_finite(start) and not self._in_relative(start):
+            if (
+                words.pos[start] in {"VERB", "AUX"}
+                and words.is_finite(start)
+                and not self._in_relative(start)
+            ):
                 start += 1
                 break
             if words.text[start] in {";", ":", "(", ")"} or words.pos[start] in {"CCONJ", "SCONJ"}:
@@ -415,7 +499,11 @@ class Speakers:
             elif opened:
                 opened = False
                 phrase = self._phrase_after(t, last + 1)
-                if phrase is not None and words.lemma[phrase.head] not in TIMES and self._can_speak(phrase):
+                if (
+                    phrase is not None
+                    and words.lemma[phrase.head] not in TIMES
+                    and self._can_speak(phrase)
+                ):
                     return phrase.head if phrase.head >= t else t
             t += 1
         return None
@@ -431,7 +519,8 @@ class Speakers:
         while t < past and t < start + 4:
             if words.pos[t] in {"NOUN", "PROPN"}:
                 return noun_phrase(words.doc, t)
-            if words.lower[t] in NEAR_PRONOUNS | FAR_PRONOUNS | set(PERSONAL):
+            stands_alone = t + 1 >= past or words.pos[t + 1] not in {"NOUN", "ADJ", "NUM"}
+            if words.lower[t] in NEAR_PRONOUNS | FAR_PRONOUNS | set(PERSONAL) and stands_alone:
                 return noun_phrase(words.doc, t)
             if words.pos[t] not in {"DET", "ADJ", "NUM"}:
                 return None
@@ -443,7 +532,10 @@ class Speakers:
             return True
         if human_class(phrase, self._words.doc, self._pack) is not None:
             return True
-        return self._discourse.mention_at(phrase.head) is not None or self._words.lemma[phrase.head] in COLLECTIVES
+        return (
+            self._discourse.mention_at(phrase.head) is not None
+            or self._words.lemma[phrase.head] in COLLECTIVES
+        )
 
     # --- phrases without a verb --------------------------------------------------------------
 
@@ -465,7 +557,11 @@ class Speakers:
             return Attribution(None, None, "no_source", 0.0, valid=False)
         if cue.kind == "view":
             comma = phrase.past
-            while comma < past and words.text[comma] not in {",", ":"} and words.is_under(comma, phrase.head):
+            while (
+                comma < past
+                and words.text[comma] not in {",", ":"}
+                and words.is_under(comma, phrase.head)
+            ):
                 comma += 1
             person = chain is not None and chain.kind is ActorKind.PERSON
             if (comma >= past or words.text[comma] != ",") and not person:
@@ -474,7 +570,11 @@ class Speakers:
                 return Attribution(None, None, "no_source", 0.0, valid=False)
             if noun in {Noun.DOCUMENT, Noun.PLACE}:
                 return Attribution(None, None, "no_source", 0.0, valid=False)
-        return Attribution(None, None, cue.kind, 0.0) if only_valid else self.named_by(phrase.head, cue.kind)
+        return (
+            Attribution(None, None, cue.kind, 0.0)
+            if only_valid
+            else self.named_by(phrase.head, cue.kind)
+        )
 
     def _owner(self, cue: CueWord, outer: Attribution | None) -> Attribution:
         """Whose word a noun is: its possessor, its complement with `de`, or its verb's subject."""
@@ -482,7 +582,8 @@ class Speakers:
         n = cue.token
         for c in words.children[n]:
             if words.dep[c] in {"nmod", "obl"} and any(
-                words.dep[k] == "case" and words.lower[k] in {"de", "del"} for k in words.children[c]
+                words.dep[k] == "case" and words.lower[k] in {"de", "del"}
+                for k in words.children[c]
             ):
                 chain = self._chain_of(c)
                 phrase = noun_phrase(words.doc, c)
@@ -491,7 +592,9 @@ class Speakers:
                 }:  # fmt: skip
                     return self.named_by(c, "owner")
         if outer is not None:
-            return replace(outer, words=None, rule="same_speaker", confidence=outer.confidence * 0.9)
+            return replace(
+                outer, words=None, rule="same_speaker", confidence=outer.confidence * 0.9
+            )
         verb = n
         while words.head[verb] != verb and words.pos[verb] not in {"VERB", "AUX"}:
             verb = words.head[verb]
@@ -526,7 +629,11 @@ class Speakers:
             return Attribution(None, span, rule, 0.7, phrase.plural)
         if words.lemma[token] in QUANTITIES or lower in SOME:
             for c in words.children[token]:
-                if words.dep[c] in {"nmod", "obl"} and c > token and words.pos[c] in {"NOUN", "PROPN"}:
+                if (
+                    words.dep[c] in {"nmod", "obl"}
+                    and c > token
+                    and words.pos[c] in {"NOUN", "PROPN"}
+                ):
                     return self.named_by(c, rule)
         chain = self._apposed_name(phrase) or self._whole_of(token) or self._chain_of(token)
         if chain is not None:
@@ -546,7 +653,10 @@ class Speakers:
     def _whole_of(self, token: int) -> Chain | None:
         """The organization that a part of it speaks for: `la dirección de Caja Montaña`."""
         words = self._words
-        if words.lemma[token] not in self._table.parts or self._discourse.mention_at(token) is not None:
+        if (
+            words.lemma[token] not in self._table.parts
+            or self._discourse.mention_at(token) is not None
+        ):
             return None
         for c in words.children[token]:
             if words.dep[c] in {"nmod", "obl"} and c > token:
@@ -561,6 +671,11 @@ class Speakers:
             return None
         for c in words.children[phrase.head]:
             if words.dep[c] in {"appos", "flat"} and c > phrase.head:
+                if (
+                    any(words.pos[t] == "ADP" for t in range(phrase.head, c))
+                    and words.text[c - 1] != ","
+                ):
+                    continue
                 met = self._discourse.mention_at(c)
                 if met is not None and met[1].form is Form.NAME and met[0].kind in NAMED:
                     return met[0]
@@ -578,7 +693,12 @@ class Speakers:
         if at < len(words) and words.text[at] == "," and at == phrase.past:
             at += 1
             # `El fabricante de la antena, la empresa Telmar,`
-            if at + 2 < len(words) and words.pos[at] == "DET" and words.pos[at + 1] == "NOUN" and words.pos[at + 2] == "PROPN":
+            if (
+                at + 2 < len(words)
+                and words.pos[at] == "DET"
+                and words.pos[at + 1] == "NOUN"
+                and words.pos[at + 2] == "PROPN"
+            ):
                 at += 2
         for start in (at, phrase.past - 1):
             if start >= len(words) or start <= phrase.head:
@@ -587,15 +707,23 @@ class Speakers:
             if met is None or met[1].form is not Form.NAME or met[0].kind not in NAMED:
                 continue
             first, past = words.layout.tokens(met[1].span)
-            if first <= phrase.head or any(words.pos[t] == "ADP" for t in range(phrase.past, first)):
+            if first <= phrase.head or any(
+                words.pos[t] == "ADP" for t in range(phrase.past, first)
+            ):
                 continue
-            if first < phrase.past and any(words.pos[t] == "ADP" for t in range(phrase.head, first)):
+            if first < phrase.past and any(
+                words.pos[t] == "ADP" for t in range(phrase.head, first)
+            ):
                 continue
             comma = words.text[first - 1] == ","
             if comma and met[0].kind is not ActorKind.PERSON:
                 continue
             following = words.text[past] if past < len(words) else "."
-            if first < phrase.past or words.text[first - 1] != "," or following in {",", ".", ";", ":", ")", "(", '"', "”", "»", "—", "-"}:
+            if (
+                first < phrase.past
+                or words.text[first - 1] != ","
+                or following in {",", ".", ";", ":", ")", "(", '"', "”", "»", "—", "-"}
+            ):
                 return met[0]
         return None
 
@@ -615,34 +743,43 @@ class Speakers:
         return f"{words.lemma[token]}|{words.feature(token, 'Number')}"
 
     def _last_person(self, phrase: NounPhrase) -> str | None:
-        """`Este experto`, `la artista`: the person who spoke last, where nothing else is known of the noun.
+        """`Este experto`, `la artista`, `el concejal de Alianza Verde`: the person spoken of last.
 
-        Only for a definite noun in the singular that says nothing more of whom it means.
+        A definite noun in the singular for a person nearly always means someone named in the text
+        (who is found here only where the chains did not know that the noun may be theirs).
         """
         words = self._words
         if not phrase.definite or phrase.plural or phrase.possessive or phrase.proper:
             return None
-        if phrase.past - phrase.head > 2 or self._head_key(phrase.head) in self._by_head:
-            return None
         if human_class(phrase, words.doc, self._pack) is not Noun.PERSON:
             return None
+        key = self._head_key(phrase.head)
+        known = self._by_head.get(key)
+        if known is not None and known in self._added:
+            return None
         for turn in reversed(self._history):
-            if turn.token >= phrase.head or not turn.spoke:
-                continue
-            chain = self._discourse.by_id.get(turn.chain or "")
-            if chain is None or chain.kind is not ActorKind.PERSON:
-                return None
-            if chain.gender and phrase.gender and chain.gender is not phrase.gender:
+            if turn.token >= phrase.first:
                 continue
             if words.sentence(phrase.head) - turn.sentence > 6:
-                return None
+                break
+            chain = self._discourse.by_id.get(turn.chain or "")
+            if chain is None or chain.kind is not ActorKind.PERSON:
+                continue
+            if chain.gender and phrase.gender and chain.gender is not phrase.gender:
+                continue
             return chain.id
-        return None
+        chain = self._discourse.recent(
+            phrase.first, gender=phrase.gender, kinds={ActorKind.PERSON}, within_paragraphs=1
+        )
+        return chain.id if chain is not None else None
 
     def _same_group(self, phrase: NounPhrase) -> str | None:
         """`Los firmantes`, `los autores`: the group that spoke last, by what it did."""
         words = self._words
-        if not (phrase.plural and phrase.definite) or words.lemma[phrase.head] not in self._table.doers:
+        if (
+            not (phrase.plural and phrase.definite)
+            or words.lemma[phrase.head] not in self._table.doers
+        ):
             return None
         if self._head_key(phrase.head) in self._by_head:
             return None
@@ -690,14 +827,14 @@ class Speakers:
             gender, plural = PERSONAL[lower]
             chain = self._discourse.recent(token, gender=gender, plural=plural or None)
             return Attribution(chain.id if chain else None, span, f"{rule}_pronoun", 0.6, plural)
-        persons = self._persons_before(token)
+        persons = self._persons_before(token, _gender_shown(lower))
         if lower in FAR_PRONOUNS and persons:
             return Attribution(persons[0], span, f"{rule}_far_pronoun", 0.6)
         if persons:
             return Attribution(persons[-1], span, f"{rule}_near_pronoun", 0.7)
         return Attribution(None, span, f"{rule}_pronoun", 0.3)
 
-    def _persons_before(self, token: int) -> list[str]:
+    def _persons_before(self, token: int, gender: Gender | None = None) -> list[str]:
         """Persons and organizations of this sentence, else of the one before, subject first, once each."""
         words = self._words
         here = words.sentence(token)
@@ -712,7 +849,8 @@ class Speakers:
                 if end <= covered or self._said[at]:
                     continue
                 covered = max(covered, end)
-                if chain.kind in {ActorKind.PERSON, ActorKind.ORGANIZATION} and chain.id not in met:
+                fits = not gender or not chain.gender or chain.gender is gender
+                if fits and chain.kind in NAMED and chain.id not in met:
                     met.append(chain.id)
             persons = [m for m in met if self._kind(m) is ActorKind.PERSON]
             if persons or met:
@@ -774,12 +912,19 @@ class Speakers:
             return None
         verb = words.head[t]
         first, _ = words.sents[words.sentence(t)]
-        experiencer = t > first and words.lower[first] in {"a", "al"} and words.dep[t] not in {"flat", "nmod"}
+        experiencer = (
+            t > first and words.lower[first] in {"a", "al"} and words.dep[t] not in {"flat", "nmod"}
+        )
         if not experiencer and (words.dep[t] != "nsubj" or t > verb):
             return None
-        if experiencer and not (t - first <= 4 and any(words.lower[k] in {"le", "les"} for k in range(t, min(t + 6, len(words))))):
+        if experiencer and not (
+            t - first <= 4
+            and any(words.lower[k] in {"le", "les"} for k in range(t, min(t + 6, len(words))))
+        ):
             return None
-        main = words.head[verb] == verb or (words.dep[verb] == "conj" and words.head[words.head[verb]] == words.head[verb])
+        main = words.head[verb] == verb or (
+            words.dep[verb] == "conj" and words.head[words.head[verb]] == words.head[verb]
+        )
         if not main or self._said[verb]:
             return None
         phrase = noun_phrase(words.doc, t)
@@ -793,3 +938,8 @@ class Speakers:
         if noun in {Noun.PERSON, Noun.GROUP, Noun.ORGANIZATION}:
             return _Turn(t, sentence, phrase.plural, None, phrase=t)
         return None
+
+
+def _gender_shown(pronoun: str) -> Gender | None:
+    """The gender of `este`, `aquella`; feminine ones end in -a or -as."""
+    return Gender.FEMALE if pronoun.rstrip("s").endswith("a") else Gender.MALE
