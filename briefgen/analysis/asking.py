@@ -62,14 +62,32 @@ class _Saying:
 class Asker:
     """Builds questions over one article."""
 
-    def __init__(self, clauses: Clauses, discourse: Discourse, speakers: Mapping[int, Chain]) -> None:
+    def __init__(
+        self,
+        clauses: Clauses,
+        discourse: Discourse,
+        speakers: Mapping[int, Chain],
+        *,
+        interrogatives: frozenset[str],
+        times: frozenset[str],
+        idioms: frozenset[str],
+        irregular: VerbWords,
+    ) -> None:
+        """`speakers` tells who says the tokens of reported speech; the rest is the pack's words.
+
+        `idioms` are nouns whose possessive is nobody's (`en su momento`).
+        """
         self.clauses = clauses
         self.words = clauses.words
         self.doc = clauses.doc
         self.verbs = clauses.verbs
+        self.layout = clauses.words.layout
         self.discourse = discourse
         self.speakers = speakers
-        self.layout = clauses.words.layout
+        self.interrogatives = interrogatives
+        self.times = times
+        self.idioms = idioms
+        self.irregular = irregular
 
     # -- words -------------------------------------------------------------------------------
 
@@ -80,7 +98,9 @@ class Asker:
         for i, text in enumerate(self.words.text):
             if text.isupper() and len(text) > 1:
                 continue
-            initial = i == self.words.sentences[self.words.sentence[i]][0] or self.words.text[i - 1] in {"¿", '"', "“", "«", "—", ":"}
+            initial = i == self.words.sentences[self.words.sentence[i]][0] or self.words.text[
+                i - 1
+            ] in {"¿", '"', "“", "«", "—", ":"}
             if not initial:
                 seen.setdefault(text.lower(), Counter())[text] += 1
         return {lower: counts.most_common(1)[0][0] for lower, counts in seen.items()}
@@ -129,12 +149,21 @@ class Asker:
         return _tidy(text)
 
     def _noun_after(self, i: int) -> int:
-        return next((k for k in range(i + 1, min(i + 4, len(self.doc))) if self.words.pos[k] in {"NOUN", "PROPN"}), i + 1)
+        return next(
+            (
+                k
+                for k in range(i + 1, min(i + 4, len(self.doc)))
+                if self.words.pos[k] in {"NOUN", "PROPN"}
+            ),
+            i + 1,
+        )
 
     def _still_in_noun(self, i: int) -> bool:
         return self.words.pos[i] == "ADJ"
 
-    def _piece(self, i: int, past: int, saying: _Saying, out: list[str]) -> tuple[str, int, str | None]:
+    def _piece(
+        self, i: int, past: int, saying: _Saying, out: list[str]
+    ) -> tuple[str, int, str | None]:
         """The words for what begins at i, where to go on, and an owner to be said after the noun."""
         w = self.words
         lower = w.lower[i]
@@ -143,7 +172,13 @@ class Asker:
             chain, form, first, end = found
             text = self._named(chain, form, first, end, saying)
             if text != w.joined(first, end):
-                if first > 0 and out and out[-1] in {"el", "la", "los", "las", "El", "La"} and i - 1 == first - 1 and form is Form.EPITHET:
+                if (
+                    first > 0
+                    and out
+                    and out[-1] in {"el", "la", "los", "las", "El", "La"}
+                    and i - 1 == first - 1
+                    and form is Form.EPITHET
+                ):
                     out[-1] = ""
                 if w.lower[first] in {"del", "al"}:
                     return _join("de" if w.lower[first] == "del" else "a", text), end, None
@@ -155,7 +190,13 @@ class Asker:
                         text = text[3:]
                 return text, end, None
             return self._case(first, text), end, None
-        if lower in {"su", "sus"} and saying.owner and i + 1 < past and not self._is_named(saying) and w.lower[i + 1] not in self.idioms:
+        if (
+            lower in {"su", "sus"}
+            and saying.owner
+            and i + 1 < past
+            and not self._is_named(saying)
+            and w.lower[i + 1] not in self.idioms
+        ):
             article = self._article(i)
             saying.named.add(self._key(saying.owner))
             owner = "de " + saying.owner.text
@@ -170,12 +211,24 @@ class Asker:
         if lower in _PRONOUNS and w.pos[i] == "PRON":
             gender, plural = _PRONOUNS[lower]
             exclude = (saying.owner.chain.id,) if saying.owner and saying.owner.chain else ()
-            meant = self.discourse.recent(i, gender=gender, plural=plural, kinds={ActorKind.PERSON}, within_paragraphs=1, exclude=exclude)
+            meant = self.discourse.recent(
+                i,
+                gender=gender,
+                plural=plural,
+                kinds={ActorKind.PERSON},
+                within_paragraphs=1,
+                exclude=exclude,
+            )
             if meant:
                 saying.named.add(meant.id)
                 alone = i + 1 < past and w.lower[i + 1] in {"mismo", "misma", "mismos", "mismas"}
                 return self.chain_text(meant), i + 1 + alone, None
-        if lower in _ARTICLES and i + 1 < past and w.pos[i + 1] in {"NOUN", "ADJ"} and not self._is_time(i + 1):
+        if (
+            lower in _ARTICLES
+            and i + 1 < past
+            and w.pos[i + 1] in {"NOUN", "ADJ"}
+            and not self._is_time(i + 1)
+        ):
             article = _ARTICLES[lower]
             if article == "el" and out and out[-1] in {"de", "a"}:
                 out[-1] += "l"
@@ -185,10 +238,6 @@ class Asker:
 
     def _is_time(self, i: int) -> bool:
         return self.words.lower[i] in self.times
-
-    times: frozenset[str] = frozenset()
-    idioms: frozenset[str] = frozenset()
-    """Nouns whose possessive is nobody's: `en su momento`."""
 
     def _key(self, subject: Subject) -> str:
         return subject.chain.id if subject.chain else subject.text
@@ -212,7 +261,12 @@ class Asker:
         has_name = any(m.form is Form.NAME for m in chain.mentions)
         again = chain.id in saying.named
         saying.named.add(chain.id)
-        if not has_name or again or (chain.kind is not ActorKind.PERSON and form is not Form.NAME) or self.words.text[first - 1 : first] in ([c] for c in MARKS_BEFORE_NAMES):
+        if (
+            not has_name
+            or again
+            or (chain.kind is not ActorKind.PERSON and form is not Form.NAME)
+            or self.words.text[first - 1 : first] in ([c] for c in MARKS_BEFORE_NAMES)
+        ):
             return said
         if form is Form.NAME:
             titled = first > 0 and self.words.pos[first - 1] == "PROPN"
@@ -222,10 +276,16 @@ class Asker:
 
     def _article(self, i: int) -> str:
         noun = i + 1
-        while noun + 1 < len(self.doc) and self.words.pos[noun] in {"ADJ", "NUM"} and self.words.pos[noun + 1] in {"NOUN", "PROPN"}:
+        while (
+            noun + 1 < len(self.doc)
+            and self.words.pos[noun] in {"ADJ", "NUM"}
+            and self.words.pos[noun + 1] in {"NOUN", "PROPN"}
+        ):
             noun += 1
         token = self.doc[noun]
-        gender = gender_of(token) or (Gender.FEMALE if re.search(r"(a|ión|dad|tud)s?$", token.lower_) else Gender.MALE)
+        gender = gender_of(token) or (
+            Gender.FEMALE if re.search(r"(a|ión|dad|tud)s?$", token.lower_) else Gender.MALE
+        )
         plural = self.words.lower[i] == "sus" or is_plural(token)
         if gender is Gender.FEMALE:
             return "las" if plural else "la"
@@ -237,13 +297,17 @@ class Asker:
             return self._spellings.get(text.lower(), text.lower())
         if not text[:1].isupper():
             return text
-        initial = i == self.words.sentences[self.words.sentence[i]][0] or self.words.text[i - 1] in {"¿", "¡", '"', "“", "«", "—", "–", ":", "‘", "'", "("}
+        initial = i == self.words.sentences[self.words.sentence[i]][0] or self.words.text[
+            i - 1
+        ] in {"¿", "¡", '"', "“", "«", "—", "–", ":", "‘", "'", "("}
         if not initial:
             return text
         usual = self._spellings.get(text.lower())
         if usual is not None:
             return usual
-        return text if self.words.pos[i] == "PROPN" or self.discourse.mention_at(i) else text.lower()
+        return (
+            text if self.words.pos[i] == "PROPN" or self.discourse.mention_at(i) else text.lower()
+        )
 
     def _shouted(self, i: int) -> bool:
         first, past = self.words.sentences[self.words.sentence[i]]
@@ -278,7 +342,11 @@ class Asker:
         chain = self.discourse.chain_at(self.layout.span(first, past))
         if chain is not None and chain.kind is ActorKind.PERSON:
             return Subject(self.chain_text(chain), chain.plural, chain)
-        if not any(self.words.pos[k] in {"NOUN", "PROPN", "PRON", "NUM"} or self.words.lower[k] in {"esto", "eso", "ello"} for k in range(first, past)):
+        if not any(
+            self.words.pos[k] in {"NOUN", "PROPN", "PRON", "NUM"}
+            or self.words.lower[k] in {"esto", "eso", "ello"}
+            for k in range(first, past)
+        ):
             return None
         cut = next((k for k in range(first, past) if self.words.text[k] in {",", "(", "—"}), past)
         text = self.render(first, cut, _Saying(None))
@@ -286,11 +354,14 @@ class Asker:
         text = re.sub(r" (y|e|o) a (?=l[ao]s? )", r" \1 ", text)
         if chain is not None and text == chain.name:
             text = self.chain_text(chain)
-        plural = chain.plural if chain else is_plural(self.doc[self._head(first, cut)])
+        plural = chain.plural if chain else is_plural(self.doc[self.head(first, cut)])
         return Subject(text, plural, chain) if text else None
 
-    def _head(self, first: int, past: int) -> int:
-        return next((k for k in range(first, past) if self.words.pos[k] in {"NOUN", "PROPN", "PRON"}), first)
+    def head(self, first: int, past: int) -> int:
+        """The first noun, name or pronoun of [first, past); its first token if there is none."""
+        return next(
+            (k for k in range(first, past) if self.words.pos[k] in {"NOUN", "PROPN", "PRON"}), first
+        )
 
     def _adverbial(self, first: int, past: int) -> bool:
         pos, lower = self.words.pos[first], self.words.lower[first]
@@ -335,7 +406,11 @@ class Asker:
             return Subject(self.chain_text(speaker), speaker.plural, speaker)
         for chain in self.discourse.recently(group.first, within_paragraphs=1):
             named = any(m.form is Form.NAME for m in chain.mentions)
-            if chain.plural is group.plural and named and chain.kind in {ActorKind.PERSON, ActorKind.ORGANIZATION}:
+            if (
+                chain.plural is group.plural
+                and named
+                and chain.kind in {ActorKind.PERSON, ActorKind.ORGANIZATION}
+            ):
                 return Subject(self.chain_text(chain), chain.plural, chain)
         return None
 
@@ -346,7 +421,10 @@ class Asker:
             return True
         between = self.words.lower[group.first : group.finite + 1]
         lemma = self._lemma(group.main)
-        if lemma in _IMPERSONAL or self.words.lower[group.finite] in {"hay", "habrá", "habría", "hubo", "haya"} and group.main == group.finite:
+        if lemma in _IMPERSONAL or (
+            self.words.lower[group.finite] in {"hay", "habrá", "habría", "hubo", "haya"}
+            and group.main == group.finite
+        ):
             return True
         if "se" in between and not any(c in between for c in ("lo", "la", "los", "las")):
             return True
@@ -380,34 +458,54 @@ class Asker:
             if lemma.endswith(soft) and "ü" not in form:
                 lemma = lemma[: -len(soft)] + hard
         ar_form = form.endswith(("e", "en"))
-        fits = not subjunctive or self.verbs.imperfect(form) is not None or ar_form is lemma.endswith("ar")
+        fits = (
+            not subjunctive
+            or self.verbs.imperfect(form) is not None
+            or ar_form is lemma.endswith("ar")
+        )
         if is_infinitive(lemma) and _alike(lemma, form) and fits:
             return lemma
         match = re.match(r"^(\w{2,}?)(gu|qu|c|)(en?)$", form)
-        if match and subjunctive and not is_future(form) and not re.search(r"[iu]e[^aeiou]*$", match[1]):
+        if (
+            match
+            and subjunctive
+            and not is_future(form)
+            and not re.search(r"[iu]e[^aeiou]*$", match[1])
+        ):
             return match[1] + {"gu": "g", "qu": "c", "c": "z", "": ""}[match[2]] + "ar"
         return None
 
     def _may_be_subjunctive(self, i: int) -> bool:
         """Whether a form can be subjunctive by its ending; asked only where the mood is required."""
         form = self.words.lower[i]
-        return bool(re.search(r"(en?|an?)$", form)) and not form.endswith(("ía", "ían", "aba", "aban"))
-
-    irregular: VerbWords = VerbWords(())
+        return bool(re.search(r"(en?|an?)$", form)) and not form.endswith(
+            ("ía", "ían", "aba", "aban")
+        )
 
     def is_subjunctive(self, i: int) -> bool:
         """Whether a finite form is subjunctive, by its tag or, for regular verbs, its ending."""
-        if "Sub" in self.doc[i].morph.get("Mood"):
+        if "Sub" in self.doc[i].morph.get("Mood", []):
             return True
         form, lemma = self.words.lower[i], self.words.lemma[i].lower()
         if form in self.verbs.indicative:
             return True
         if lemma.endswith("ar"):
             return form.endswith(("e", "en")) and form[:3] == lemma[:3]
-        return lemma.endswith(("er", "ir")) and form.endswith(("a", "an")) and form[:3] == lemma[:3] and not form.endswith(("ía", "ían"))
+        return (
+            lemma.endswith(("er", "ir"))
+            and form.endswith(("a", "an"))
+            and form[:3] == lemma[:3]
+            and not form.endswith(("ía", "ían"))
+        )
 
     def verb_text(
-        self, group: VerbGroup, *, future: bool, positive: bool, keep_modal: bool = False, wish: bool = False
+        self,
+        group: VerbGroup,
+        *,
+        future: bool,
+        positive: bool,
+        keep_modal: bool = False,
+        wish: bool = False,
     ) -> str | None:
         """The verb group in the form that a question needs; None where it cannot be made."""
         w = self.words
@@ -434,14 +532,17 @@ class Asker:
         if is_conditional(form) or (is_future(form) and self.verbs.infinitive(form)):
             infinitive = self.verbs.infinitive(form)
             return self.verbs.future(infinitive, plural=group.plural) if infinitive else None
-        if form in {"haya", "hayan", "hubiera", "hubieran", "hubiese", "hubiesen"} and group.main != i:
+        if (
+            form in {"haya", "hayan", "hubiera", "hubieran", "hubiese", "hubiesen"}
+            and group.main != i
+        ):
             return self.verbs.indicative[form]
         if not self.is_subjunctive(i) and not (wish and self._may_be_subjunctive(i)):
             return form
         if not future and form in self.verbs.indicative:
             return self.verbs.indicative[form]
         past = self.verbs.imperfect(form)
-        if past and not future and "Pres" not in self.doc[i].morph.get("Tense"):
+        if past and not future and "Pres" not in self.doc[i].morph.get("Tense", []):
             return past
         lemma = self.infinitive_of(i, subjunctive=True)
         return self.verbs.future(lemma, plural=group.plural) if lemma else None
@@ -473,11 +574,18 @@ class Asker:
         group = self.clauses.group(at)
         if group.first < first or group.past > past:
             return None
-        verb = self.verb_text(group, future=future, positive=positive, keep_modal=keep_modal, wish=wish)
+        verb = self.verb_text(
+            group, future=future, positive=positive, keep_modal=keep_modal, wish=wish
+        )
         saying = _Saying(owner or subject)
         if verb is None:
             own = {w.lower() for w in self.words.text[group.first : group.finite]} & _SPEAKERS_OWN
-            if own or (positive and group.negated) or not wish or not self.has_subject(first, group, past):
+            if (
+                own
+                or (positive and group.negated)
+                or not wish
+                or not self.has_subject(first, group, past)
+            ):
                 return None
             return self._close(["Puede ser que", self.render(first, past, saying)])
         parts = [verb]
@@ -493,9 +601,11 @@ class Asker:
         parts += [self.render(*part, saying) for part in asides]
         return self._close(parts)
 
-    def _sorted_out(self, first: int, past: int) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    def _sorted_out(
+        self, first: int, past: int
+    ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
         """The stretches before a verb: the subject's, and the adverbials with a comma of their own."""
-        first, past = self._stripped(first, past)
+        first, past = self.stripped(first, past)
         commas = [k for k in range(first, past) if self.words.text[k] == ","]
         if not commas or not self._opens_adverbial(first, commas[0]):
             return [(first, past)], []
@@ -512,21 +622,27 @@ class Asker:
         match = re.search(r"(ad|id)([oa])s?$", self.words.lower[first])
         return match is None or (match[2] == "a") is (subject.chain.gender is Gender.FEMALE)
 
-    def _stripped(self, first: int, past: int) -> tuple[int, int]:
+    def stripped(self, first: int, past: int) -> tuple[int, int]:
         """The words before a verb, without the commas around them and without a relative aside."""
         while past > first and self.words.text[past - 1] in {",", "—", "–"}:
             past -= 1
         for k in range(first, past):
-            if self.words.text[k] in {",", "("} and k + 1 < past and (
-                self.words.lower[k + 1] in self.clauses.relatives or self.words.text[k] == "("
+            if (
+                self.words.text[k] in {",", "("}
+                and k + 1 < past
+                and (self.words.lower[k + 1] in self.clauses.relatives or self.words.text[k] == "(")
             ):
                 return first, k
         return first, past
 
-    def whether(self, infinitive: int, past: int, *, subject: Subject | None, owner: Subject | None = None) -> str | None:
+    def whether(
+        self, infinitive: int, past: int, *, subject: Subject | None, owner: Subject | None = None
+    ) -> str | None:
         """`adelantar las elecciones` -> `¿Adelantará el Gobierno las elecciones?`."""
         verb, hanging = split_clitics(self.words.lower[infinitive])
-        plural = subject.plural if subject else not hanging and self._plural_at(infinitive + 1, past)
+        plural = (
+            subject.plural if subject else not hanging and self._plural_at(infinitive + 1, past)
+        )
         told = self.verbs.future(verb, plural=plural)
         if told is None or hanging in {"me", "te", "nos"}:
             return None
@@ -545,47 +661,70 @@ class Asker:
         """Whether the noun phrase that begins at i is plural."""
         if i >= past or self.words.pos[i] not in {"DET", "NOUN", "NUM", "ADJ"}:
             return False
-        return is_plural(self.doc[self._head(i, past)])
+        return is_plural(self.doc[self.head(i, past)])
 
-    def embedded(self, first: int, past: int, *, subject: Subject | None = None, owner: Subject | None = None) -> str | None:
+    def embedded(
+        self, first: int, past: int, *, subject: Subject | None = None, owner: Subject | None = None
+    ) -> str | None:
         """An interrogative clause as a question: `qué harán las empresas` -> `¿Qué harán las empresas?`."""
         w = self.words
-        wh = next((k for k in range(first, min(first + 4, past)) if w.lower[k] in self.interrogatives), None)
+        wh = next(
+            (k for k in range(first, min(first + 4, past)) if w.lower[k] in self.interrogatives),
+            None,
+        )
         if wh is None:
             return None
         saying = _Saying(owner or subject)
         at = self.clauses.main_finite(wh + 1, past)
         if at is None:
-            infinitive = next((k for k in range(wh + 1, min(wh + 4, past)) if is_infinitive(w.lower[k])), None)
+            infinitive = next(
+                (k for k in range(wh + 1, min(wh + 4, past)) if is_infinitive(w.lower[k])), None
+            )
             if infinitive is None or subject is None:
                 return None
             told = self.verbs.future(split_clitics(w.lower[infinitive])[0], plural=subject.plural)
             if told is None:
                 return None
-            return self._close([self.render(first, infinitive, saying), told, subject.text, self.render(infinitive + 1, past, saying)])
+            return self._close(
+                [
+                    self.render(first, infinitive, saying),
+                    told,
+                    subject.text,
+                    self.render(infinitive + 1, past, saying),
+                ]
+            )
         group = self.clauses.group(at)
         verb = self.verb_text(group, future=True, positive=False, keep_modal=True)
         if verb is None or group.first <= wh:
             return None
-        adverb = w.lower[wh] in _INTERROGATIVE_ADVERBS or (w.lower[wh] == "qué" and wh > first and w.lower[wh - 1] in {"por", "para"})
+        adverb = w.lower[wh] in _INTERROGATIVE_ADVERBS or (
+            w.lower[wh] == "qué" and wh > first and w.lower[wh - 1] in {"por", "para"}
+        )
         head = wh + 1 if adverb else group.first
         parts = [self.render(first, head, saying), verb]
         takes_subject = adverb or (w.lower[wh] in {"qué", "cuánto"} and group.first == wh + 1)
-        if takes_subject and not self.has_subject(wh + 1, group, past) and subject and subject.plural is group.plural:
+        if (
+            takes_subject
+            and not self.has_subject(wh + 1, group, past)
+            and subject
+            and subject.plural is group.plural
+        ):
             parts.append(subject.text)
             saying.named.add(self._key(subject))
         if head < group.first:
-            parts.append(self.render(*self._stripped(head, group.first), saying))
+            parts.append(self.render(*self.stripped(head, group.first), saying))
         parts.append(self._and_for_nor(self.render(group.past, past, saying)))
         return self._close(parts)
 
-    interrogatives: frozenset[str] = frozenset()
-
     def _and_for_nor(self, text: str) -> str:
         """`ni durante cuántos años` under a denied verb asks `y durante cuántos años`."""
-        return re.sub(r",? ni (?=(?:\w+ )?(?:qué|quién|cuánt|cuándo|cómo|dónde|cuál|si\b))", " y ", text)
+        return re.sub(
+            r",? ni (?=(?:\w+ )?(?:qué|quién|cuánt|cuándo|cómo|dónde|cuál|si\b))", " y ", text
+        )
 
-    def which(self, first: int, past: int, *, owner: Subject | None, ahead: bool = False, tail: str = "") -> str | None:
+    def which(
+        self, first: int, past: int, *, owner: Subject | None, ahead: bool = False, tail: str = ""
+    ) -> str | None:
         """`la magnitud de su implicación` -> `¿Cuál es la magnitud de la implicación de X?`."""
         if first >= past:
             return None
@@ -593,7 +732,7 @@ class Asker:
         text = self.render(first, past, saying)
         if not text:
             return None
-        head = self._head(first, past)
+        head = self.head(first, past)
         plural = is_plural(self.doc[head])
         verb = ("será", "serán")[plural] if ahead else ("es", "son")[plural]
         return self._close([("Cuál", "Cuáles")[plural], verb, text, tail])

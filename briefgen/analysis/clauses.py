@@ -11,24 +11,26 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from briefgen.analysis.pack import Pack
+from briefgen.analysis.phrases import words as phrase_words
 from briefgen.analysis.verbs import VerbTable, is_conditional, is_future, is_infinitive, verbs_of
 from briefgen.analysis.words import Words, words_of
 
 CLOSING = frozenset("”»\"')]’")
 OPENING = frozenset("“«([‘")
-_ENDINGS = frozenset(
+_ENDINGS = phrase_words(
     """ar er ir ír o as a amos áis an é aste ó amos aron aba abas aban ábamos aré ará arán aremos aría arían
     e es en emos imos í iste ió ieron ía ías ían íamos eré erá erán eremos ería erían iré irá irán iremos iría irían
     ado ada ados adas ando ido ida idos idas iendo yó yeron yendo ara aran ase asen iera ieran iese iesen era eran eron
     arlo arla arlos arlas arle arles arse erlo erla erlos erlas erle erles erse irlo irla irlos irlas irle irles irse
-    á án ía ían to ta tos tas cho""".split()
+    á án ía ían to ta tos tas cho"""
 )
-_VERB_ONLY = re.compile(r"(ó|aron|ieron|ará|arán|erá|erán|irá|irán|aría|arían|ería|erían|iría|irían)$")
+_VERB_ONLY = re.compile(
+    r"(ó|aron|ieron|ará|arán|erá|erán|irá|irán|aría|arían|ería|erían|iría|irían)$"
+)
 _NO_VERB = frozenset({"NOUN", "PROPN", "ADP", "DET", "PUNCT", "NUM", "SCONJ", "CCONJ"})
 
 
@@ -109,12 +111,14 @@ class Clauses:
             return before not in {"DET", "ADP"} and self.verbs.infinitive(lower) is not None
         if pos not in {"VERB", "AUX"}:
             return False
-        return "Fin" in self.doc[i].morph.get("VerbForm")
+        return "Fin" in self.doc[i].morph.get("VerbForm", [])
 
     def is_verb(self, i: int) -> bool:
         """Whether a token may be a form of a verb at all."""
         pos = self.words.pos[i]
-        return pos not in _NO_VERB or (pos == "NOUN" and bool(_VERB_ONLY.search(self.words.lower[i])))
+        return pos not in _NO_VERB or (
+            pos == "NOUN" and bool(_VERB_ONLY.search(self.words.lower[i]))
+        )
 
     def sentence(self, i: int) -> tuple[int, int]:
         """First and past-last token of a token's sentence, its final full stop left out."""
@@ -150,21 +154,28 @@ class Clauses:
                 main, past = j + 1, j + 2
         elif _is_modal(lower) and j < limit and is_infinitive(_bare(nxt)):
             main, past, modal = j, j + 1, True
-        elif lower.startswith(("ten", "tien", "tuv")) and nxt == "que" and j + 1 < limit and is_infinitive(_bare(w.lower[j + 1])):
+        elif (
+            lower.startswith(("ten", "tien", "tuv"))
+            and nxt == "que"
+            and j + 1 < limit
+            and is_infinitive(_bare(w.lower[j + 1]))
+        ) or (
+            (
+                (lower in {"va", "van", "iba", "iban", "vaya", "vayan"} and nxt == "a")
+                or (_is_haber(lower) and nxt == "de")
+            )
+            and j + 1 < limit
+            and is_infinitive(_bare(w.lower[j + 1]))
+        ):
             main, past, modal = j + 1, j + 2, True
-        elif (lower in {"va", "van", "iba", "iban", "vaya", "vayan"} and nxt == "a") or (_is_haber(lower) and nxt == "de"):
-            if j + 1 < limit and is_infinitive(_bare(w.lower[j + 1])):
-                main, past, modal = j + 1, j + 2, True
-        return VerbGroup(
-            first, i, main, past, negated, self._plural(i), modal
-        )
+        return VerbGroup(first, i, main, past, negated, self._plural(i), modal)
 
     def _participle(self, j: int, limit: int) -> bool:
         return j < limit and bool(re.search(r"([aií]d[oa]s?|(ch|t|s)[oa]s?)$", self.words.lower[j]))
 
     def _plural(self, i: int) -> bool:
         lower = self.words.lower[i]
-        return lower.endswith(("n", "mos")) or "Plur" in self.doc[i].morph.get("Number")
+        return lower.endswith(("n", "mos")) or "Plur" in self.doc[i].morph.get("Number", [])
 
     def finites(self, first: int, past: int) -> Iterator[int]:
         """The finite verbs of [first, past), in order."""
@@ -175,7 +186,11 @@ class Clauses:
         w = self.words
         owed = 0
         for i in range(first, past):
-            if w.lower[i] in self.relatives and i > first and w.pos[i - 1] not in {"VERB", "AUX", "SCONJ"}:
+            if (
+                w.lower[i] in self.relatives
+                and i > first
+                and w.pos[i - 1] not in {"VERB", "AUX", "SCONJ"}
+            ):
                 owed += 1
             elif self.is_finite(i):
                 if not owed:
@@ -191,19 +206,46 @@ class Clauses:
         found = self.main_finite(first, past)
         w = self.words
         for i in range(first, past if found is None else found):
-            if w.pos[i] in {"DET", "ADP", "PRON", "ADV", "PUNCT", "CCONJ", "SCONJ", "NUM"} or not re.search(r"(an?|en?|ó|o)$", w.lower[i]):
+            if w.pos[i] in {
+                "DET",
+                "ADP",
+                "PRON",
+                "ADV",
+                "PUNCT",
+                "CCONJ",
+                "SCONJ",
+                "NUM",
+            } or not re.search(r"(an?|en?|ó|o)$", w.lower[i]):
                 if w.lower[i] in self.relatives and i > first:
                     break
                 continue
             before = w.lower[i - 1] if i > first else ""
             if self.words.text[i][:1].isupper() and w.pos[i] not in {"VERB", "AUX"}:
                 continue
-            if i == first and w.pos[i] == "NOUN" and found is not None and not any(
-                w.lower[k] in self.relatives or w.lower[k] in {"quién", "qué", "cómo", "cuándo", "dónde", "cuánto", "si"} for k in range(i, found)
+            if (
+                i == first
+                and w.pos[i] == "NOUN"
+                and found is not None
+                and not any(
+                    w.lower[k] in self.relatives
+                    or w.lower[k] in {"quién", "qué", "cómo", "cuándo", "dónde", "cuánto", "si"}
+                    for k in range(i, found)
+                )
             ):
                 continue
-            opens = i == first or before in self.negations or (before in self.clitics and not (i + 1 < past and w.pos[i] == "NOUN" and w.pos[i + 1] == "ADJ"))
-            if (opens and (wish or found is None)) or (found is None and w.pos[i] in {"VERB", "AUX"} and not re.search(r"(nd|[aei]r)$", w.lower[i])):
+            opens = (
+                i == first
+                or before in self.negations
+                or (
+                    before in self.clitics
+                    and not (i + 1 < past and w.pos[i] == "NOUN" and w.pos[i + 1] == "ADJ")
+                )
+            )
+            if (opens and (wish or found is None)) or (
+                found is None
+                and w.pos[i] in {"VERB", "AUX"}
+                and not re.search(r"(nd|[aei]r)$", w.lower[i])
+            ):
                 return i
         if found is None and wish:
             return self._noun_for_verb(first, past)
@@ -213,7 +255,12 @@ class Clauses:
         """A word taken for a noun where the clause has no verb: `que la ministra renueve la subvención`."""
         w = self.words
         for i in range(first + 1, past - 1):
-            if w.pos[i] in {"NOUN", "ADJ"} and w.pos[i - 1] in {"NOUN", "PROPN", "ADJ"} and w.pos[i + 1] in {"DET", "ADP"} and re.search(r"(en?|an?)$", w.lower[i]):
+            if (
+                w.pos[i] in {"NOUN", "ADJ"}
+                and w.pos[i - 1] in {"NOUN", "PROPN", "ADJ"}
+                and w.pos[i + 1] in {"DET", "ADP"}
+                and re.search(r"(en?|an?)$", w.lower[i])
+            ):
                 return i
         return None
 
@@ -260,7 +307,11 @@ class Clauses:
                 if not seen:
                     i += 1
                     continue
-            elif lower in self.relatives and i > first and w.pos[i - 1] not in {"VERB", "AUX", "SCONJ"}:
+            elif (
+                lower in self.relatives
+                and i > first
+                and w.pos[i - 1] not in {"VERB", "AUX", "SCONJ"}
+            ):
                 owed += 1
             elif self.is_finite(i):
                 if owed:
@@ -290,7 +341,10 @@ class Clauses:
         nxt = w.lower[comma + 1] if comma + 1 < limit else ""
         if nxt in {"ni", "y", "e"}:
             j = comma + 2
-            return j < limit and (w.lower[j] in {"cómo", "cuándo", "dónde", "qué", "quién"} or not any(self.finites(comma, min(limit, comma + 6))))
+            return j < limit and (
+                w.lower[j] in {"cómo", "cuándo", "dónde", "qué", "quién"}
+                or not any(self.finites(comma, min(limit, comma + 6)))
+            )
         if nxt in {"en", "durante", "antes", "después", "al"} and comma + 8 > limit:
             return not any(self.finites(comma, limit))
         return False
@@ -300,14 +354,17 @@ class Clauses:
         w = self.words
         lower = w.lower[i]
         if lower in {"para", "por"}:
-            return w.lower[i + 1 : i + 3] in (["que"], ["lo", "que"]) or w.lower[i + 1 : i + 2] == ["que"]
+            return w.lower[i + 1 : i + 3] in (["que"], ["lo", "que"]) or w.lower[i + 1 : i + 2] == [
+                "que"
+            ]
         if lower in {"pero", "aunque", "porque", "mientras", "sino", "según", "cuando"}:
             return any(self.finites(i + 1, min(limit, i + 12))) or lower == "según"
         if lower in {"y", "e", "o"}:
             if i + 1 < limit and w.lower[i + 1] in {"que", "si"}:
                 return True
             return any(self.finites(i + 1, min(limit, i + 4))) or (
-                any(self.finites(i + 1, min(limit, i + 8))) and not any(w.text[k] in {",", "que"} for k in range(i + 1, min(limit, i + 8)))
+                any(self.finites(i + 1, min(limit, i + 8)))
+                and not any(w.text[k] in {",", "que"} for k in range(i + 1, min(limit, i + 8)))
             )
         return lower == "ya" and i + 1 < limit and w.lower[i + 1] == "que"
 
@@ -321,9 +378,26 @@ class Clauses:
             text, lower = w.text[j], w.lower[j]
             if text in {";", ":", "?", "!", "(", "—", "–"} or text in OPENING or text in {'"'}:
                 break
-            if lower in {"que", "si", "porque", "aunque", "cuando", "mientras", "pero", "donde", "cómo", "cuándo", "quién", "dónde"}:
+            if lower in {
+                "que",
+                "si",
+                "porque",
+                "aunque",
+                "cuando",
+                "mientras",
+                "pero",
+                "donde",
+                "cómo",
+                "cuándo",
+                "quién",
+                "dónde",
+            }:
                 break
-            if lower in {"y", "e", "o"} and self._verb_between(start, j) and not self._nominal(j - 1):
+            if (
+                lower in {"y", "e", "o"}
+                and self._verb_between(start, j)
+                and not self._nominal(j - 1)
+            ):
                 break
             if text == ",":
                 aside = self._aside_first(j, start)
@@ -336,13 +410,18 @@ class Clauses:
                 break
             first = j
             j -= 1
-        while first < i and (w.lower[first] in {"y", "e", "o", "pero", "ni"} or w.text[first] in {",", "—", "–", *CLOSING}):
+        while first < i and (
+            w.lower[first] in {"y", "e", "o", "pero", "ni"}
+            or w.text[first] in {",", "—", "–", *CLOSING}
+        ):
             first += 1
         return first
 
     def _nominal(self, j: int) -> bool:
-        return j >= 0 and self.words.pos[j] in {"NOUN", "PROPN", "ADJ"} and not any(
-            self.is_finite(k) for k in range(max(0, j - 6), j)
+        return (
+            j >= 0
+            and self.words.pos[j] in {"NOUN", "PROPN", "ADJ"}
+            and not any(self.is_finite(k) for k in range(max(0, j - 6), j))
         )
 
     def _verb_between(self, first: int, past: int) -> bool:
@@ -357,7 +436,11 @@ class Clauses:
         if w.lower[start] in {"si", "cuando", "aunque", "mientras", "como"}:
             return None
         for j in range(comma - 1, start, -1):
-            if w.lower[j] in {"que", "cómo"} and w.pos[j] in {"SCONJ", "ADV", "PRON"} and w.text[j - 1] != ",":
+            if (
+                w.lower[j] in {"que", "cómo"}
+                and w.pos[j] in {"SCONJ", "ADV", "PRON"}
+                and w.text[j - 1] != ","
+            ):
                 start = j + 1
                 break
         for j in range(comma - 1, max(start - 1, comma - 26), -1):
@@ -409,7 +492,25 @@ class Clauses:
 
 
 def _is_haber(lower: str) -> bool:
-    return lower in {"ha", "han", "había", "habían", "haya", "hayan", "hubiera", "hubieran", "hubiese", "hubiesen", "habrá", "habrán", "habría", "habrían", "he", "hemos", "hubo"}
+    return lower in {
+        "ha",
+        "han",
+        "había",
+        "habían",
+        "haya",
+        "hayan",
+        "hubiera",
+        "hubieran",
+        "hubiese",
+        "hubiesen",
+        "habrá",
+        "habrán",
+        "habría",
+        "habrían",
+        "he",
+        "hemos",
+        "hubo",
+    }
 
 
 def _is_modal(lower: str) -> bool:
@@ -427,7 +528,11 @@ def _bare(word: str) -> str:
 
 
 @cache
-def _vocabulary(pack: Pack) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str], tuple[tuple[str, ...], ...]]:
+def _vocabulary(
+    pack: Pack,
+) -> tuple[
+    frozenset[str], frozenset[str], frozenset[str], frozenset[str], tuple[tuple[str, ...], ...]
+]:
     table = pack.table("questions")
     finite = table.get("finite", {})
     words = table.get("words", {})
@@ -445,8 +550,3 @@ def _vocabulary(pack: Pack) -> tuple[frozenset[str], frozenset[str], frozenset[s
 def clauses_of(doc: Doc, pack: Pack) -> Clauses:
     """The clauses of a Doc."""
     return Clauses(words_of(doc), verbs_of(pack), *_vocabulary(pack))
-
-
-def overlaps(spans: Iterable[tuple[int, int]]) -> bool:
-    """Whether two of some token ranges, sorted, share a token."""
-    return any(a[1] > b[0] for a, b in pairwise(spans))

@@ -144,7 +144,9 @@ def verbs_of(pack: Pack) -> VerbTable:
         futures=dict(table.get("futures", {})),
         closed=frozenset(table.get("closed", ())),
         pasts=dict(table.get("pasts", {})),
-        subjunctive=dict(sorted(table.get("subjunctive", {}).items(), key=lambda e: (-len(e[0]), e[0]))),
+        subjunctive=dict(
+            sorted(table.get("subjunctive", {}).items(), key=lambda e: (-len(e[0]), e[0]))
+        ),
         irregular=tuple(str(table.get("irregular", "")).split()),
         indicative=dict(table.get("indicative", {})),
     )

@@ -1,0 +1,133 @@
+"""What the text itself asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.analysis.asking import Subject, close
+from briefgen.analysis.openness.reading import Candidate, Reading, Rule
+from briefgen.model import ActorKind, Gender, QuestionKind
+
+
+def asked_outright(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`¿Se atreverán las partes a instalar contadores?`; not `¿Y bien?`, nor what is answered at once."""
+    words = r.clauses.words
+    for i in range(first, past):
+        if words.text[i] != "¿":
+            continue
+        end = next((k for k in range(i + 1, min(i + 60, len(words))) if words.text[k] == "?"), None)
+        if end is None or end - i < 3:
+            continue
+        inner = r.clauses.skip_connectives(i + 1, end)
+        if end - inner < 2:
+            continue
+        stop = (
+            end - 2
+            if words.text[end - 2] == "," and words.lower[end - 1] in {"entonces", "pues"}
+            else end
+        )
+        if r.clauses.main_finite(inner, end) is None:
+            verbless = words.lower[inner] in {"un", "una", "unos", "unas"}
+            question = close(["Habrá", r.asker.say(inner, end)]) if verbless else None
+            if not verbless and end - inner >= 4:
+                question = r.asker.plain(inner, stop)
+        else:
+            question = r.asker.plain(inner, stop)
+        strength = 0.85
+        if words.quoted[i]:
+            strength = 0.45
+        elif _is_dialogue(r, i, end):
+            strength = 0.4
+        yield Candidate(
+            QuestionKind.ASKED,
+            "asked_outright",
+            i,
+            end + 1,
+            question,
+            strength,
+            r.settles(None, i, end),
+        )
+
+
+def _is_dialogue(r: Reading, first: int, end: int) -> bool:
+    """Whether a question is put to somebody who answers in the next line."""
+    words = r.clauses.words
+    start = words.layout.paragraphs[words.layout.paragraph(first)][0]
+    return words.text[start] in {"—", "–", "-", "P", "P."} or (
+        end + 1 < len(words) and words.lower[end + 1] in {"no", "sí"}
+    )
+
+
+def asked_indirectly(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`Preguntado por si viajará`, `la oposición quiere saber por qué`, `se preguntó si`."""
+    words = r.clauses.words
+    for i in range(first, past - 1):
+        after = r.phrase("asked.want", i, past) or r.phrase("asked.noun", i, past)
+        passive = not after and words.lower[i].startswith(
+            ("preguntad", "consultad", "interrogad", "interpelad")
+        )
+        if not after and (passive or r.verb("ask", i)):
+            after = i + 1
+        if not after:
+            continue
+        at = next(
+            (
+                k
+                for k in range(after, min(after + 9, past))
+                if words.lower[k] == "si" or words.lower[k] in r.asker.interrogatives
+            ),
+            None,
+        )
+        if (
+            at is None
+            or words.text[at - 1] == "¿"
+            or any(words.text[k] in {",", ":", "“", "«", '"'} for k in range(after, at))
+        ):
+            continue
+        if words.lower[at] != "si" and at > after and words.pos[at - 1] == "ADP":
+            at -= 1
+        subject = (
+            _asked_person(r, i)
+            if passive
+            else r.asker.left_out(r.clauses.group(i))
+            if r.clauses.is_finite(i)
+            else None
+        )
+        if not passive and words.lower[after] in {"a", "al"}:
+            subject = r.asker.subject_between(after + 1, at)
+        end, question, shape = r.complement(at, past, subject)
+        spoken = next((k for k in r.clauses.finites(at, end)), None)
+        if spoken is not None and r.is_first_person(spoken):
+            continue
+        strength = 0.45 if words.quoted[at] and not words.lower[i].startswith("quer") else 0.7
+        if shape in {"si", "wh"}:
+            yield Candidate(
+                QuestionKind.ASKED,
+                "asked_indirectly",
+                at,
+                end,
+                question,
+                strength,
+                r.settles(None, at, end),
+            )
+
+
+def _asked_person(r: Reading, participle: int) -> Subject | None:
+    """Who was asked: `preguntada por si …` agrees with her."""
+    ending = r.lower(participle)
+    gender = Gender.FEMALE if ending.endswith(("a", "as")) else Gender.MALE
+    chain = r.discourse.recent(
+        participle,
+        gender=gender,
+        plural=ending.endswith("s"),
+        kinds={ActorKind.PERSON},
+        within_paragraphs=1,
+    )
+    return Subject(r.asker.chain_text(chain), chain.plural, chain) if chain else None
+
+
+RULES: tuple[Rule, ...] = (
+    asked_outright,
+    asked_indirectly,
+)
+"""In order of preference where two see the same with equal strength."""

@@ -1,0 +1,272 @@
+"""What two sides of the text see differently."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefgen.analysis.asking import close
+from briefgen.analysis.openness.reading import Candidate, Reading, Rule
+from briefgen.analysis.phrases import gender_of, is_plural
+from briefgen.analysis.verbs import is_infinitive, split_clitics
+from briefgen.model import Gender, QuestionKind
+
+
+def denied(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`negó que la empresa haya presionado al gobierno`; not `no negó que`."""
+    words = r.clauses.words
+    for i in range(first, past):
+        verb = r.predicate("deny", i)
+        if verb is None:
+            continue
+        group = r.clauses.group(i)
+        if group.negated:
+            continue
+        subject = r.asker.subject_of(group)
+        after = r.over(group.past, past)
+        if after >= past:
+            continue
+        start = r.evidence_first(group)
+        kind = QuestionKind.DISPUTED
+        bare = split_clitics(words.lower[after])[0]
+        if bare == "haber" and after + 1 < past and subject:
+            end = r.clauses.clause_past(after, past, seen=True)
+            question = close(
+                [
+                    "Han" if subject.plural else "Ha",
+                    r.asker.say(after + 1, after + 2),
+                    subject.text,
+                    r.asker.say(after + 2, end, subject),
+                ]
+            )
+            yield Candidate(
+                kind, "denied", start, end, question, 0.65, r.settles(subject, start, end)
+            )
+            continue
+        end, question, shape = r.complement(after, past, subject, future=False, keep_modal=True)
+        if shape == "que":
+            yield Candidate(
+                kind, "denied", start, end, question, 0.65, r.settles(subject, start, end)
+            )
+
+
+def denied_before(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`Según Pardo, la empresa cobró dos veces. Hidronorte lo niega`; `una postura que X rechaza`."""
+    words = r.clauses.words
+    for i in range(first, past):
+        after = r.phrase("disputed.deny_object", i, past)
+        relative = (
+            not after and words.lower[i] in {"que", "cual", "cuales"} and _opposes(r, i, past)
+        )
+        if relative:
+            after = relative
+        if not after:
+            continue
+        begin = i
+        if relative:
+            begin = next(
+                (k for k in range(i - 1, max(first, i - 6), -1) if words.text[k] == ","), i
+            )
+            if begin == i:
+                continue
+        at = next((k for k in range(i, after) if r.clauses.is_finite(k)), i)
+        start = r.clauses.clause_first(r.clauses.group(at).first) if not relative else begin
+        claim = r.claim_before(start)
+        if not relative:
+            charge = _charge_before(r, start)
+            if charge:
+                yield replace(charge, rule="denied_before", past=after, strength=0.75)
+                continue
+        if claim is None:
+            continue
+        question = r.asker.yes_no(*claim, future=False, keep_modal=True)
+        whole = words.sentences[words.sentence[claim[0]]][0]
+        end = after
+        subject = r.asker.subject_of(r.clauses.group(at)) if not relative else None
+        if after - whole > 60:
+            whole = claim[0]
+        yield Candidate(
+            QuestionKind.DISPUTED,
+            "denied_before",
+            whole,
+            end,
+            question,
+            0.75,
+            r.settles(subject, whole, end),
+        )
+
+
+def _charge_before(r: Reading, i: int) -> Candidate | None:
+    """The accusation in the sentence before, which `lo niega` answers."""
+    words = r.clauses.words
+    sentence = words.sentence[i]
+    for k in (sentence, sentence - 1):
+        if k >= 0:
+            first, past = words.sentences[k]
+            for charge in accused(r, first, min(past, i)):
+                return charge
+    return None
+
+
+def _opposes(r: Reading, i: int, limit: int) -> int:
+    """Past a relative clause that says no to what came before: `con la que Rusia no está de acuerdo`."""
+    words = r.clauses.words
+    for k in range(i + 1, min(limit, i + 10)):
+        if words.text[k] in {",", "."}:
+            return 0
+        after = r.phrase("disputed.disagree", k, limit)
+        if after:
+            return after
+        if r.verb("deny", k) and r.clauses.is_finite(k) and not r.clauses.group(k).negated:
+            return k + 1
+    return 0
+
+
+def accused(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`acusa a Cifuentes de buscar notoriedad`; not `acusó el golpe`."""
+    words = r.clauses.words
+    for i in range(first, past):
+        verb = r.predicate("accuse", i)
+        if verb not in {"acusar", "culpar", "responsabilizar"}:
+            continue
+        group = r.clauses.group(i)
+        if group.negated or r.lower(group.past) not in {"a", "al"}:
+            continue
+        de = next(
+            (
+                k
+                for k in range(group.past + 1, min(past, group.past + 14))
+                if words.lower[k] in {"de", "del"}
+                and any(
+                    is_infinitive(split_clitics(words.lower[j])[0])
+                    and words.pos[j] not in {"NOUN", "PROPN", "ADP", "DET"}
+                    and (j == k + 1 or words.text[k + 1] in {'"', "“", "«"})
+                    for j in range(k + 1, min(past, k + 3))
+                )
+            ),
+            None,
+        )
+        if de is None:
+            continue
+        accuser = r.asker.subject_of(group)
+        target = r.asker.subject_between(group.past + 1, de)
+        end = r.clauses.clause_past(de + 1, past, seen=True)
+        start = r.evidence_first(group)
+        if words.lower[de + 1] == "haber" and target:
+            question = close(
+                [
+                    "Han" if target.plural else "Ha",
+                    r.asker.say(de + 2, de + 3),
+                    target.text,
+                    r.asker.say(de + 3, end, target),
+                ]
+            )
+        elif accuser and target:
+            reason = "Tienen razón" if accuser.plural else "Tiene razón"
+            to = re.sub(r"^a el ", "al ", f"a {target.text}")
+            question = close(
+                [reason, accuser.text, f"al {verb}", to, "de", r.asker.say(de + 1, end, target)]
+            )
+        else:
+            question = None
+        yield Candidate(
+            QuestionKind.DISPUTED,
+            "accused",
+            start,
+            end,
+            question,
+            0.55,
+            r.settles(target, start, end),
+        )
+
+
+def blamed(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`Las dos partes se culpan del fracaso`."""
+    words = r.clauses.words
+    for i in range(first, past):
+        after = r.phrase("disputed.blame", i, past)
+        if not after:
+            continue
+        while after < past and words.lower[after] in {
+            "mutuamente",
+            "entre",
+            "sí",
+            "unos",
+            "otros",
+            "a",
+        }:
+            after += 1
+        if after >= past or words.lower[after] not in {"de", "del", "por"}:
+            continue
+        end = r.clauses.clause_past(after, past)
+        start = r.evidence_first(r.clauses.group(i + 1))
+        question = close(["Quién tiene la culpa", re.sub(r"^por ", "de ", r.asker.say(after, end))])
+        yield Candidate(
+            QuestionKind.DISPUTED, "blamed", start, end, question, 0.75, r.settles(None, start, end)
+        )
+
+
+def disagreed(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`no comparte que la expulsión fuera decisiva`, `puso en duda esa versión`, `discrepa: …`."""
+    words = r.clauses.words
+    for i in range(first, past):
+        after = r.phrase("disputed.disagree", i, past)
+        versions = 0 if after else r.phrase("disputed.versions", i, past)
+        after = after or versions
+        if not after:
+            continue
+        at = next((k for k in range(i, after) if r.clauses.is_finite(k)), None)
+        if at is None:
+            continue
+        group = r.clauses.group(at)
+        subject = r.asker.subject_of(group)
+        start = r.evidence_first(group)
+        kind = QuestionKind.DISPUTED
+        that = next(
+            (
+                k
+                for k in range(after, min(past, after + 12))
+                if words.lower[k] == "que" and (k == after or words.pos[k - 1] in {"ADP", "VERB"})
+            ),
+            None,
+        )
+        if that is not None and that + 1 < past:
+            end = r.clauses.clause_past(that + 1, past)
+            question = r.asker.yes_no(that + 1, end, future=False, keep_modal=True)
+            yield Candidate(
+                kind, "disagreed", start, end, question, 0.7, r.settles(subject, start, end)
+            )
+            continue
+        if after < past and words.text[after] == ":":
+            inner = r.clauses.skip_connectives(after + 1, past)
+            end = r.clauses.clause_past(inner, past)
+            question = r.asker.yes_no(inner, end, future=False, keep_modal=True)
+            yield Candidate(
+                kind, "disagreed", start, end, question, 0.6, r.settles(subject, start, end)
+            )
+            continue
+        if (
+            after < past
+            and words.pos[after] in {"DET", "NOUN"}
+            and words.lower[i] not in {"discrepa", "discrepan", "discrepó"}
+        ):
+            end = r.clauses.clause_past(after, past)
+            noun = r.clauses.doc[r.asker.head(after, end)]
+            plural, female = is_plural(noun), gender_of(noun) is Gender.FEMALE
+            true = "ciert" + ("a" if female else "o") + ("s" if plural else "")
+            question = close(["Son" if plural else "Es", true, r.asker.say(after, end)])
+            strength = 0.72 if versions else 0.6
+            yield Candidate(
+                kind, "disagreed", start, end, question, strength, r.settles(subject, start, end)
+            )
+
+
+RULES: tuple[Rule, ...] = (
+    denied,
+    denied_before,
+    accused,
+    blamed,
+    disagreed,
+)
+"""In order of preference where two see the same with equal strength."""

@@ -1,0 +1,351 @@
+"""What the writer or a source doubts or makes depend on something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.analysis.asking import Subject, close
+from briefgen.analysis.clauses import VerbGroup
+from briefgen.analysis.openness.reading import Candidate, Reading, Rule
+from briefgen.analysis.verbs import is_conditional, is_future, is_infinitive, split_clitics
+from briefgen.model import QuestionKind
+
+
+def unlikely(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`Es poco probable que Valmora siga en la mesa`."""
+    for i in range(first, past):
+        after = r.phrase("doubtful.unlikely", i, past)
+        if not after or after >= past:
+            continue
+        end = r.clauses.clause_past(after, past)
+        at = r.clauses.main_finite(after, end)
+        subject = r.asker.left_out(r.clauses.group(at)) if at is not None else None
+        question = r.asker.yes_no(after, end, subject=subject, wish=True)
+        yield Candidate(
+            QuestionKind.DOUBTFUL, "unlikely", i, end, question, 0.8, r.settles(None, i, end)
+        )
+
+
+def could_be(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`la investigación podría retrasarla`; not `podría haber sido peor`, `¿podría decirme …?`."""
+    words = r.clauses.words
+    for i in range(first, past):
+        if words.lower[i] not in {"podría", "podrían", "pudiera", "pudieran"}:
+            continue
+        group = r.clauses.group(i)
+        main = split_clitics(words.lower[group.main])[0]
+        if group.negated or not group.modal or main in {"decir", "haber", "pensar", "parecer"}:
+            continue
+        if words.text[group.first - 1 : group.first] == ["¿"] or words.lower[group.first - 1] in {
+            "cómo",
+            "como",
+            "quien",
+            "quién",
+            "qué",
+        }:
+            continue
+        if words.lower[group.first - 1] == "si":
+            continue
+        subject = r.asker.subject_of(group)
+        first_token = r.clauses.skip_connectives(r.clauses.clause_first(group.first), group.first)
+        end = r.clauses.clause_past(group.past, past, seen=True)
+        question = r.asker.yes_no(first_token, end, subject=subject)
+        start = r.evidence_first(group)
+        yield Candidate(
+            QuestionKind.DOUBTFUL,
+            "could_be",
+            start,
+            end,
+            question,
+            0.6,
+            r.settles(subject, start, end),
+        )
+
+
+def conditional(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`si la jueza decidiera investigar`, `en caso de que se llegue`, `De confirmarse`; not `como si`, `si bien`."""
+    words = r.clauses.words
+    for i in range(first, past - 2):
+        kind = QuestionKind.DOUBTFUL
+        phrase = r.phrase("doubtful.case", i, past)
+        if phrase:
+            end = r.clauses.clause_past(phrase, past)
+            at = r.clauses.main_finite(phrase, end)
+            subject = r.asker.left_out(r.clauses.group(at)) if at is not None else None
+            yield Candidate(
+                kind,
+                "conditional",
+                i,
+                end,
+                r.asker.yes_no(phrase, end, subject=subject, wish=True, positive=True),
+                0.65,
+                r.settles(subject, i, end),
+            )
+            continue
+        if (
+            words.lower[i] == "de"
+            and i == first
+            and is_infinitive(split_clitics(words.lower[i + 1])[0])
+            and words.pos[i + 1] in {"VERB", "AUX"}
+        ):
+            comma = next((k for k in range(i, past) if words.text[k] == ","), None)
+            if comma and comma - i < 14:
+                end = r.clauses.clause_past(comma + 1, past)
+                yield Candidate(
+                    kind,
+                    "conditional",
+                    i,
+                    end,
+                    r.asker.whether(i + 1, comma, subject=None),
+                    0.6,
+                    r.settles(None, i, end),
+                )
+            continue
+        if words.lower[i] != "si" or not _is_condition(r, i, first, past):
+            continue
+        inner = i + 3 if words.lower[i + 1 : i + 3] == ["es", "que"] else i + 1
+        end = r.clauses.clause_past(inner, past, one=True)
+        at = r.clauses.clause_verb(inner, end)
+        if (
+            at is None
+            or r.is_first_person(at)
+            or words.lower[at] in {"hubiera", "hubieran", "hubiese", "hubiesen"}
+        ):
+            continue
+        group = r.clauses.group(at)
+        subject = r.asker.subject_of(group)
+        question = _condition_question(r, inner, end, group, subject)
+        if i == first or words.text[i - 1] in {'"', "“", "«", "—"}:
+            whole = (
+                r.clauses.clause_past(end + 1, past)
+                if end + 1 < past and words.text[end] == ","
+                else end
+            )
+            if whole - end <= 1.4 * (end - i):
+                end = whole
+        # In speech a condition mostly argues (`si pasa eso, ganamos`) and leaves nothing open.
+        strength = 0.45 if words.quoted[at] else 0.6
+        yield Candidate(kind, "conditional", i, end, question, strength, r.settles(subject, i, end))
+
+
+def _condition_question(
+    r: Reading, first: int, end: int, group: VerbGroup, subject: Subject | None
+) -> str | None:
+    words = r.clauses.words
+    form = words.lower[group.finite]
+    if (
+        group.main == group.finite
+        and not r.asker.is_subjunctive(group.finite)
+        and not is_future(form)
+    ):
+        lemma = r.asker.infinitive_of(group.finite)
+        told = r.asker.verbs.future(lemma, plural=group.plural) if lemma else None
+        if told:
+            clitics = " ".join(
+                words.lower[k]
+                for k in range(group.first, group.finite)
+                if words.lower[k] in r.clauses.clitics
+            )
+            pieces = [clitics, told]
+            if not r.asker.has_subject(first, group, end) and subject:
+                pieces.append(subject.text)
+            pieces += [
+                r.asker.say(
+                    *r.asker.stripped(r.clauses.skip_connectives(first, group.first), group.first)
+                )
+                if group.first > first
+                else "",
+                r.asker.say(group.past, end, subject),
+            ]
+            return close(pieces)
+        return None
+    return r.asker.yes_no(first, end, subject=subject, positive=True)
+
+
+def _is_condition(r: Reading, i: int, first: int, past: int) -> bool:
+    """Whether `si` is a condition on what is to come, not an indirect question or an idiom."""
+    words = r.clauses.words
+    before, after = r.lower(i - 1), r.lower(i + 1)
+    if before in {"como", "ni", "por", "sobre", "de", "saber"} or (
+        after in {"bien", "no", "acaso", "es", "siquiera"} and after != "es"
+    ):
+        return False
+    if i > first and (words.pos[i - 1] in {"VERB", "AUX"} or r.verb("tell", i - 1)):
+        return any(is_conditional(w) for w in words.lower[i:past])
+    if (
+        i > first + 1
+        and words.pos[i - 1] in {"ADJ", "ADV"}
+        and words.lower[i - 2] in {"está", "es", "queda"}
+    ):
+        return False
+    rest = words.lower[first:past]
+    return any(is_future(w) or is_conditional(w) for w in rest) or any(
+        w in {"habrá", "hay", "va", "van", "puede", "pueden", "debe", "deben"} for w in rest
+    )
+
+
+def not_ruled_out(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`no descarta extender la citación`, `no se descarta que salte a la arena`."""
+    for i in range(first, past):
+        after = r.phrase("doubtful.not_ruled_out", i, past)
+        if not after or after >= past:
+            continue
+        at = next((k for k in range(i, after) if r.clauses.is_finite(k)), None)
+        group = r.clauses.group(at) if at is not None else None
+        subject = r.asker.subject_of(group) if group and r.lower(i + 1) != "se" else None
+        end, question, shape = r.complement(after, past, subject, wish=True)
+        if shape in {"inf", "que"}:
+            start = r.evidence_first(group) if group else i
+            yield Candidate(
+                QuestionKind.DOUBTFUL,
+                "not_ruled_out",
+                start,
+                end,
+                question,
+                0.7,
+                r.settles(subject, start, end),
+            )
+
+
+def hoped(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`tiene la esperanza de que sirva`, `el riesgo de que cierre`, `duda de que se alcancen`, `amenaza con dimitir`."""
+    words = r.clauses.words
+    for i in range(first, past):
+        after = r.phrase("doubtful.hope", i, past)
+        threat = 0 if after else r.phrase("doubtful.threat", i, past)
+        doubt = 0
+        if (
+            not after
+            and not threat
+            and r.verb("doubt", i)
+            and r.clauses.is_finite(i)
+            and not r.clauses.group(i).negated
+        ):
+            doubt = i + 1
+        if not (after or threat or doubt):
+            continue
+        at = next((k for k in range(i, max(after, threat, doubt)) if r.clauses.is_finite(k)), None)
+        group = r.clauses.group(at) if at is not None else None
+        if group and group.negated:
+            continue
+        subject = r.asker.subject_of(group) if group else r.subject_before(i, first)
+        place = after - 1 if after else threat or doubt
+        end, question, shape = r.complement(place, past, subject, wish=True)
+        if shape not in ({"inf"} if threat else {"que"}):
+            continue
+        strength = 0.5 if after else 0.55 if threat else 0.65
+        start = group.first if group else i
+        if after and words.lower[i] in {"la", "el"}:
+            start = i
+        yield Candidate(
+            QuestionKind.DOUBTFUL,
+            "hoped",
+            start,
+            end,
+            question,
+            strength,
+            r.settles(subject, start, end),
+        )
+
+
+def uncertain(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`El resultado es incierto`."""
+    for i in range(first, past):
+        after = r.phrase("doubtful.uncertain", i, past)
+        if not after or r.lower(i) == "en":
+            continue
+        at = next((k for k in range(i, after) if r.clauses.is_finite(k)), None)
+        if at is None or r.lower(after - 1) in {"de", "del"}:
+            continue
+        group = r.clauses.group(at)
+        subject = r.asker.subject_between(
+            r.clauses.skip_connectives(r.clauses.clause_first(group.first), group.first),
+            group.first,
+        )
+        if subject is None:
+            continue
+        start = r.evidence_first(group)
+        yield Candidate(
+            QuestionKind.DOUBTFUL,
+            "uncertain",
+            start,
+            after,
+            close(["Cuáles serán" if subject.plural else "Cuál será", subject.text]),
+            0.6,
+            r.settles(subject, start, after),
+        )
+
+
+def perhaps(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`el apoyo probablemente se produciría en forma de respaldo aéreo`; not `quizá por eso`."""
+    words = r.clauses.words
+    for i in range(first, past):
+        after = r.phrase("doubtful.perhaps", i, past)
+        if not after:
+            continue
+        at = next((k for k in range(after, min(past, after + 10)) if r.clauses.is_finite(k)), None)
+        if at is None or any(words.text[k] in {",", ";", ":"} for k in range(after, at)):
+            continue
+        if not (
+            is_future(words.lower[at])
+            or is_conditional(words.lower[at])
+            or r.asker.is_subjunctive(at)
+        ):
+            continue
+        group = r.clauses.group(at)
+        start = min(i, r.evidence_first(group))
+        end = r.clauses.clause_past(group.past, past, seen=True)
+        asked = (
+            r.asker.yes_no(start, end, subject=r.asker.left_out(group))
+            if group.first >= start
+            else None
+        )
+        said = words.joined(i, after)
+        question = (
+            close([re.sub(rf"[\"“”«»]?\b{re.escape(said)}\b[\"“”«»]?", "", asked, flags=re.I)])
+            if asked
+            else None
+        )
+        yield Candidate(
+            QuestionKind.DOUBTFUL,
+            "perhaps",
+            start,
+            end,
+            question,
+            0.55,
+            r.settles(None, start, end),
+        )
+
+
+def otherwise(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`de lo contrario no podrá ganarse la confianza`."""
+    words = r.clauses.words
+    for i in range(first, past):
+        after = r.phrase("doubtful.otherwise", i, past)
+        if not after:
+            continue
+        start = after + (words.text[after] == "," if after < past else 0)
+        end = r.clauses.clause_past(start, past)
+        at = r.clauses.main_finite(start, end)
+        if at is None:
+            continue
+        question = r.asker.yes_no(
+            start, end, subject=r.asker.left_out(r.clauses.group(at)), positive=True
+        )
+        yield Candidate(
+            QuestionKind.DOUBTFUL, "otherwise", i, end, question, 0.55, r.settles(None, i, end)
+        )
+
+
+RULES: tuple[Rule, ...] = (
+    unlikely,
+    could_be,
+    conditional,
+    not_ruled_out,
+    hoped,
+    uncertain,
+    perhaps,
+    otherwise,
+)
+"""In order of preference where two see the same with equal strength."""

@@ -1,0 +1,631 @@
+"""What is still to come: decisions, votes, plans, demands, results."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.analysis.asking import close
+from briefgen.analysis.clauses import VerbGroup
+from briefgen.analysis.openness.reading import Candidate, Reading, Rule
+from briefgen.analysis.phrases import gender_of, is_plural
+from briefgen.analysis.phrases import words as closed_class
+from briefgen.analysis.verbs import is_future, is_infinitive, split_clitics
+from briefgen.model import Gender, QuestionKind
+
+
+def remains(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`Falta por saber qué harán los ediles`, `Queda pendiente la sede`."""
+    words = r.clauses.words
+    for i in range(first, past):
+        after = r.phrase("pending.remain", i, past)
+        if not after or after >= past:
+            continue
+        if words.lower[after] in {"también", "todavía", "aún", "además"}:
+            after += 1
+        infinitive = split_clitics(words.lower[after])[0]
+        kind = QuestionKind.PENDING
+        if is_infinitive(infinitive) and words.pos[after] not in {"NOUN", "PROPN"}:
+            end, question, shape = r.complement(after + 1, past, None)
+            if shape == "np":
+                if infinitive in {
+                    "aclarar",
+                    "saber",
+                    "conocer",
+                    "determinar",
+                    "precisar",
+                    "concretar",
+                    "definir",
+                    "esclarecer",
+                }:
+                    question, kind = r.noun_question(after + 1, end, None), QuestionKind.UNSPECIFIED
+                else:
+                    question = r.asker.whether(after, end, subject=None)
+            elif shape == "":
+                continue
+            yield Candidate(kind, "remains", i, end, question, 0.85, r.settles(None, i, end))
+        else:
+            end, question, shape = r.complement(after, past, None)
+            if shape == "np" and words.pos[after] in {"DET", "NOUN", "PROPN"}:
+                question = close(["Qué se decidirá sobre", r.asker.say(after, end)])
+            if shape:
+                yield Candidate(kind, "remains", i, end, question, 0.7, r.settles(None, i, end))
+
+
+def awaited(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`a la espera de que el juez decida`, `pendiente de la autorización del ministerio`."""
+    words = r.clauses.words
+    for i in range(first, past):
+        after = r.phrase("pending.await", i, past)
+        if not after or after >= past:
+            continue
+        end, question, shape = r.complement(after, past, None)
+        if (
+            shape == "np"
+            and words.pos[after] in {"DET", "NOUN", "PROPN"}
+            and words.lower[i] != "en"
+        ):
+            plural = is_plural(r.clauses.doc[r.asker.head(after, end)])
+            question = close(["Llegarán" if plural else "Llegará", r.asker.say(after, end)])
+        elif shape == "np":
+            question = close(["Qué decidirá", r.asker.say(after, end)])
+        yield Candidate(
+            QuestionKind.PENDING, "awaited", i, end, question, 0.6, r.settles(None, i, end)
+        )
+
+
+def to_be_decided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`el Parlamento debe votar el proyecto el día 15`, `el tribunal decidirá si`, `deberá ser refrendada`."""
+    words = r.clauses.words
+    for i in range(first, past):
+        if words.lower[i] == "decidir" and r.lower(i + 1) in {"si", *r.asker.interrogatives}:
+            subject = r.subject_before(i, first)
+            at = next((k for k in range(i - 1, first - 1, -1) if r.clauses.is_finite(k)), None)
+            start = r.evidence_first(r.clauses.group(at)) if at is not None and i - at < 8 else i
+            end, question, _ = r.complement(i + 1, past, subject)
+            yield Candidate(
+                QuestionKind.PENDING,
+                "to_be_decided",
+                start,
+                end,
+                question,
+                0.75,
+                r.settles(subject, start, end),
+            )
+            continue
+        if not r.clauses.is_finite(i):
+            continue
+        form = words.lower[i]
+        group = r.clauses.group(i)
+        obliged = group.modal and (
+            form.startswith(("deb", "ten", "tien")) or form in {"ha", "han", "habrá", "habrán"}
+        )
+        ahead = is_future(form) and not group.modal
+        intends = (
+            not group.modal
+            and not is_future(form)
+            and r.verb("decide", i) == "decidir"
+            and not group.negated
+            and "Past" not in r.clauses.doc[i].morph.get("Tense", [])
+        )
+        if group.negated or not (obliged or ahead or intends):
+            continue
+        main = group.main
+        passive = split_clitics(words.lower[main])[0] == "ser" and main + 1 < past
+        verb = r.verb("decide", main + 1 if passive else main)
+        if verb is None:
+            continue
+        subject = r.asker.subject_of(group)
+        start = r.evidence_first(group)
+        past_group = group.past + passive
+        end, question, shape = r.complement(past_group, past, subject)
+        strength = 0.6
+        outcome = verb in r.cues.verbs["outcome"].infinitives
+        clause_first = r.clauses.skip_connectives(r.clauses.clause_first(group.first), group.first)
+        thing = None if passive else _relative_object(r, group)
+        if shape in {"si", "wh"}:
+            strength = 0.75
+        elif thing and subject:
+            start = thing[0]
+            question = close(
+                [
+                    "Qué",
+                    "decidirán" if subject.plural else "decidirá",
+                    subject.text,
+                    "sobre",
+                    r.asker.say(*thing),
+                ]
+            )
+        elif verb == "votar" and shape == "np" and subject:
+            end = r.clauses.clause_past(past_group, past, seen=True)
+            question = close(
+                [
+                    "Aprobarán" if subject.plural else "Aprobará",
+                    subject.text,
+                    r.asker.say(past_group, end),
+                ]
+            )
+        elif outcome and shape == "np" and subject and not passive:
+            start_np = past_group + (words.lower[past_group] in {"sobre"})
+            question = close(
+                [
+                    "Qué",
+                    "decidirán" if subject.plural else "decidirá",
+                    subject.text,
+                    "sobre",
+                    r.asker.say(start_np, end),
+                ]
+            )
+        elif verb == "elegir" and shape == "np" and subject:
+            question = close(
+                [
+                    "A quién",
+                    "elegirán" if subject.plural else "elegirá",
+                    subject.text,
+                    r.asker.say(past_group, end),
+                ]
+            )
+        else:
+            end = max(end, past_group) if shape != "np" else end
+            question = r.asker.yes_no(clause_first, end, subject=subject)
+        if intends and shape not in {"si", "wh"}:
+            continue
+        if (
+            words.lower[group.finite] in {"debe", "deben"}
+            and shape != "np"
+            and not _dated(r, start, end)
+        ):
+            strength = 0.5
+        strength += 0.1 * _dated(r, start, end)
+        yield Candidate(
+            QuestionKind.PENDING,
+            "to_be_decided",
+            start,
+            end,
+            question,
+            strength,
+            r.settles(subject, start, end),
+        )
+
+
+def _relative_object(r: Reading, group: VerbGroup) -> tuple[int, int] | None:
+    """What a relative clause with a subject of its own decides on: `la interpelación, que la Cámara tratará`."""
+    words = r.clauses.words
+    first = r.clauses.clause_first(group.first)
+    if first >= group.first or r.lower(first - 1) != "que":
+        return None
+    past = first - 1
+    while past and words.text[past - 1] == ",":
+        past -= 1
+    k = past - 1
+    while k > 0 and words.pos[k] in {"NOUN", "PROPN", "ADJ", "ADP", "DET"} and past - k < 10:
+        if words.pos[k] == "DET" and words.pos[k - 1] not in {"ADP", "NOUN"}:
+            return k, past
+        if (
+            words.pos[k] == "DET"
+            and words.pos[k - 1] == "ADP"
+            and words.pos[k - 2] not in {"NOUN", "PROPN", "ADJ"}
+        ):
+            return k, past
+        k -= 1
+    return None
+
+
+_MONTHS = closed_class(
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
+)
+
+
+def _dated(r: Reading, first: int, past: int) -> bool:
+    """Whether a clause says when: `el día 15`, `antes del sábado`, `en marzo`, `mañana`."""
+    months = r.clauses.words.lower[first:past]
+    return any(
+        w
+        in {
+            "mañana",
+            "próximo",
+            "próxima",
+            "día",
+            "antes",
+            "hoy",
+            "lunes",
+            "martes",
+            "miércoles",
+            "jueves",
+            "viernes",
+            "sábado",
+            "domingo",
+            "enero",
+            "febrero",
+            "marzo",
+            "abril",
+            "mayo",
+            "junio",
+            "julio",
+            "agosto",
+            "septiembre",
+            "octubre",
+            "noviembre",
+            "diciembre",
+            "tarde",
+        }
+        for w in months
+    )
+
+
+def not_yet(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`Albenergía todavía no ha autorizado la entrada`; not `todavía no hace frío`."""
+    words = r.clauses.words
+    for i in range(first, past):
+        if not r.clauses.is_finite(i):
+            continue
+        group = r.clauses.group(i)
+        near = range(max(first, group.first - 2), min(past, group.past + 3))
+        if (
+            not group.negated
+            or not any(words.lower[k] in {"todavía", "aún"} for k in near)
+            or r.is_first_person(i)
+        ):
+            continue
+        if words.lower[i] in {"hay", "existe", "tiene", "tienen"}:
+            noun = next(
+                (k for k in range(i + 1, min(past, i + 5)) if r.word("pending.agreement", k)), None
+            )
+            if noun is not None:
+                end = r.clauses.clause_past(group.past, past, seen=True)
+                decision = words.lower[noun] in {"decisión", "respuesta", "solución"}
+                question = (
+                    close(["Qué", words.lower[noun], "habrá"])
+                    if decision
+                    else close(["Habrá", words.lower[noun]])
+                )
+                yield Candidate(
+                    QuestionKind.PENDING,
+                    "not_yet",
+                    group.first,
+                    end,
+                    question,
+                    0.6,
+                    r.settles(None, group.first, end),
+                )
+            continue
+        perfect = group.main != i and words.lower[i] in {"ha", "han", "había", "habían"}
+        if not perfect:
+            continue
+        lemma = (
+            r.verb("decide", group.main)
+            or r.verb("tell", group.main)
+            or words.lemma[group.main].lower()
+        )
+        if not is_infinitive(lemma):
+            continue
+        subject = r.asker.subject_of(group)
+        start = r.evidence_first(group)
+        end = (
+            r.clauses.clause_past(group.past, past, seen=True)
+            if group.past < past and words.text[group.past] not in {",", "."}
+            else group.past
+        )
+        if lemma in {"decidir", "pronunciar", "resolver", "definir"}:
+            _, question, shape = r.complement(group.past, past, subject)
+            if shape not in {"si", "wh"}:
+                question = (
+                    close(["Qué", "decidirán" if subject.plural else "decidirá", subject.text])
+                    if subject
+                    else None
+                )
+        elif subject is None:
+            question = None
+        else:
+            clitics = " ".join(
+                words.lower[k] for k in range(group.first, i) if words.lower[k] in r.clauses.clitics
+            )
+            told = r.asker.verbs.future(lemma, plural=group.plural)
+            pieces = [clitics, told or "", subject.text, r.asker.say(group.past, end, subject)]
+            question = close(pieces) if told and clitics not in {"lo", "la", "los", "las"} else None
+        yield Candidate(
+            QuestionKind.PENDING,
+            "not_yet",
+            start,
+            end,
+            question,
+            0.65,
+            r.settles(subject, start, end),
+        )
+
+
+def planned(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`evalúa comprar las dosis`, `está previsto que se produzca`, `la posibilidad de adelantar`."""
+    words = r.clauses.words
+    for i in range(first, past):
+        phrase = r.phrase("pending.planned", i, past)
+        chance = r.phrase("pending.possibility", i, past)
+        needed = r.phrase("pending.needed", i, past)
+        wish = r.phrase("pending.wish", i, past)
+        verb = None if phrase or chance or needed or wish else r.predicate("plan", i)
+        if verb and r.clauses.group(i).negated:
+            continue
+        after = phrase or chance or needed or wish or (r.clauses.group(i).past if verb else 0)
+        if not after or after >= past:
+            continue
+        if words.lower[after - 1] == "que":
+            after -= 1
+        at = next((k for k in range(i, after) if r.clauses.is_finite(k)), None)
+        subject = (
+            r.asker.subject_of(r.clauses.group(at))
+            if at is not None and words.lower[i] != "se"
+            else r.subject_before(i, first)
+        )
+        end, question, shape = r.complement(after, past, subject, wish=True, positive=bool(needed))
+        if chance and any(
+            w in {"no", "sin", "tampoco", "ni"} for w in words.lower[max(first, i - 5) : i]
+        ):
+            continue
+        if shape not in {"inf", "que", "si", "wh"} or (verb and shape == "que"):
+            continue
+        if words.lower[i] == "está" and shape == "inf":
+            continue
+        strength = 0.6 if chance or needed else 0.55 if phrase else 0.5
+        if wish:
+            strength = 0.4
+        start = r.evidence_first(r.clauses.group(at)) if at is not None and not needed else i
+        yield Candidate(
+            QuestionKind.PENDING,
+            "planned",
+            min(start, i),
+            end,
+            question,
+            strength,
+            r.settles(subject, start, end),
+        )
+
+
+def demanded(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`exigió a la regidora que explique los pagos`; not `pidió perdón`."""
+    words = r.clauses.words
+    for i in range(first, past):
+        verb = r.predicate("demand", i)
+        if verb is None:
+            continue
+        group = r.clauses.group(i)
+        if group.negated or r.is_first_person(i):
+            continue
+        if any(
+            words.lower[k] in {"pasado", "pasada", "anterior"}
+            for k in range(r.clauses.sentence(i)[0], i)
+        ):
+            continue
+        addressee = None
+        after = group.past
+        if i == r.clauses.sentence(i)[0] and r.lower(after) not in {"a", "al", "que"}:
+            named = next(
+                (
+                    k
+                    for k in range(after, min(past, after + 5))
+                    if words.lower[k] in {"a", "al", "que"}
+                ),
+                None,
+            )
+            after = (
+                named
+                if named is not None and words.pos[after] in {"PROPN", "DET", "NOUN"}
+                else after
+            )
+        if r.lower(after) in {"a", "al"}:
+            stop = next(
+                (
+                    k
+                    for k in range(after + 1, min(past, after + 14))
+                    if words.lower[k] in {"que", "a", "si"}
+                    or words.text[k] in {",", ".", ";"}
+                    or (
+                        is_infinitive(split_clitics(words.lower[k])[0])
+                        and words.pos[k] in {"VERB", "AUX"}
+                    )
+                ),
+                None,
+            )
+            if stop is None:
+                continue
+            addressee = r.asker.subject_between(after + 1, stop)
+            after = stop
+        if r.lower(after) == "a" and addressee is None:
+            continue
+        demander = r.asker.subject_of(group)
+        end, question, shape = r.complement(after, past, addressee, positive=True, wish=True)
+        if shape == "que" or (
+            shape == "inf" and (addressee or verb in {"proponer", "recomendar", "pedir"})
+        ):
+            pass
+        else:
+            continue
+        start = r.evidence_first(group)
+        yield Candidate(
+            QuestionKind.PENDING,
+            "demanded",
+            start,
+            end,
+            question,
+            0.5,
+            r.settles(addressee or demander, start, end),
+        )
+
+
+def result_ahead(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`La autopsia se conocerá el viernes`; not `la sentencia se conoció`."""
+    words = r.clauses.words
+    for i in range(first, past):
+        if not r.word("pending.result", i) or words.pos[i] != "NOUN":
+            continue
+        start = i - 1 if words.pos[i - 1] == "DET" else i
+        verb = next(
+            (k for k in range(max(first, i - 4), min(past, i + 8)) if r.clauses.is_finite(k)), None
+        )
+        if verb is None or not is_future(words.lower[verb]):
+            continue
+        group = r.clauses.group(verb)
+        begin = min(start, group.first)
+        end = r.clauses.clause_past(max(i + 1, group.past), past)
+        stop = i + 1
+        while stop < past and words.lower[stop] in {"de", "del"} and stop + 1 < past:
+            stop = min(past, stop + 3)
+        plural = is_plural(r.clauses.doc[i])
+        article = (
+            ("las" if gender_of(r.clauses.doc[i]) is Gender.FEMALE else "los")
+            if plural
+            else ("la" if gender_of(r.clauses.doc[i]) is Gender.FEMALE else "el")
+        )
+        what = f"{article} {words.lower[i]}"
+        question = close(
+            [
+                "Cuáles serán"
+                if plural
+                else "Qué dirá"
+                if words.lower[i] in {"autopsia", "sentencia", "fallo", "dictamen", "veredicto"}
+                else "Cuál será",
+                what,
+            ]
+        )
+        yield Candidate(
+            QuestionKind.PENDING,
+            "result_ahead",
+            begin,
+            end,
+            question,
+            0.55,
+            r.settles(None, begin, end),
+        )
+
+
+def election_ahead(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`las elecciones del 7 de marzo`, `las próximas elecciones`; not `las elecciones de 1998`, `tras las elecciones`."""
+    words = r.clauses.words
+    for i in range(first, past):
+        if not r.word("pending.elections", i) or (
+            not r.clauses.is_verb(i) and words.pos[i] != "NOUN"
+        ):
+            continue
+        start = i
+        while start > first and words.pos[start - 1] in {"DET", "ADJ"}:
+            start -= 1
+        before = words.lower[start - 1] if start > first else ""
+        if before in {"tras", "desde", "después"} or any(
+            words.lower[k] in {"pasadas", "últimas", "anteriores"}
+            for k in range(start, i + 2 if i + 2 < past else past)
+        ):
+            continue
+        end = i + 1
+        dated = any(r.word("pending.ahead", k) for k in range(start, i))
+        while end < past and (
+            words.pos[end] in {"ADJ", "NUM", "NOUN", "PROPN"}
+            or words.lower[end] in {"de", "del", "en", "el", "la", "los", "las"}
+        ):
+            if words.lower[end].isdigit() and len(words.lower[end]) == 4:
+                dated = False
+                break
+            dated = dated or words.lower[end] in _MONTHS or r.word("pending.ahead", end)
+            end += 1
+        while end > i + 1 and words.pos[end - 1] in {"ADP", "DET"}:
+            end -= 1
+        verb = next((k for k in range(first, past) if r.clauses.is_finite(k)), None)
+        told = (
+            verb is not None
+            and re.search(r"(ó|aron|ieron)$", words.lower[verb])
+            and before in {"en", "a"}
+        )
+        if not dated or told:
+            continue
+        yield Candidate(
+            QuestionKind.PENDING,
+            "election_ahead",
+            start,
+            end,
+            close(["Quién ganará", r.asker.say(start, end)]),
+            0.52,
+            r.settles(None, start, end),
+        )
+
+
+def alternatives(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`Se barajan dos hipótesis`, `Se han sugerido varias capitales`."""
+    words = r.clauses.words
+    for i in range(first, past):
+        verb = r.predicate("alternatives", i)
+        if verb is None or r.clauses.group(i).negated:
+            continue
+        group = r.clauses.group(i)
+        many = group.past
+        if many + 1 >= past or not r.word("pending.many", many):
+            continue
+        end = r.clauses.clause_past(many, past, seen=True)
+        noun = next((k for k in range(many + 1, end) if words.pos[k] in {"NOUN", "PROPN"}), None)
+        if noun is None:
+            continue
+        article = "las" if gender_of(r.clauses.doc[noun]) is Gender.FEMALE else "los"
+        number = (
+            "" if words.lower[many].startswith(("vari", "distint", "divers")) else words.lower[many]
+        )
+        supposed = r.word("pending.hypotheses", noun)
+        ending = (
+            ("es la cierta" if article == "las" else "es el cierto") if supposed else "se elegirá"
+        )
+        stop = noun + 1
+        while stop < end and words.pos[stop] == "ADJ":
+            stop += 1
+        question = close(["Cuál de", article, number, r.asker.say(many + 1, stop), ending])
+        start = r.evidence_first(group)
+        kind = QuestionKind.UNSPECIFIED if supposed else QuestionKind.PENDING
+        yield Candidate(
+            kind, "alternatives", start, end, question, 0.6, r.settles(None, start, end)
+        )
+
+
+def under_way(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`el ofrecimiento está en estudio`; not `está en trámites de divorcio`."""
+    words = r.clauses.words
+    for i in range(first, past):
+        after = r.phrase("pending.open_state", i, past)
+        if not after:
+            continue
+        at = next(
+            (k for k in range(i - 1, max(first, i - 5) - 1, -1) if r.clauses.is_finite(k)), None
+        )
+        if at is None or not words.lower[at].startswith(
+            ("est", "sig", "encuentr", "contin", "permanec", "manten", "quedan", "queda")
+        ):
+            continue
+        group = r.clauses.group(at)
+        begin = r.clauses.skip_connectives(r.clauses.clause_first(group.first), group.first)
+        subject = r.asker.subject_between(begin, group.first)
+        if (
+            group.negated
+            or subject is None
+            or begin == group.first
+            or words.pos[begin] == "PRON"
+            or words.lower[begin] in {"todo", "esto", "eso"}
+        ):
+            continue
+        yield Candidate(
+            QuestionKind.PENDING,
+            "under_way",
+            begin,
+            after,
+            close(["Qué se decidirá sobre", subject.text]),
+            0.58,
+            r.settles(subject, begin, after),
+        )
+
+
+RULES: tuple[Rule, ...] = (
+    remains,
+    awaited,
+    to_be_decided,
+    not_yet,
+    planned,
+    demanded,
+    result_ahead,
+    election_ahead,
+    alternatives,
+    under_way,
+)
+"""In order of preference where two see the same with equal strength."""

@@ -1,0 +1,402 @@
+"""How the rules of openness read an article: candidates, cues by their lists, what follows a cue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from briefgen.analysis.asking import Asker, Subject, close
+from briefgen.analysis.clauses import Clauses, VerbGroup, VerbWords
+from briefgen.analysis.discourse import Discourse
+from briefgen.analysis.pack import Pack
+from briefgen.analysis.phrases import gender_of
+from briefgen.analysis.verbs import is_infinitive, split_clitics, verbs_of
+from briefgen.model import ActorKind, Gender, QuestionKind
+
+LONG_SUBJECT = 24
+"""Words before a verb that still belong to the evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCues:
+    """The lexicon of openness, parsed."""
+
+    verbs: Mapping[str, VerbWords]
+    phrases: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]
+    """By list: first word -> phrases that begin with it, longest first."""
+    words: Mapping[str, frozenset[str]]
+
+
+_VERB_LISTS = (
+    ("unspecified", "tell"), ("unspecified", "refuse"), ("unspecified", "refuse_modals"), ("unspecified", "without"), ("unspecified", "light"),
+    ("pending", "decide"), ("pending", "outcome"), ("pending", "plan"), ("pending", "demand"),
+    ("disputed", "deny"), ("disputed", "accuse"), ("disputed", "oppose"), ("doubtful", "doubt"), ("asked", "ask"), ("pending", "alternatives"),
+)  # fmt: skip
+
+
+@cache
+def open_cues(pack: Pack) -> OpenCues:
+    """The cues of a language."""
+    table = pack.table("questions")
+    verbs = {name: VerbWords(_get(table, part, name).split()) for part, name in _VERB_LISTS}
+    verbs["irregular"] = VerbWords(verbs_of(pack).irregular)
+    phrases: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = {}
+    words: dict[str, frozenset[str]] = {}
+    for part in ("asked", "unspecified", "pending", "disputed", "doubtful", "nouns", "words"):
+        for name, value in table.get(part, {}).items():
+            if isinstance(value, list):
+                by_first: dict[str, list[tuple[str, ...]]] = {}
+                for phrase in value:
+                    split = tuple(phrase.split())
+                    by_first.setdefault(split[0], []).append(split)
+                phrases[f"{part}.{name}"] = {
+                    first: tuple(sorted(found, key=lambda p: (-len(p), p)))
+                    for first, found in by_first.items()
+                }
+            else:
+                words[f"{part}.{name}"] = frozenset(value.split())
+    return OpenCues(verbs, phrases, words)
+
+
+def _get(table: Mapping[str, Any], part: str, name: str) -> str:
+    return str(table.get(part, {}).get(name, ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something that may be open."""
+
+    kind: QuestionKind
+    rule: str
+    first: int
+    past: int
+    """Tokens of the evidence."""
+    question: str | None
+    strength: float
+    actors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One article as the rules read it."""
+
+    clauses: Clauses
+    asker: Asker
+    cues: OpenCues
+    discourse: Discourse
+
+    # -- short hands -------------------------------------------------------------------------
+
+    def lower(self, i: int) -> str:
+        """A token in lower case; nothing past the ends."""
+        words = self.clauses.words.lower
+        return words[i] if 0 <= i < len(words) else ""
+
+    def phrase(self, name: str, i: int, limit: int) -> int:
+        """Past the longest phrase of a list that begins at i; 0 if none does."""
+        lower = self.clauses.words.lower
+        for phrase in self.cues.phrases[name].get(lower[i], ()):
+            n = len(phrase)
+            if i + n <= limit and tuple(lower[i : i + n - 1]) == phrase[:-1]:
+                last = lower[i + n - 1]
+                if last == phrase[-1] or last == {"de": "del", "a": "al"}.get(phrase[-1]):
+                    return i + n
+        return 0
+
+    def verb(self, name: str, i: int) -> str | None:
+        """The infinitive, if the token is a form of a verb of that list."""
+        if not self.clauses.is_verb(i):
+            return None
+        bare, _ = split_clitics(self.lower(i)) if len(self.lower(i)) > 5 else (self.lower(i), "")
+        return self.cues.verbs[name].match(self.lower(i)) or self.cues.verbs[name].match(bare)
+
+    def predicate(self, name: str, i: int) -> str | None:
+        """The infinitive, if the verb group of the finite verb at i has a verb of that list as its main one.
+
+        A verb that opens a headline is often tagged as a name (`Pide Ruiz …`).
+        """
+        if self.clauses.is_finite(i):
+            group = self.clauses.group(i)
+            return None if group.modal else self.verb(name, group.main)
+        if i == self.clauses.sentence(i)[0] and re.search(
+            r"(ó|e|a|en|an|aron|ieron)$", self.lower(i)
+        ):
+            found = self.cues.verbs[name].match(self.lower(i))
+            return found if found and self.clauses.words.text[i][:1].isupper() else None
+        return None
+
+    def word(self, name: str, i: int) -> bool:
+        """Whether a token is one of a list of words."""
+        return self.lower(i) in self.cues.words[name]
+
+    def over(self, i: int, limit: int) -> int:
+        """Past a parenthesis of linking words: `no aclaró, sin embargo, qué harán`."""
+        text = self.clauses.words.text
+        if i < limit and text[i] == ",":
+            inner = self.clauses.skip_connectives(i + 1, limit)
+            if i + 1 < inner < limit and (text[inner - 1] == "," or text[inner] == ","):
+                return inner + (text[inner] == ",")
+        inner = self.clauses.skip_links(i, limit)
+        while inner < limit and self.lower(inner) in {
+            "todavía",
+            "aún",
+            "tampoco",
+            "ayer",
+            "hoy",
+            "también",
+            "ahora",
+        }:
+            inner += 1
+        return inner
+
+    def settles(self, subject: Subject | None, first: int, past: int) -> tuple[str, ...]:
+        """Who could settle it: the subject, then those named in the evidence; no mere places."""
+        found = [subject.chain.id] if subject and subject.chain else []
+        for chain, mention in self.discourse.mentions_between(first, past):
+            at, _ = self.clauses.words.layout.tokens(mention.span)
+            where = chain.kind is ActorKind.PLACE and self.clauses.words.pos[at - 1] == "ADP"
+            if chain.id not in found and not (where and at):
+                found.append(chain.id)
+        return tuple(found)
+
+    def evidence_first(self, group: VerbGroup) -> int:
+        """Where the evidence begins: at the clause's subject, unless that is a paragraph in itself."""
+        first = self.clauses.clause_first(group.first)
+        first = self.clauses.skip_connectives(first, group.first)
+        return group.first if group.first - first > LONG_SUBJECT else first
+
+    def complement(
+        self,
+        i: int,
+        limit: int,
+        subject: Subject | None,
+        *,
+        future: bool = True,
+        keep_modal: bool = False,
+        positive: bool = False,
+        wish: bool = False,
+    ) -> tuple[int, str | None, str]:
+        """What follows a word that opens a matter: (past, question, shape).
+
+        Shape is `si`, `wh`, `que`, `inf`, `np` or empty where nothing follows.
+        """
+        words = self.clauses.words
+        i = self.over(i, limit)
+        if (
+            i + 1 < limit
+            and words.text[i] in {'"', "“", "«"}
+            and words.lower[i + 1] in {"si", *self.asker.interrogatives}
+        ):
+            i += 1
+        if i >= limit or words.text[i] in {".", ",", ";", ":", "”", "»", '"', "—", ")"}:
+            return i, None, ""
+        lower = words.lower[i]
+        if lower not in {"si", "que", "de"} and words.pos[i] in {"ADV", "NOUN", "NUM"}:
+            # `desmintió horas después que`
+            that = next(
+                (k for k in range(i + 1, min(i + 4, limit)) if words.lower[k] == "que"), None
+            )
+            if that and all(
+                words.pos[k] in {"ADV", "NUM"} or words.lower[k] in self.asker.times
+                for k in range(i, that)
+            ):
+                i, lower = that, "que"
+        if lower == "si" and i + 1 < limit:
+            past = self.clauses.clause_past(i + 1, limit)
+            return (
+                past,
+                self.asker.yes_no(
+                    i + 1,
+                    past,
+                    subject=self.owner_of(subject),
+                    future=future,
+                    keep_modal=keep_modal,
+                ),
+                "si",
+            )
+        for k in range(i, min(i + 3, limit)):
+            if words.lower[k] in self.asker.interrogatives and all(
+                words.pos[j] in {"ADP", "DET", "PRON", "SCONJ"} or j == k for j in range(i, k + 1)
+            ):
+                past = self._wh_past(k, limit)
+                return past, self.asker.embedded(i, past, subject=self.owner_of(subject)), "wh"
+        if lower == "de" and i + 2 < limit and words.lower[i + 1] == "que":
+            i += 1
+            lower = "que"
+        if lower == "que" and i + 1 < limit:
+            past = self.clauses.clause_past(i + 1, limit)
+            return (
+                past,
+                self.asker.yes_no(
+                    i + 1,
+                    past,
+                    subject=subject,
+                    future=future,
+                    keep_modal=keep_modal,
+                    positive=positive,
+                    wish=wish,
+                ),
+                "que",
+            )
+        start = i + 1 if lower in {"a", "de", "en", "con", "por"} and i + 1 < limit else i
+        bare, _ = split_clitics(words.lower[start])
+        if is_infinitive(bare) and words.pos[start] not in {"NOUN", "PROPN", "ADP", "DET"}:
+            past = self.clauses.clause_past(start, limit, seen=True)
+            return past, self.asker.whether(start, past, subject=subject), "inf"
+        return self.clauses.clause_past(i, limit, seen=True), None, "np"
+
+    def _wh_past(self, wh: int, limit: int) -> int:
+        """The end of an indirect question, a second one joined by `y`, `ni` included."""
+        past = self.clauses.clause_past(wh, limit)
+        lower = self.clauses.words.lower
+        k = past + (past < limit and self.clauses.words.text[past] == ",")
+        joined = k + 2 < limit and lower[k] in {"y", "ni", "o"}
+        if joined and not {lower[k + 1], lower[k + 2]}.isdisjoint(self.asker.interrogatives):
+            return self.clauses.clause_past(k + 1, limit)
+        return past
+
+    def owner_of(self, subject: Subject | None) -> Subject | None:
+        """Whose doings a spokesperson leaves open: not his own."""
+        if subject is None:
+            return None
+        own = subject.chain
+        for role in own.roles if own else ():
+            if _SPOKESMAN.match(role.text.lower()):
+                for chain in self.discourse.by_id.values():
+                    if chain is not own and any(role.span.contains(m.span) for m in chain.mentions):
+                        return Subject(self.asker.chain_text(chain), chain.plural, chain)
+                return None
+        if re.match(r"sus? ", subject.text.lower()):
+            return None
+        if re.match(
+            r"(el|la) (entorno|portavoz|abogad[oa]|vocer[oa]|equipo|defensa)", subject.text.lower()
+        ):
+            return None
+        return subject
+
+    def noun_question(
+        self, first: int, past: int, subject: Subject | None, *, told: str = "", verb: str = ""
+    ) -> str | None:
+        """A question after what a noun phrase names: `la magnitud de su implicación`."""
+        words = self.clauses.words
+        k = first
+        while k < past and words.pos[k] in {"ADP"} and words.lower[k] not in {"del"}:
+            k += 1
+        head = next((j for j in range(k, past) if words.pos[j] in {"NOUN", "PROPN"}), None)
+        if head is None or words.pos[k] in {"VERB", "AUX", "SCONJ", "PUNCT"}:
+            return None
+        ahead = any(self.word("nouns.ahead", j) for j in range(k, past))
+        definite = words.lower[k] in {
+            "el",
+            "la",
+            "los",
+            "las",
+            "su",
+            "sus",
+            "este",
+            "esta",
+            "ese",
+            "esa",
+            "estos",
+            "estas",
+            "esos",
+            "esas",
+        }
+        short = past - k <= 2
+        if (
+            words.lower[k] in {"más", "mayores", "nuevos", "nuevas"}
+            and head + 2 < past
+            and words.lower[head + 1] in {"de", "del", "sobre"}
+        ):
+            article = "las" if gender_of(self.clauses.doc[head]) is Gender.FEMALE else "los"
+            return close([f"Cuáles son {article}", self.asker.say(head, past)])
+        if words.lower[k] in {
+            "un",
+            "una",
+            "unos",
+            "unas",
+            "más",
+            "ninguna",
+            "ningún",
+            "ninguno",
+            "mayores",
+        }:
+            k += 1
+            definite = False
+        if definite and not short:
+            return self.asker.which(k, past, owner=subject, ahead=ahead)
+        if subject is None or not told:
+            return None
+        if definite:
+            return self.asker.which(k, past, owner=None, tail=f"que {told} {subject.text}")
+        future = self.asker.verbs.future(
+            "dar" if verb in {"entrar", "ofrecer", "facilitar"} else verb, plural=subject.plural
+        )
+        return close([f"Qué {self.asker.say(k, past)} {future} {subject.text}"]) if future else None
+
+    def claim_before(self, i: int) -> tuple[int, int] | None:
+        """The reported claim that stands last before a token, in its sentence or the one before."""
+        words = self.clauses.words
+        sentence = words.sentence[i]
+        for k in (sentence, sentence - 1):
+            if k < 0:
+                return None
+            first, past = words.sentences[k]
+            past = min(past, i)
+            if (
+                k < sentence
+                and self.clauses.words.layout.paragraph(first) < words.layout.paragraph(i) - 1
+            ):
+                return None
+            found = self._claim_in(first, past)
+            if found:
+                return found
+        return None
+
+    def _claim_in(self, first: int, past: int) -> tuple[int, int] | None:
+        words = self.clauses.words
+        if past - first < 4:
+            return None
+        if words.lower[first] == "según":
+            comma = next((k for k in range(first, past) if words.text[k] == ","), None)
+            if comma and comma + 2 < past and self.clauses.main_finite(comma + 1, past) is not None:
+                return comma + 1, self.clauses.clause_past(comma + 1, past)
+        for k in range(first, past - 2):
+            if (
+                words.lower[k] == "que"
+                and words.pos[k - 1] in {"VERB", "AUX", "ADP", "PUNCT"}
+                and k > first
+            ):
+                end = self.clauses.clause_past(k + 1, past)
+                if self.clauses.main_finite(k + 1, end) is not None:
+                    return k + 1, end
+        colon = next((k for k in range(first, past) if words.text[k] == ":"), None)
+        if colon and colon + 2 < past and not words.quoted[colon + 1]:
+            inner = self.clauses.skip_connectives(colon + 1, past)
+            end = self.clauses.clause_past(inner, past)
+            if self.clauses.main_finite(inner, end) is not None:
+                return inner, end
+        return None
+
+    def subject_before(self, i: int, first: int) -> Subject | None:
+        """The subject of the last finite verb of [first, i)."""
+        for k in range(i - 1, first - 1, -1):
+            if self.clauses.is_finite(k):
+                return self.asker.subject_of(self.clauses.group(k))
+        return None
+
+    def is_first_person(self, i: int) -> bool:
+        """Whether a verb is said of the one who speaks, or to somebody."""
+        person = self.clauses.doc[i].morph.get("Person", [])
+        ending = self.lower(i).endswith(("mos", "é")) and self.lower(i) not in {"esté", "dé"}
+        return bool({"1", "2"} & set(person)) or ending
+
+
+_SPOKESMAN = re.compile(r"(portavoz|vocer|abogad|letrad|representante)")
+
+
+Rule = Callable[[Reading, int, int], Iterator[Candidate]]
+"""A way of leaving something open: looks at the tokens [first, past) of one sentence."""

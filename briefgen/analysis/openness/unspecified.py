@@ -1,0 +1,280 @@
+"""What the text says is not known, not said, not settled in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.analysis.asking import Subject, close
+from briefgen.analysis.openness.reading import Candidate, Reading, Rule
+from briefgen.analysis.verbs import is_infinitive, split_clitics
+from briefgen.model import QuestionKind
+
+
+def not_said(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`no quiso precisar cuánta agua cederá`, `eludió adelantar cifras`, `sin aclarar si asistirá`."""
+    words = r.clauses.words
+    for i in range(first, past):
+        if words.lower[i] == "sin" and i + 1 < past and r.verb("without", i + 1):
+            tell = i + 1
+            verb = r.verb("without", tell)
+            subject = r.subject_before(i, first)
+            yield from _left_unsaid(
+                r, i, tell, past, verb or "", subject, told="no " + (verb or "")
+            )
+            continue
+        if not r.clauses.is_finite(i):
+            continue
+        group = r.clauses.group(i)
+        tell, verb = group.main, r.verb("tell", group.main)
+        told = "no " + " ".join(words.text[k] for k in range(group.finite, group.past))
+        if (
+            group.negated
+            and r.verb("refuse_modals", i)
+            and group.past < past
+            and r.verb("tell", group.past)
+        ):
+            tell = group.past
+            verb = r.verb("tell", tell)
+            told = f"no {words.lower[i]} {verb}"
+        elif r.verb("refuse", group.main) and not group.negated:
+            k = group.past
+            if r.lower(k) in {"a", "de"}:
+                k += 1
+            if k < past and (
+                r.verb("tell", k)
+                or split_clitics(words.lower[k])[0]
+                in {"referir", "hacer", "entrar", "hablar", "opinar"}
+            ):
+                tell, verb = k, r.verb("tell", k) or "referir"
+                told = (
+                    " ".join(words.lower[j] for j in range(group.finite, k))
+                    + f" {split_clitics(words.lower[k])[0]}"
+                )
+            else:
+                continue
+        elif (
+            not (group.negated and verb)
+            or words.lower[group.first] == "ni"
+            or "Sub" in r.clauses.doc[i].morph.get("Mood", [])
+        ):
+            continue
+        if (
+            r.is_first_person(i)
+            or (verb == "contar" and r.lower(tell + 1) == "con")
+            or words.lower[i] in {"haya", "hayan"}
+        ):
+            continue
+        subject = r.asker.subject_of(group)
+        if (
+            words.lower[group.first - 1] == "nadie"
+            or words.lower[max(0, group.first - 2)] == "nadie"
+        ):
+            subject = None
+        yield from _left_unsaid(
+            r, r.evidence_first(group), tell, past, verb or "", subject, told=told
+        )
+
+
+def _left_unsaid(
+    r: Reading, first: int, tell: int, limit: int, verb: str, subject: Subject | None, *, told: str
+) -> Iterator[Candidate]:
+    words = r.clauses.words
+    end, question, shape = r.complement(tell + 1, limit, subject)
+    strength = {"si": 0.85, "wh": 0.85, "que": 0.7, "inf": 0.0, "np": 0.65, "": 0.35}[shape]
+    hanging = split_clitics(words.lower[tell])[1].split()
+    if verb == "decir" and shape not in {"si", "wh"}:
+        return
+    if shape == "que" and verb not in {
+        "confirmar",
+        "aclarar",
+        "precisar",
+        "desmentir",
+        "especificar",
+    }:
+        return
+    if shape == "np":
+        objects = any(r.word("unspecified.objects", k) for k in range(tell + 1, min(end, tell + 5)))
+        if verb == "referir" and words.lower[tell + 1] in {"a", "al"}:
+            question = r.noun_question(
+                tell + 2 if words.lower[tell + 1] == "a" else tell + 1,
+                end,
+                subject,
+                told=told,
+                verb=verb,
+            )
+            yield Candidate(
+                QuestionKind.UNSPECIFIED,
+                "not_said",
+                first,
+                end,
+                question,
+                0.6,
+                r.settles(subject, first, end),
+            )
+            return
+        comment = any(r.word("unspecified.comment", k) for k in range(tell + 1, min(end, tell + 4)))
+        if comment:
+            strength, question = 0.4, close(["Qué responde", subject.text]) if subject else None
+        elif words.lower[tell + 1] in {"a", "al", "como", "ante"} or (
+            verb in r.cues.verbs["light"].infinitives and not objects
+        ):
+            return
+        elif "pronunci" in words.lower[tell] or verb in {"referir", "hablar", "informar"}:
+            about = next(
+                (k for k in range(tell + 1, end) if words.pos[k] in {"DET", "NOUN", "PROPN"}), None
+            )
+            question = (
+                close(["Qué dirá", subject.text, "sobre", r.asker.say(about, end)])
+                if about and subject
+                else None
+            )
+        else:
+            question = r.noun_question(tell + 1, end, subject, told=told, verb=verb)
+    elif shape == "":
+        end = tell + 1
+        lo = "lo" in hanging or any(
+            words.lower[k] == "lo" for k in range(max(first, tell - 3), tell)
+        )
+        claim = r.claim_before(first) if lo else None
+        if claim and verb in {"confirmar", "desmentir"}:
+            question, strength = r.asker.yes_no(*claim, future=False), 0.55
+        elif "pronunci" in words.lower[tell] and subject:
+            question, strength = close(["Qué decidirá", subject.text]), 0.5
+        else:
+            return
+    if end <= first:
+        return
+    yield Candidate(
+        QuestionKind.UNSPECIFIED,
+        "not_said",
+        first,
+        end,
+        question,
+        strength,
+        r.settles(subject, first, end),
+    )
+
+
+def unknown(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`se desconoce si exigirá más agua`, `nadie sabe cuánta guarda`, `sigue sin estar claro`."""
+    words = r.clauses.words
+    for i in range(first, past):
+        after = r.phrase("unspecified.unknown", i, past)
+        if not after:
+            continue
+        if after == i + 1 and (words.lower[i - 1] in {"se", "no"} or not r.clauses.is_verb(i)):
+            continue
+        subject = None
+        if after == i + 1:
+            subject = r.asker.subject_of(r.clauses.group(i))
+        while after < past and (
+            words.lower[after]
+            in {"con", "certeza", "exactitud", "todavía", "aún", "exactamente", "bien"}
+        ):
+            after += 1
+        end, question, shape = r.complement(after, past, subject)
+        kind = QuestionKind.UNSPECIFIED
+        if shape in {"si", "wh", "que"}:
+            yield Candidate(kind, "unknown", i, end, question, 0.9, r.settles(subject, i, end))
+        elif shape == "np" and "públic" not in words.lower[after - 1]:
+            question = r.noun_question(after, end, subject)
+            yield Candidate(kind, "unknown", i, end, question, 0.7, r.settles(subject, i, end))
+        else:
+            start = r.clauses.skip_connectives(first, i)
+            if words.lower[start] in r.asker.interrogatives or words.lower[start] == "si":
+                skip = start + (words.lower[start] == "si")
+                end = r.clauses.clause_past(skip, i)
+                question = (
+                    r.asker.yes_no(skip, end) if skip > start else r.asker.embedded(start, end)
+                )
+                yield Candidate(
+                    kind, "unknown", start, after, question, 0.9, r.settles(None, start, after)
+                )
+            elif after - i > 2 and (
+                "públic" in words.lower[after - 1]
+                or words.lower[after - 1] in {"conocer", "trascendido", "trascendió"}
+            ):
+                start = r.clauses.clause_first(i)
+                owner = r.asker.subject_between(r.clauses.skip_connectives(start, i), i)
+                if owner:
+                    public = words.text[after - 1] if "públic" in words.lower[after - 1] else ""
+                    question = (
+                        close(
+                            ["Cuándo se", "harán" if owner.plural else "hará", public, owner.text]
+                        )
+                        if public
+                        else close(
+                            ["Cuándo se", "conocerán" if owner.plural else "conocerá", owner.text]
+                        )
+                    )
+                    yield Candidate(
+                        kind, "unknown", start, after, question, 0.6, r.settles(owner, start, after)
+                    )
+
+
+def no_date(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`No hay fecha para el regreso`."""
+    words = r.clauses.words
+    for i in range(first, past):
+        after = r.phrase("unspecified.no_date", i, past)
+        if not after or after >= past or words.lower[after] not in {"para", "de"}:
+            continue
+        end = r.clauses.clause_past(after, past)
+        bare, hanging = split_clitics(words.lower[after + 1]) if after + 1 < past else ("", "")
+        if is_infinitive(bare):
+            told = r.asker.verbs.future(bare, plural=False)
+            question = (
+                close(["Cuándo se", told or "", r.asker.say(after + 2, end)])
+                if told and not hanging
+                else None
+            )
+        else:
+            question = close(["Cuándo será", r.asker.say(after + 1, end)])
+        yield Candidate(
+            QuestionKind.UNSPECIFIED, "no_date", i, end, question, 0.75, r.settles(None, i, end)
+        )
+
+
+def no_answer(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`Ni el vocero ni el abogado respondieron`; not `no respondió que`."""
+    words = r.clauses.words
+    for i in range(first, past):
+        after = r.phrase("unspecified.no_answer", i, past)
+        answers = r.verb("tell", i) in {"responder", "contestar"} and r.clauses.is_finite(i)
+        if not after and answers and "ni" in words.lower[max(first, i - 14) : i]:
+            after = i + 1
+        if not after:
+            continue
+        at = next((k for k in range(i, after) if r.clauses.is_finite(k)), None)
+        if at is None:
+            continue
+        group = r.clauses.group(at)
+        subject = r.asker.subject_of(group)
+        start = r.evidence_first(group)
+        end = (
+            r.clauses.clause_past(after, past)
+            if after < past and words.lower[after] in {"a", "al", "de", "sobre"}
+            else after
+        )
+        if subject is None:
+            continue
+        to = r.asker.say(after, end) if end > after and words.lower[after] in {"a", "al"} else ""
+        verb = "responden" if subject.plural else "responde"
+        yield Candidate(
+            QuestionKind.UNSPECIFIED,
+            "no_answer",
+            start,
+            end,
+            close(["Qué", verb, subject.text, to]),
+            0.5,
+            r.settles(subject, start, end),
+        )
+
+
+RULES: tuple[Rule, ...] = (
+    not_said,
+    unknown,
+    no_date,
+    no_answer,
+)
+"""In order of preference where two see the same with equal strength."""
