@@ -14,7 +14,7 @@ from typing import Any
 
 from briefgen.analysis.inflection import VerbForm, verb_forms
 from briefgen.analysis.pack import Pack
-from briefgen.analysis.syntax import Syntax
+from briefgen.analysis.syntax import Syntax, word_set
 from briefgen.errors import ConfigError
 from briefgen.model import Stance
 
@@ -202,8 +202,8 @@ def find_cues(words: Syntax, table: CueTable, said: Sequence[bool]) -> tuple[Cue
     return tuple(found)
 
 
-HAVE = frozenset(
-    "ha han había habían haya hayan habrá habrán habría habrían hubo hubieron hubiera hubieran hubiese".split()
+HAVE = word_set(
+    "ha han había habían haya hayan habrá habrán habría habrían hubo hubieron hubiera hubieran hubiese"
 )
 """Third persons of the auxiliary of compound tenses."""
 _MARKS_OF_FINITE = frozenset({"past", "imperfect", "future", "conditional"})
@@ -254,10 +254,9 @@ def _is_verb(words: Syntax, i: int, form: VerbForm) -> bool:
         return False
     before = words.text[i - 1] if i else "."
     following = words.lower[i + 1] if i + 1 < len(words) else "."
-    if before in {",", '"', "”", "»", "-", "—", "–"} and i + 1 < len(words):
-        # `"…", suelta la escritora`
-        if words.pos[i + 1] in {"DET", "PROPN"} or words.text[i + 1] in {".", ","}:
-            return True
+    closed = before in {",", '"', "”", "»", "-", "—", "–"} and i + 1 < len(words)
+    if closed and (words.pos[i + 1] in {"DET", "PROPN"} or words.text[i + 1] in {".", ","}):
+        return True  # `"…", suelta la escritora`
     if (
         following == "de"
         and i + 2 < len(words)

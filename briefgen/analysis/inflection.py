@@ -69,8 +69,8 @@ def _forms(pack: Pack, lemma: str) -> Iterator[tuple[str, VerbForm]]:
                 yield _spelt(base, suffix, ending), VerbForm(lemma, tense, plural)
     for tense in BARE:
         base = changed.get("past_stem", stem) if tense == "gerund" else stem
-        for suffix in (*irregular.get(tense, ()), *((base, s) for s in endings[tense])):
-            form = suffix if isinstance(suffix, str) else _spelt(*suffix, ending)
+        regular = [_spelt(base, suffix, ending) for suffix in endings[tense]]
+        for form in (*irregular.get(tense, ()), *regular):
             yield form, VerbForm(lemma, tense, form.endswith("s"))
 
 

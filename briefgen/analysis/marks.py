@@ -91,7 +91,7 @@ def parse_marks(pack: Pack) -> MarkTable:
         for role in signs:
             if role not in ("open", "close", "either"):
                 raise ConfigError(f"`{role}` is no role of a mark", where="lexicon/marks.toml")
-            roles |= {sign: (family, role) for sign in signs[role]}
+            roles |= dict.fromkeys(signs[role], (family, role))
     longest_first = sorted(roles, key=lambda sign: (-len(sign), sign))
     # An empty pack has no marks: a pattern that never matches.
     pattern = "|".join(map(re.escape, longest_first)) or r"(?!)"

@@ -10,7 +10,6 @@ from briefgen.analysis.cues import CueTable, CueWord
 from briefgen.analysis.syntax import Syntax
 from briefgen.model import Modality
 
-
 NOBODY = frozenset({"nadie", "ninguno", "ninguna"})
 
 
@@ -20,8 +19,7 @@ def modality_of(words: Syntax, table: CueTable, cue: CueWord) -> Modality:
         return Modality.SAID
     v = cue.token
     form = words.finite_form(v)
-    before = [t for t in range(max(0, min(v, form) - 3), max(v, form))]
-    for t in reversed(before):
+    for t in reversed(range(max(0, min(v, form) - 3), max(v, form))):
         if words.lower[t] in table.negations:
             return Modality.DENIED
         if words.pos[t] not in {"PRON", "ADV", "AUX"}:
@@ -34,7 +32,7 @@ def modality_of(words: Syntax, table: CueTable, cue: CueWord) -> Modality:
     mood, tense = words.feature(form, "Mood"), words.feature(form, "Tense")
     if cue.tense == "conditional" or mood == "Cnd" or _after_if(words, table, v, first):
         return Modality.HYPOTHETICAL
-    if cue.tense == "future" or tense == "Fut" and mood in {"Ind", ""}:
+    if cue.tense == "future" or (tense == "Fut" and mood in {"Ind", ""}):
         return Modality.FUTURE
     return Modality.SAID
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -529,9 +530,11 @@ def _attribute(
             else:
                 said_by = speakers.carried_on(token)
             found.append(_quoted(words, table, link, said_by))
-    for link in links:
-        if link.cue is not None and by_cue[link.cue.token].valid:
-            found.append(_quoted(words, table, link, by_cue[link.cue.token]))
+    found.extend(
+        _quoted(words, table, link, by_cue[link.cue.token])
+        for link in links
+        if link.cue is not None and by_cue[link.cue.token].valid
+    )
     for content in indirect:
         said_by = by_cue[content.cue.token]
         if said_by.valid:
@@ -727,7 +730,7 @@ def _reported(words: Syntax, table: CueTable, content: Content, said_by: Attribu
 
 def _join_parts(words: Syntax, found: Sequence[_Found]) -> None:
     """Give the parts of a quote that its cue interrupts one group."""
-    for a, b in zip(found, found[1:], strict=False):
+    for a, b in pairwise(found):
         parts = b.rule.startswith(("interrupted/", "dash/"))
         if (
             parts

@@ -15,7 +15,7 @@ from briefgen.analysis.discourse import Discourse
 from briefgen.analysis.lexicon import Noun
 from briefgen.analysis.pack import Pack
 from briefgen.analysis.phrases import NounPhrase, human_class, noun_phrase
-from briefgen.analysis.syntax import Syntax
+from briefgen.analysis.syntax import Syntax, word_set
 from briefgen.model import ActorKind, Chain, Form, Gender, Mention, Stance
 
 RELATIVES = frozenset({"que", "quien", "quienes", "cual", "cuales"})
@@ -28,23 +28,23 @@ PERSONAL = {
     "ellas": (Gender.FEMALE, True),
 }
 ORDINALS = {"primero": 0, "primera": 0, "segundo": -1, "segunda": -1, "último": -1, "última": -1}
-CLITICS = frozenset("se le les lo la los las me te nos os".split())
-PREPOSITIONS = frozenset(
-    "a al ante bajo con contra de del desde en entre hacia hasta para por según sin sobre tras".split()
+CLITICS = word_set("se le les lo la los las me te nos os")
+PREPOSITIONS = word_set(
+    "a al ante bajo con contra de del desde en entre hacia hasta para por según sin sobre tras"
 )
-COLLECTIVES = frozenset(
-    "mayoría parte resto gente grupo comité equipo pareja matrimonio ejecutivo par serie".split()
+COLLECTIVES = word_set(
+    "mayoría parte resto gente grupo comité equipo pareja matrimonio ejecutivo par serie"
 )
-QUANTITIES = frozenset(
-    "mayoría parte resto mitad decena centenar cientos millar miles docena serie conjunto totalidad minoría mayor".split()
+QUANTITIES = word_set(
+    "mayoría parte resto mitad decena centenar cientos millar miles docena serie conjunto totalidad minoría mayor"
 )
-SOME = frozenset(
-    "varios varias algunos algunas muchos muchas uno una dos tres cuatro cinco diez otros otras ninguno ninguna".split()
+SOME = word_set(
+    "varios varias algunos algunas muchos muchas uno una dos tres cuatro cinco diez otros otras ninguno ninguna"
 )
-HAVE_ACTIVE = frozenset("ha han había habían".split())
+HAVE_ACTIVE = word_set("ha han había habían")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "X", "SYM", "ADV"})
-TIMES = frozenset(
-    "lunes martes miércoles jueves viernes sábado domingo ayer hoy mañana tarde noche semana mes año día hora madrugada mediodía enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre vez".split()
+TIMES = word_set(
+    "lunes martes miércoles jueves viernes sábado domingo ayer hoy mañana tarde noche semana mes año día hora madrugada mediodía enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre vez"
 )
 NAMED = frozenset({ActorKind.PERSON, ActorKind.ORGANIZATION})
 
@@ -228,11 +228,10 @@ class Speakers:
         words = self._words
         phrase = noun_phrase(words.doc, token)
         lower = words.lower[token]
-        if cue.finite and cue.plural and not phrase.plural and words.pos[token] in {"NOUN", "PRON"}:
-            if lower not in COLLECTIVES and not self._coordinated(token):
+        if cue.finite and cue.plural != phrase.plural and not self._coordinated(token):
+            if cue.plural and words.pos[token] in {"NOUN", "PRON"} and lower not in COLLECTIVES:
                 return False
-        if cue.finite and not cue.plural and phrase.plural and words.pos[token] == "NOUN":
-            if not self._coordinated(token):
+            if not cue.plural and words.pos[token] == "NOUN":
                 return False
         return rule != "relative" or self.can_speak(token)
 
@@ -399,11 +398,9 @@ class Speakers:
         """The speaker of a passive (`fue calificado de "grave" por Ana`)."""
         words = self._words
         for c in words.children[v]:
-            if words.dep[c] in {"obl", "obj", "nmod", "iobj"} and words.pos[c] in NOMINAL:
-                if any(
-                    words.dep[k] == "case" and words.lower[k] == "por" for k in words.children[c]
-                ):
-                    return self.named_by(c, "agent")
+            by = any(words.dep[k] == "case" and words.lower[k] == "por" for k in words.children[c])
+            if by and words.dep[c] in {"obl", "obj", "nmod", "iobj"} and words.pos[c] in NOMINAL:
+                return self.named_by(c, "agent")
         return Attribution(None, None, "passive", 0.5)
 
     # --- the subject by order ----------------------------------------------------------------
@@ -444,9 +441,9 @@ class Speakers:
         while t >= first and (
             words.pos[t] in {"AUX", "ADV", "PRON", "DET"} or words.lower[t] == "se"
         ):
-            if words.lower[t] in NEAR_PRONOUNS | FAR_PRONOUNS | set(PERSONAL):
-                if t == first or words.pos[t - 1] != "ADP":
-                    return t
+            pronoun = words.lower[t] in NEAR_PRONOUNS | FAR_PRONOUNS | set(PERSONAL)
+            if pronoun and (t == first or words.pos[t - 1] != "ADP"):
+                return t
             if self._said[t]:
                 return None
             if words.lower[t] in RELATIVES:
@@ -486,10 +483,14 @@ class Speakers:
             ):
                 start += 1
                 break
-            if words.text[start] in {";", ":", "(", ")"} or words.pos[start] in {"CCONJ", "SCONJ"}:
-                if words.lower[start] not in {"y", "e", "que"}:
-                    start += 1
-                    break
+            joins = words.pos[start] in {"CCONJ", "SCONJ"} and words.lower[start] not in {
+                "y",
+                "e",
+                "que",
+            }
+            if joins or words.text[start] in {";", ":", "(", ")"}:
+                start += 1
+                break
             start -= 1
         t = start
         opened = True
@@ -897,7 +898,7 @@ class Speakers:
         words = self._words
         start = self._subjects_read
         for t in range(start, min(upto, len(words))):
-            turn = None if self._said[t] else self._subject_turn(t, upto)
+            turn = None if self._said[t] else self._subject_turn(t)
             if turn is not None:
                 at = len(self._history)
                 while at and self._history[at - 1].token > turn.token:
@@ -905,7 +906,7 @@ class Speakers:
                 self._history.insert(at, turn)
         self._subjects_read = max(start, upto)
 
-    def _subject_turn(self, t: int, upto: int) -> _Turn | None:
+    def _subject_turn(self, t: int) -> _Turn | None:
         """The turn of a token that heads the subject of a main clause, or its experiencer (`A Ana le gusta`)."""
         words = self._words
         if words.pos[t] not in {"NOUN", "PROPN"}:

@@ -104,6 +104,11 @@ class Syntax:
         return self.layout.span(first, past)
 
 
+def word_set(line: str) -> frozenset[str]:
+    """A closed class of words, written as one line."""
+    return frozenset(line.split())
+
+
 def syntax_of(doc: Doc) -> Syntax:
     """The lists of a Doc."""
     layout = layout_of(doc)
