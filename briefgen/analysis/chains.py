@@ -359,7 +359,7 @@ def cluster_bodies(
                 for c in clusters
                 if code and any(gazetteer.countries.get(" ".join(f)) == code for f in c.forms)
             ]
-            hosts = [c for c in same if _same_country(form, c, words, mentions, members)] or hosts
+            hosts = [c for c in same if _same_country(c, words, mentions, members)] or hosts
         if len(hosts) > 1:
             hosts = _nearest(members[0], hosts)
         if hosts:
@@ -370,28 +370,19 @@ def cluster_bodies(
 
 
 def _same_country(
-    form: tuple[str, ...],
-    c: Cluster,
-    words: Words,
-    mentions: Sequence[FoundMention],
-    members: Sequence[int],
+    c: Cluster, words: Words, mentions: Sequence[FoundMention], members: Sequence[int]
 ) -> bool:
-    """`EE.UU.` and `Estados Unidos`: an abbreviation of the same country's name."""
-    text = words.joined(mentions[members[0]].name.first, mentions[members[0]].name.past)
-    short = (
-        sum(ch.isupper() for ch in text) >= 2 and len(text.replace(" ", "").replace(".", "")) <= 5
-    )
-    other = any(
-        sum(ch.isupper() for ch in words.joined(mentions[k].name.first, mentions[k].name.past)) >= 2
-        and len(
-            words.joined(mentions[k].name.first, mentions[k].name.past)
-            .replace(".", "")
-            .replace(" ", "")
-        )
-        <= 5
-        for k in c.members
-    )
-    return short or other
+    """`EE.UU.` and `Estados Unidos`: one is an abbreviation of the same country's name.
+
+    `Inglaterra` and `Reino Unido`, both written out, stay two places.
+    """
+
+    def short(k: int) -> bool:
+        text = words.joined(mentions[k].name.first, mentions[k].name.past)
+        letters = text.replace(" ", "").replace(".", "")
+        return len(letters) <= 5 and sum(ch.isupper() for ch in letters) >= 2
+
+    return short(members[0]) or any(short(k) for k in c.members)
 
 
 def _nearest(first: int, hosts: Sequence[Cluster]) -> list[Cluster]:

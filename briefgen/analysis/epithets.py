@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from briefgen.analysis.gazetteer import fold
-from briefgen.analysis.lexicon import Noun, Sense
+from briefgen.analysis.lexicon import Noun, Sense, word_set
 from briefgen.analysis.names import QUOTES
 from briefgen.analysis.nominals import LINKS, OFFICE_LINKS, Nominal, NominalReader
 from briefgen.analysis.phrases import POSSESSIVE
@@ -34,8 +34,8 @@ SINGULAR = (
     frozenset({"el", "la", "su", "aquel", "aquella", "nuestro", "nuestra"}) | POINTING | CONTRACTED
 )
 LEADERS = frozenset({"head", "leader", "politician", "minister", "region", "mayor"})
-WHEN = frozenset(
-    "pasado pasada próximo próxima lunes martes miércoles jueves viernes sábado domingo ayer hoy mañana semana mes año siglo".split()
+WHEN = word_set(
+    "pasado pasada próximo próxima lunes martes miércoles jueves viernes sábado domingo ayer hoy mañana semana mes año siglo"
 )
 LOCAL = frozenset({"region", "mayor", "deputy", "minister", "police", "law"})
 """Offices of which there are many at once: `el ex gobernador de X` is not any ruler."""
@@ -381,7 +381,7 @@ class _Resolver:
             + min(2.0, own)
             - min(1.5, others) * (1.0 if own < others else 0.2)
         )
-        return score + 0.15 * math.log2(1 + len(profile.places))
+        return float(score + 0.15 * math.log2(1 + len(profile.places)))
 
     def _company(self, k: int) -> dict[str, float]:
         """How often countries are named in the sentences that an actor is the subject of, and near."""
@@ -501,7 +501,7 @@ class _Resolver:
         if not person:
             score += self.home.get(k, 0.0)
         if c.possessive:
-            score += self._by_owner(k, profile, c)
+            score += self._by_owner(profile, c)
         return score
 
     def _by_noun(self, k: int, profile: Profile, c: Candidate) -> float:
@@ -567,7 +567,7 @@ class _Resolver:
             for p in self.profiles
         )
 
-    def _by_owner(self, k: int, profile: Profile, c: Candidate) -> float:
+    def _by_owner(self, profile: Profile, c: Candidate) -> float:
         """`su equipo`: of the last person named, whose role may say which; else nobody's."""
         if profile.kind is ActorKind.PERSON:
             return -1.0

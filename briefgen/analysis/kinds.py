@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from briefgen.analysis.gazetteer import Gazetteer, fold
-from briefgen.analysis.lexicon import Lexicon, Noun
+from briefgen.analysis.lexicon import Lexicon, Noun, word_set
 from briefgen.analysis.names import ARTICLES, QUOTES, Name
 from briefgen.analysis.pack import Pack
 from briefgen.analysis.roles import FoundRole
@@ -26,8 +26,8 @@ KIND = {PERSON: ActorKind.PERSON, ORGANIZATION: ActorKind.ORGANIZATION, PLACE: A
 NOUN_LABEL = {Noun.PERSON: PERSON, Noun.ORGANIZATION: ORGANIZATION, Noun.PLACE: PLACE}
 LOCATIVE = frozenset({"en", "desde", "hasta", "hacia"})
 MOVES = frozenset({"en"})
-WORKS = frozenset(
-    "libro novela obra película disco canción álbum serie filme film cinta programa poema ensayo premio torneo copa campeonato ley operación huracán tormenta volcán coliseo pico cerro himno ruta feria pacto tratado revolución guerra carta torre liga constitución acuerdo protocolo festival gala cumbre operativo cantata sinfonía bahía cabo calle plaza avenida estadio barrio aeropuerto hospital teatro parque río monte proyecto plan misión caso huracán buque sonda satélite virus".split()
+WORKS = word_set(
+    "libro novela obra película disco canción álbum serie filme film cinta programa poema ensayo premio torneo copa campeonato ley operación huracán tormenta volcán coliseo pico cerro himno ruta feria pacto tratado revolución guerra carta torre liga constitución acuerdo protocolo festival gala cumbre operativo cantata sinfonía bahía cabo calle plaza avenida estadio barrio aeropuerto hospital teatro parque río monte proyecto plan misión caso huracán buque sonda satélite virus"
 )
 """Nouns after which a name is not a person's, whatever it looks like (`el huracán Otis`)."""
 
@@ -54,8 +54,8 @@ LEADING = frozenset(
 )
 """Classes of persons who are of a body or a place, never of a person."""
 
-PLACE_HEADS = frozenset(
-    "san santa santo villa puerto monte rio nueva nuevo ciudad isla islas cabo valle sierra bahia golfo mar lago playa costa cerro colonia plaza calle avenida aeropuerto estadio barrio".split()
+PLACE_HEADS = word_set(
+    "san santa santo villa puerto monte rio nueva nuevo ciudad isla islas cabo valle sierra bahia golfo mar lago playa costa cerro colonia plaza calle avenida aeropuerto estadio barrio"
 )
 """First words of places' names, folded."""
 
@@ -215,9 +215,7 @@ class _Judge:
         is_place = gazetteer.is_place(whole)
         if fold(whole) in gazetteer.countries:
             here.add(PLACE, 4.5)
-        elif fold(whole) in gazetteer.metonyms:
-            here.add(ORGANIZATION, 4)
-        elif fold(whole) in gazetteer.bodies:
+        elif fold(whole) in gazetteer.metonyms or fold(whole) in gazetteer.bodies:
             here.add(ORGANIZATION, 4)
         elif is_place:
             here.add(PLACE, 2.2 if not given or len(parts) > 1 else 0.8)
@@ -387,7 +385,7 @@ class _Judge:
             first == a for a, _ in w.layout.paragraphs
         )
         dated = nxt[0] in {",", "("} and (
-            nxt[1].isdigit() or nxt[2] in {")", ","} and self._dated(past)
+            nxt[1].isdigit() or (nxt[2] in {")", ","} and self._dated(past))
         )
         if opens and (
             dated or (nxt[0] in {".-", "-", "–", "—"} and len(name.parts) <= 3 and first == 0)
@@ -449,9 +447,11 @@ class _Judge:
         if nxt[0] in {",", "("}:
             number = nxt[2] if nxt[1] == "de" else nxt[1]
             years = nxt[3] if nxt[1] == "de" else nxt[2]
-            if number.isdigit() and int(number) < 120 and years in {"años", "anos", ",", ")"}:
-                if years == "años" or (nxt[0] == "," and years == "," and len(name.parts) > 1):
-                    here.add_sure(PERSON, 3.0 if years == "años" else 1.0)
+            aged = number.isdigit() and int(number) < 120
+            if aged and years == "años":
+                here.add_sure(PERSON, 3.0)
+            elif aged and nxt[0] == "," and years == "," and len(name.parts) > 1:
+                here.add_sure(PERSON, 1.0)
 
     def _speaks(self, name: Name, here: Evidence) -> None:
         """The subject of a verb of speech or thought, by order: `X dijo`, `…, dijo X`."""

@@ -114,6 +114,11 @@ class Lexicon:
         return 0, ()
 
 
+def word_set(line: str) -> frozenset[str]:
+    """A closed class of words, written as one line."""
+    return frozenset(line.split())
+
+
 def plural(word: str, *, all_parts: bool = True) -> str:
     """The plural of a Spanish noun or adjective: `francés` -> `franceses`, `juez` -> `jueces`.
 

@@ -20,7 +20,6 @@ from briefgen.analysis.roles import FoundRole, find_roles
 from briefgen.analysis.words import words_of
 from briefgen.model import ActorKind
 
-
 LONE = 0.6
 """A single word is taken for a person only from this sureness on."""
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from briefgen.analysis.gazetteer import Gazetteer, fold, gazetteer_of
-from briefgen.analysis.lexicon import Lexicon, Noun, lexicon_of
+from briefgen.analysis.lexicon import Lexicon, Noun, lexicon_of, word_set
 from briefgen.analysis.pack import Pack
 from briefgen.analysis.words import Words
 
@@ -80,8 +80,8 @@ QUOTES = frozenset("\"'“”«»‘’`´") | {"''", "``"}
 STRONG_END = frozenset(
     {".", "!", "?", "…", ":", "...", "¿", "¡", "—", "–", "-", "•", "*", "/", "|", ">"}
 )
-CALENDAR = frozenset(
-    "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre lunes martes miércoles jueves viernes sábado domingo".split()
+CALENDAR = word_set(
+    "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre lunes martes miércoles jueves viernes sábado domingo"
 )
 BODIES = frozenset({"ong", "banda"})
 """Words for a body that stand before its name and are no part of it, however written."""
@@ -225,7 +225,7 @@ class _Finder:
         known = fold(w.text[i]) in self.gazetteer.given or self.gazetteer.is_place(w.text[i])
         return known or (
             w.pos[i] == "PROPN"
-            and (w.text[i].isupper() and len(w.text[i]) > 1 or self._followed(i))
+            and ((w.text[i].isupper() and len(w.text[i]) > 1) or self._followed(i))
         )
 
     def _acts(self, i: int) -> bool:
@@ -375,10 +375,8 @@ class _Finder:
     def _glued(self, at: int) -> bool:
         layout = self.w.layout
         return (
-            layout.ends[at - 1] == layout.starts[at]
-            and layout.ends[at] == layout.starts[at + 1]
-            or self.w.text[at] == "&"
-        )
+            layout.ends[at - 1] == layout.starts[at] and layout.ends[at] == layout.starts[at + 1]
+        ) or self.w.text[at] == "&"
 
     def _same_entity(self, a: int, b: int) -> bool:
         return (
@@ -429,14 +427,8 @@ class _Finder:
                     and self.label[end] == self.label[at - 1]
                 )
             return not self._acronym(at - 1)
-        if (
-            begins_person
-            and small[0] in {"de", "del"}
-            and w.doc[end].ent_type_ == "PER"
-            and self.label[at - 1] == "PER"
-        ):
-            return True
-        return False
+        both = self.label[end] == "PER" and self.label[at - 1] == "PER"
+        return begins_person and small[0] in {"de", "del"} and both
 
     def _organization_head(self, i: int) -> bool:
         return self.w.text[i] in self.gazetteer.heads

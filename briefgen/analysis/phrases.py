@@ -10,31 +10,28 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from briefgen.analysis.lexicon import LONGEST, Noun, lexicon_of
+from briefgen.analysis.lexicon import LONGEST, Noun, lexicon_of, word_set
 from briefgen.analysis.pack import Pack
 from briefgen.model import Gender
 
-
-def words(line: str) -> frozenset[str]:
-    """A closed class of words, written as one line."""
-    return frozenset(line.split())
-
+words = word_set
+"""A closed class of words, written as one line."""
 
 # Spanish determiners by what they show; closed class, hence here and in no lexicon.
-_MALE = words(
+_MALE = word_set(
     "el un este ese aquel los unos estos esos aquellos del al nuestro nuestros vuestro otro otros algún algunos ningún mismo dicho dichos ambos varios muchos"
 )
-_FEMALE = words(
+_FEMALE = word_set(
     "la una esta esa aquella las unas estas esas aquellas nuestra nuestras vuestra otra otras alguna algunas ninguna misma dicha dichas ambas varias muchas"
 )
-_PLURAL = words(
+_PLURAL = word_set(
     "los las unos unas estos estas esos esas aquellos aquellas nuestros nuestras otros otras algunos algunas dichos dichas ambos ambas varios varias muchos muchas sus mis tus"
 )
-DEFINITE = words(
+DEFINITE = word_set(
     "el la los las este esta estos estas ese esa esos esas aquel aquella aquellos aquellas su sus del al dicho dicha dichos dichas nuestro nuestra nuestros nuestras mi mis ambos ambas"
 )
-POSSESSIVE = words("su sus mi mis tu tus nuestro nuestra nuestros nuestras")
-PREPOSITIONS = words(
+POSSESSIVE = word_set("su sus mi mis tu tus nuestro nuestra nuestros nuestras")
+PREPOSITIONS = word_set(
     "a ante bajo con contra de desde durante en entre hacia hasta mediante para por según sin sobre tras del al"
 )
 CLOSERS = frozenset("”»)]}’")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefgen.analysis.lexicon import Noun
+from briefgen.analysis.lexicon import Noun, word_set
 from briefgen.analysis.names import Name
 from briefgen.analysis.nominals import LINKS, WIDE_LINKS, Nominal, NominalReader
 
@@ -37,7 +37,7 @@ def find_roles(reader: NominalReader, names: Sequence[Name]) -> list[FoundRole]:
     found: list[FoundRole] = []
     for k, name in enumerate(names):
         for rule in (before, apposed_before, apposed_after, copula):
-            role = rule(reader, names, k, name)
+            role = rule(reader, k, name)
             if role is not None and not _taken(role, found):
                 found.append(role)
     return found
@@ -56,7 +56,7 @@ def _noun(nominal: Nominal) -> Noun | None:
     return None
 
 
-def before(reader: NominalReader, names: Sequence[Name], k: int, name: Name) -> FoundRole | None:
+def before(reader: NominalReader, k: int, name: Name) -> FoundRole | None:
     """`el delantero paraguayo Juan Paredes`; not `el portavoz de Paredes`, nor `al ministro en Paredes`."""
     nominal = _ending_at(reader, name.first, name.first)
     if nominal is None:
@@ -76,13 +76,11 @@ def w_title(reader: NominalReader, nominal: Nominal) -> bool:
     return nominal.bare and reader.w.lower[nominal.head].rstrip(".") in reader.lexicon.titles
 
 
-def apposed_before(
-    reader: NominalReader, names: Sequence[Name], k: int, name: Name
-) -> FoundRole | None:
+def apposed_before(reader: NominalReader, k: int, name: Name) -> FoundRole | None:
     """`Su portavoz, Luis Mora, dijo`; not `con el alcalde, Luis Mora y Ana Ruiz`."""
     w = reader.w
     comma = name.first - 1
-    title = before(reader, names, k, name)
+    title = before(reader, k, name)
     if title is not None and title.nominal.determiner is None:
         # `el ministro de Defensa, general Mora,`
         comma = title.nominal.first - 1
@@ -130,9 +128,7 @@ def _opens_clause(reader: NominalReader, first: int) -> bool:
     }
 
 
-def apposed_after(
-    reader: NominalReader, names: Sequence[Name], k: int, name: Name
-) -> FoundRole | None:
+def apposed_after(reader: NominalReader, k: int, name: Name) -> FoundRole | None:
     """`Ana Ruiz, ministra de Cultura,` and `Ana Ruiz (alcaldesa)`; not `Ruiz, la ministra dijo`."""
     w = reader.w
     mark = name.past
@@ -172,7 +168,7 @@ def apposed_after(
     return None
 
 
-def copula(reader: NominalReader, names: Sequence[Name], k: int, name: Name) -> FoundRole | None:
+def copula(reader: NominalReader, k: int, name: Name) -> FoundRole | None:
     """`Ana Ruiz es profesora de Física`; not `Ruiz es la culpable de`."""
     w = reader.w
     at = name.past
@@ -208,7 +204,7 @@ def _ending_at(
             break
         if w.text[i] in {",", ";", ":", "(", ")", "."}:
             break
-        length, senses = reader.noun_at(i, limit)
+        length, _ = reader.noun_at(i, limit)
         if not length:
             continue
         nominal = reader.read(i, limit, links=links)
@@ -271,6 +267,6 @@ def _with_lead(reader: NominalReader, nominal: Nominal) -> Nominal:
     )
 
 
-DEFINITE_WORDS = frozenset(
-    "el la los las este esta ese esa aquel aquella su sus del al dicho dicha nuestro nuestra mi".split()
+DEFINITE_WORDS = word_set(
+    "el la los las este esta ese esa aquel aquella su sus del al dicho dicha nuestro nuestra mi"
 )
