@@ -757,7 +757,7 @@ MARKS_BEFORE_NAMES = frozenset("“«\"'‘")
 def close(parts: Sequence[str]) -> str | None:
     """Parts of a question with its marks; None where it is empty or too long to be one."""
     text = _tidy(" ".join(p for p in parts if p))
-    text = text.strip(" ,;:.—–-¿?¡!")
+    text = re.sub(r"[¿?¡!]", "", text).strip(" ,;:.—–-")
     if not text or len(text.split()) > LONGEST:
         return None
     return "¿" + text[0].upper() + text[1:] + "?"

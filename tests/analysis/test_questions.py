@@ -1,0 +1,357 @@
+"""Open questions over hand-tagged sentences: each rule fires, and leaves its look-alikes alone.
+
+A word is written `word/TAG`; closed-class words and marks need no tag. N noun, P name, V finite
+verb, S subjunctive (`S:lemma`), I infinitive, T participle, A adjective, R adverb, M number,
+C clitic.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+
+from briefgen.analysis.clauses import VerbWords
+from briefgen.analysis.pack import load_pack
+from briefgen.analysis.questions import MOST, find_questions
+from briefgen.analysis.verbs import split_clitics, verbs_of
+from briefgen.model import ActorKind, Chain, Form, Gender, Mention, QuestionKind, Role, Span
+
+PACK = load_pack("es")
+VOCAB = spacy.blank("es").vocab
+TAGS = {
+    "N": ("NOUN", ""), "P": ("PROPN", ""), "V": ("VERB", "VerbForm=Fin|Mood=Ind"), "A": ("ADJ", ""),
+    "S": ("VERB", "VerbForm=Fin|Mood=Sub"), "I": ("VERB", "VerbForm=Inf"), "T": ("VERB", "VerbForm=Part"),
+    "R": ("ADV", ""), "M": ("NUM", ""), "C": ("PRON", ""), "X": ("AUX", "VerbForm=Fin|Mood=Ind"),
+}  # fmt: skip
+CLOSED = {
+    word: pos
+    for pos, words in {
+        "DET": "el la los las un una unos unas este esta ese esa su sus varias varios algunos algunas otro otra",
+        "ADP": "de del a al en con por sobre sin para ante durante entre hasta desde tras según",
+        "SCONJ": "que si porque aunque como",
+        "CCONJ": "y e o ni pero",
+        "ADV": "no tampoco todavía aún también ya quizá",
+        "PRON": "se lo le qué quién cuánto cuánta cuántos cuál cuáles quien esto él",
+        "AUX": "ha han es son será está están",
+    }.items()
+    for word in words.split()
+}
+
+
+def tagged(text: str) -> Doc:
+    """A Doc without a model; each full stop or question mark ends a sentence, each line a paragraph."""
+    words, spaces, pos, lemmas, morphs, starts = [], [], [], [], [], []
+    opening = True
+    for raw in text.split():
+        word, _, tag = raw.rpartition("/") if "/" in raw else (raw, "", "")
+        tag, _, lemma = tag.partition(":")
+        if tag:
+            part, morph = TAGS[tag]
+        elif word.lower() in CLOSED:
+            part, morph = CLOSED[word.lower()], ""
+            if part == "AUX":
+                morph = "VerbForm=Fin|Mood=Ind"
+        else:
+            part, morph = "PUNCT", ""
+            assert not word.isalpha(), f"{word}: no tag"
+        if word in ".,;:?”»)" and spaces:
+            spaces[-1] = False
+        words.append(word)
+        spaces.append(word not in "¿“«(")
+        pos.append(part)
+        lemmas.append(lemma or word.lower())
+        morphs.append(morph)
+        starts.append(opening)
+        opening = word in ".?"
+    return Doc(VOCAB, words=words, spaces=spaces, pos=pos, lemmas=lemmas, morphs=morphs, sent_starts=starts)  # fmt: skip
+
+
+def chain(
+    doc: Doc, name: str, *mentions: str, kind=ActorKind.PERSON, gender=Gender.FEMALE, roles=()
+):
+    spans: list[Mention] = []
+    for words in sorted(mentions or (name,), key=len, reverse=True):
+        for place in re.finditer(rf"\b{re.escape(words)}\b", doc.text):
+            span = Span(*place.span())
+            if not any(span.overlaps(m.span) for m in spans):
+                form = Form.NAME if words[0].isupper() else Form.EPITHET
+                spans.append(Mention(span, form, "test"))
+    spans.sort(key=lambda m: m.span.start)
+    return Chain(name.lower().replace(" ", "-"), name, kind, tuple(spans), tuple(roles), gender)
+
+
+def found(text: str, *chains_of):
+    doc = tagged(text)
+    chains = [make(doc) for make in chains_of]
+    return [(str(q.kind), q.evidence.of(doc.text), q.question) for q in find_questions(doc, PACK, chains, ())]  # fmt: skip
+
+
+ONE = {
+    # asked
+    "¿ Llegarán/V las vacunas/N antes/R que el mosquito/N ?": ("asked", "¿Llegarán las vacunas antes que el mosquito?"),
+    "¿ UNA/N REUNIÓN/N EN/N MOSCÚ/N ?": ("asked", "¿Habrá una reunión en moscú?"),
+    "La oposición/N quiere/V saber/I por qué no se aceptó/V la oferta/N .": ("asked", "¿Por qué no se aceptó la oferta?"),
+    "Consultado/T sobre si la provincia/N podría/V recuperar/I el servicio/N , contestó/V una broma/N .": ("asked", "¿Recuperará la provincia el servicio?"),
+    # unspecified
+    "Ruiz/P no quiso/V precisar/I cuánta agua/N cederá/V el país/N ni durante cuántos años/N .": ("unspecified", "¿Cuánta agua cederá el país y durante cuántos años?"),
+    "El ministerio/N no aclaró/V si la obra/N terminará/V en mayo/N .": ("unspecified", "¿Terminará la obra en mayo?"),
+    "No aclaró/V , sin embargo/R , qué harán/V las empresas/N si pierden/V .": ("unspecified", "¿Qué harán las empresas si pierden?"),
+    "Se desconoce/V si la ampliación/N exigiría/V retener/I agua/N .": ("unspecified", "¿Exigirá la ampliación retener agua?"),
+    "Nadie/C sabe/V cuánta agua/N guarda/V el acuífero/N .": ("unspecified", "¿Cuánta agua guarda el acuífero?"),
+    "Quién recibió/V las cartas/N sigue/V sin estar/I claro/A .": ("unspecified", "¿Quién recibió las cartas?"),
+    "No está claro/A que la ley/N lo permita/S:permitir .": ("unspecified", "¿Lo permitirá la ley?"),
+    "No hay/V fecha/N para el regreso/N .": ("unspecified", "¿Cuándo será el regreso?"),
+    "Falta/V por aclarar/I el papel/N del interventor/N .": ("unspecified", "¿Cuál será el papel del interventor?"),
+    # pending
+    "Falta/V por saber/I qué harán/V los ediles/N .": ("pending", "¿Qué harán los ediles?"),
+    "El Parlamento/P debe/V votar/I el proyecto/N el día/N 15/M .": ("pending", "¿Aprobará el Parlamento el proyecto el día 15?"),
+    "El tribunal/N deberá/V resolver/I el recurso/N antes/R del lunes/N .": ("pending", "¿Qué decidirá el tribunal sobre el recurso antes del lunes?"),
+    "Los estibadores/N deciden/V hoy/R si levantan/V la huelga/N .": ("pending", "¿Levantan los estibadores la huelga?"),
+    "La empresa/N todavía no ha autorizado/T la entrada/N .": ("pending", None),
+    "El Gobierno/P evalúa/V comprar/I las dosis/N .": ("pending", None),
+    "Es urgente/A que se reforme/S:reformar la ley/N .": ("pending", "¿Se reformará la ley?"),
+    "Los senadores/N piden/V que el club/N no vuelva/S:volver a la austeridad/N .": ("pending", "¿Volverá el club a la austeridad?"),
+    "Exigió/V a la regidora/N que explique/S:explicar los pagos/N .": ("pending", "¿Explicará la regidora los pagos?"),
+    "La autopsia/N se conocerá/V el viernes/N .": ("pending", "¿Qué dirá la autopsia?"),
+    "Ruiz/P no opina/V de las próximas/A elecciones/N .": ("pending", "¿Quién ganará las próximas elecciones?"),
+    "Se han sugerido/T varias capitales/N neutrales/A .": ("pending", "¿Cuál de las capitales neutrales se elegirá?"),
+    "La propuesta/N está en estudio/N .": ("pending", "¿Qué se decidirá sobre la propuesta?"),
+    # disputed
+    "Ruiz/P negó/V que la empresa/N haya/S presionado/T al gobierno/N .": ("disputed", "¿Ha presionado la empresa al gobierno?"),
+    "Kiev/P insiste/V en que la tregua/N es lo primero/A , una postura/N que Moscú/P rechaza/V .": ("disputed", "¿Es la tregua lo primero?"),
+    "Según Pardo/P , la empresa/N cobró/V dos/M veces/N . Hidronorte/P lo niega/V .": ("disputed", "¿Cobró la empresa dos veces?"),
+    "Las dos/M partes/N se culpan/V del fracaso/N .": ("disputed", "¿Quién tiene la culpa del fracaso?"),
+    "El técnico/N discrepa/V : la fecha/N está mal/R copiada/T .": ("disputed", "¿Está la fecha mal copiada?"),
+    "La agencia/N ni confirma/V ni desmiente/V el documento/N .": ("disputed", "¿Es cierto el documento?"),
+    # doubtful
+    "Es poco/R probable/A que Valmora/P firme/S:firmar el tratado/N .": ("doubtful", "¿Firmará Valmora el tratado?"),
+    "Algunas navieras/N podrían/V desviar/I sus escalas/N .": ("doubtful", "¿Desviarán algunas navieras sus escalas?"),
+    "En caso/N de que se llegue/S:llegar a un acuerdo/N , habrá/V tropas/N .": ("doubtful", "¿Se llegará a un acuerdo?"),
+    "Si la jueza/N decidiera/S:decidir investigar/I , el caso/N cambiaría/V .": ("doubtful", None),
+    "De confirmarse/I el fallo/N , sería/V el cuarto/A .": ("doubtful", "¿Se confirmará el fallo?"),
+    "La Fiscalía/P no descarta/V ampliar/I la causa/N .": ("doubtful", None),
+    "La analista/N duda/V de que las sinergias/N lleguen/S:llegar a tiempo/N .": ("doubtful", "¿Llegarán las sinergias a tiempo?"),
+    "Amenaza/V con llevar/I el caso/N a juicio/N .": ("doubtful", None),
+    "El resultado/N es incierto/A .": ("doubtful", "¿Cuál será el resultado?"),
+    "El apoyo/N probablemente/R llegará/V por aire/N .": ("doubtful", "¿Llegará el apoyo por aire?"),
+    "De lo contrario/N , el partido/N no podrá/V ganar/I .": ("doubtful", "¿Ganará el partido?"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ONE)
+def test_what_leaves_something_open_makes_one_question(text):
+    kind, question = ONE[text]
+    questions = found(text)
+    assert [(k, q) for k, _, q in questions if question is None or q == question][:1] == [
+        (kind, question or questions[0][2])
+    ], questions
+
+
+NONE = [
+    "La alcaldesa/N no dijo/V que conociera/S:conocer el auto/N .",  # speech denied, nothing open
+    "El técnico/N no contó/V con el delantero/N .",  # contar con
+    "Como si nada/C hubiera/S pasado/T , el equipo/N entrenó/V .",
+    "Si bien/R perdió/V , el equipo/N entrenará/V mañana/R .",
+    "Ruiz/P no negó/V que el puente/N sea/S:ser caro/A .",
+    "El niño/N no se sabe/V la lección/N .",
+    "¿ Y bien/R ?",
+    "Podría/V haber/I sido/T peor/A .",
+    "Podría/V decirse/I que el equipo/N mejora/V .",
+    "Pidió/V perdón/N a los vecinos/N .",
+    "En las elecciones/N de marzo/N de 1998/M ganó/V la izquierda/N .",
+    "Tras las elecciones/N de marzo/N , el partido/N cambió/V .",
+    "El Senado/P aprobó/V ayer/R la ley/N .",
+    "La sentencia/N se conoció/V el viernes/N .",
+    "No contemplan/V la posibilidad/N de vender/I la empresa/N .",
+    "Hizo/V calor/N y el tren/N llegó/V tarde/R .",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_look_alikes_leave_nothing_open(text):
+    assert found(text) == []
+
+
+def test_a_condition_inside_quoted_speech_argues_and_asks_nothing():
+    assert found("“ Si pasa/V el Mérida/P , habrá/V derbi/N ” , dijo/V Ruiz/P .") == []
+
+
+def test_evidence_is_the_clause_with_its_subject():
+    text = "El juez/N escuchó/V , pero la empresa/N no aclaró/V si pagará/V . Llovía/V mucho/R ."
+    assert [e for _, e, _ in found(text)] == ["la empresa no aclaró si pagará"]
+
+
+def test_a_demand_in_a_headline_names_who_must_act():
+    text = "Pide/P Ruiz/P a Banca/P suspender/I el cobro/N"
+    assert [q for _, _, q in found(text)] == ["¿Suspenderá Banca el cobro?"]
+
+
+# -- references filled in --------------------------------------------------------------------
+
+
+def ana(*mentions, **more):
+    return lambda doc: chain(doc, "Ana Ruiz", *mentions, **more)
+
+
+def country(name):
+    return lambda doc: chain(doc, name, kind=ActorKind.PLACE, gender=None)
+
+
+def test_a_possessive_becomes_its_owner():
+    text = "Francia/P no ha especificado/T la magnitud/N de su implicación/N ."
+    assert found(text, country("Francia")) == [
+        (
+            "unspecified",
+            "Francia no ha especificado la magnitud de su implicación",
+            "¿Cuál será la magnitud de la implicación de Francia?",
+        )
+    ]
+
+
+def test_a_possessive_of_an_idiom_stays():
+    text = "La oposición/N quiere/V saber/I por qué Ruiz/P calló/V en su momento/N ."
+    assert found(text, ana("Ruiz"))[0][2] == "¿Por qué calló Ana Ruiz en su momento?"
+
+
+def test_a_subject_left_out_is_filled_in_with_the_full_name():
+    text = "Ana/P Ruiz/P llegó/V tarde/R . Ruiz/P no aclaró/V si dimitirá/V ."
+    assert found(text, ana("Ana Ruiz", "Ruiz"))[0][2] == "¿Dimitirá Ana Ruiz?"
+
+
+def test_a_spokesman_leaves_open_what_another_does():
+    text = "El portavoz/N de Ruiz/P , Luis/P Gil/P , no aclaró/V si dimitirá/V ."
+
+    def luis(doc):
+        start = doc.text.index("portavoz de Ruiz")
+        role = Role("portavoz de Ruiz", Span(start, start + len("portavoz de Ruiz")))
+        return chain(doc, "Luis Gil", gender=Gender.MALE, roles=(role,))
+
+    assert found(text, ana("Ruiz"), luis)[0][2] == "¿Dimitirá Ana Ruiz?"
+
+
+def test_an_epithet_becomes_the_name():
+    text = "Ana/P Ruiz/P habló/V . No está claro/A que la ministra/N firme/S:firmar ."
+    assert found(text, ana("Ana Ruiz", "la ministra"))[0][2] == "¿Firmará Ana Ruiz?"
+
+
+def test_the_actors_are_those_who_could_settle_it_and_no_mere_place():
+    doc = tagged("Ruiz/P no aclaró/V si el club/N jugará/V en Oriel/P .")
+    chains = [chain(doc, "Ruiz"), chain(doc, "Oriel", kind=ActorKind.PLACE)]
+    (question,) = find_questions(doc, PACK, chains, ())
+    assert question.actors == ("ruiz",)
+
+
+# -- one matter, one question ----------------------------------------------------------------
+
+
+def test_two_cues_on_one_matter_make_one_question_and_make_it_surer():
+    once = "La obra/N podría/V terminar/I en mayo/N ."
+    doc = tagged(once + " Se desconoce/V si la obra/N terminará/V en mayo/N .")
+    (question,) = find_questions(doc, PACK, (), ())
+    alone = find_questions(
+        tagged("Se desconoce/V si la obra/N terminará/V en mayo/N ."), PACK, (), ()
+    )
+    assert question.kind is QuestionKind.UNSPECIFIED
+    assert question.confidence >= alone[0].confidence
+
+
+def test_no_more_than_a_reader_wants():
+    nouns = "puente tren barco avión metro canal dique faro muelle horno molino pozo".split()
+    text = " ".join(f"Se desconoce/V si el {n}/N abrirá/V en mayo/N ." for n in nouns)
+    questions = find_questions(tagged(text), PACK, (), ())
+    assert len(questions) == MOST
+    assert [q.evidence.start for q in questions] == sorted(q.evidence.start for q in questions)
+
+
+def test_an_empty_article_leaves_nothing_open():
+    assert find_questions(Doc(VOCAB), PACK, (), ()) == ()
+
+
+# -- properties ------------------------------------------------------------------------------
+
+WORDS = [w for text in [*ONE, *NONE] for w in text.split()] + [
+    "“",
+    "”",
+    "«",
+    "»",
+    '"',
+    "—",
+    "(",
+    ")",
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(0, 10**9), st.integers(0, 60))
+def test_any_words_in_any_order_give_spans_in_the_text_and_well_formed_questions(seed, count):
+    chance = random.Random(seed)
+    doc = tagged(" ".join(chance.choice(WORDS) for _ in range(count)))
+    questions = find_questions(doc, PACK, (), ())
+    assert questions == find_questions(doc, PACK, (), ())
+    assert len(questions) <= MOST
+    assert len({q.id for q in questions}) == len(questions)
+    for question in questions:
+        assert 0 <= question.evidence.start < question.evidence.end <= len(doc.text)
+        assert re.fullmatch(r"¿[^¿?]+\?", question.question), question.question
+        assert 0 <= question.confidence <= 1
+
+
+# -- verb forms ------------------------------------------------------------------------------
+
+VERBS = verbs_of(PACK)
+
+
+@pytest.mark.parametrize(
+    ("infinitive", "future"),
+    [("votar", "votará"), ("tener", "tendrá"), ("mantener", "mantendrá"), ("decir", "dirá"), ("predecir", "predecirá"), ("hacer", "hará"), ("haber", "habrá"), ("oír", "oirá"), ("ir", "irá"), ("mesa", None)],
+)  # fmt: skip
+def test_future(infinitive, future):
+    assert VERBS.future(infinitive, plural=False) == future
+    assert VERBS.future(infinitive, plural=True) == (future and future[:-1] + "án")
+
+
+@pytest.mark.parametrize(
+    ("form", "infinitive"),
+    [("exigiría", "exigir"), ("tendrían", "tener"), ("retendría", "retener"), ("hará", "hacer"), ("echará", "echar"), ("dirán", "decir"), ("querrá", "querer"), ("mayoría", None), ("mesa", None)],
+)  # fmt: skip
+def test_infinitive_is_read_off_a_conditional_or_future(form, infinitive):
+    assert VERBS.infinitive(form) == infinitive
+
+
+@pytest.mark.parametrize(
+    ("form", "imperfect"),
+    [("presionara", "presionaba"), ("tuvieran", "tenían"), ("hiciera", "hacía"), ("estuviera", "estaba"), ("creyera", "creía"), ("fuera", "era"), ("vendiese", "vendía"), ("mesa", None)],
+)  # fmt: skip
+def test_imperfect_subjunctive_becomes_indicative(form, imperfect):
+    assert VERBS.imperfect(form) == imperfect
+
+
+@pytest.mark.parametrize(
+    ("form", "infinitive"),
+    [("comparezca", "comparecer"), ("retengan", "retener"), ("construya", "construir"), ("traduzca", "traducir"), ("vote", None)],
+)  # fmt: skip
+def test_some_subjunctives_tell_their_infinitive(form, infinitive):
+    assert VERBS.of_subjunctive(form) == infinitive
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [("llevarla", ("llevar", "la")), ("dárselo", ("dar", "se lo")), ("votar", ("votar", "")), ("hacerse", ("hacer", "se")), ("oírlo", ("oír", "lo")), ("mesa", ("mesa", ""))],
+)  # fmt: skip
+def test_clitics_come_off(word, parts):
+    assert split_clitics(word) == parts
+
+
+@pytest.mark.parametrize(
+    ("form", "infinitive"),
+    [("niega", "negar"), ("negó", "negar"), ("explique", "explicar"), ("expliquen", "explicar"), ("autorice", "autorizar"), ("dijeron", "decir"), ("negocio", None), ("explicación", None)],
+)  # fmt: skip
+def test_verbs_are_known_by_their_forms(form, infinitive):
+    verbs = VerbWords(["negar:nieg", "explicar", "autorizar", "decir:dij:dic"])
+    assert verbs.match(form) == infinitive
