@@ -103,7 +103,17 @@ Kennedy Lander Brent Jos Marne·La·Vallée New·South·Memphis South·Boston Th
 """
 """Quarters that GeoNames lists as towns, and spellings without their accent."""
 
+NOT_GIVEN = """
+Una El Les Pero Durante Ante Nada Ella Del Von Semen Orina Manda Brinda Meta Vino Villa Campo Long
+Santa Hong Nova San La Los Las De Van Oral Pacífica Vida Reino
+"""
+"""Rare given names that nearly always are another word where a Spanish text has them."""
+
 WORDS_TOO = """
+Alma Ama Amparo Bella Bienvenida Camilla Cielo Corona Cristal Custodia Digna Dulce Evita Felicidad
+Flora Gala Ida Ira Lana Luce Luna Máxima Mía Mira Norma Oliva Romana Ángel Cristiano Dan Dejan Delfín
+Gallego Galo Julio Lino Marco Marcos Rama Rico Romano Sean Severo Toma Tomé Tránsito Urbano Vasco
+Amor Gay Lee Mina Ola
 Abril Alba Alegría África América Argentina Asia Asunción Aurora Blanca Begoña Belén Camino Candela
 Caridad Carmen Clemente Concepción Consuelo Covadonga Cruz Dolores Encarnación Esperanza Estrella
 Estela Fe Flor Florencia Fuensanta Gloria Gracia Guadalupe Inmaculada Israel Italia Jesús Jordan
@@ -135,7 +145,7 @@ def given_names() -> dict[str, list[str]]:
                 if not plain and not re.fullmatch(r"[A-ZÀ-Ž][\w'ʼ]+-[A-Za-z]\w+", single):
                     continue
                 counts[single] += weight + (2 if name in common else 0)
-    keep = {n for n in {*male, *female} if male[n] + female[n] >= 2}
+    keep = {n for n in {*male, *female} if male[n] + female[n] >= 2} - set(words(NOT_GIVEN))
     table: dict[str, list[str]] = {"m": [], "f": [], "u": []}
     for name in keep:
         share = male[name] / (male[name] + female[name])
@@ -174,6 +184,9 @@ def cities(given: set[str]) -> dict[str, list[str]]:
             code, 150_000 if code in latin else 250_000 if code in europe else 700_000
         )
         if city["population"] < bound or city["geonameid"] in spelled:
+            continue
+        first, *others = name.split()
+        if others and first in given:  # named for a person whom articles name too
             continue
         if (
             name in parts_of_towns
