@@ -47,6 +47,7 @@ _FORBIDDEN: Final = dict.fromkeys(
     [*range(9), 11, 12, *range(14, 32), *range(127, 160), *range(55296, 57344), 65534, 65535]
 )
 """Characters that no HTML or XML document may hold."""
+_UNSAFE: Final = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _BIDI: Final = dict.fromkeys(
     [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
@@ -114,7 +115,8 @@ class Theme:
         view = page.make_view()
         if isinstance(view, JsonView):
             text = json.dumps(view.value, ensure_ascii=False, separators=(",", ":"))
-            return f"{text}\n".encode("utf-8", "backslashreplace")
+            # Escaped, they are no characters any more, and offsets into the text still hold.
+            return _UNSAFE.sub(lambda c: f"\\u{ord(c[0]):04x}", f"{text}\n").encode()
         if isinstance(view, TextView):
             return view.text.encode("utf-8", "replace")
         import jinja2

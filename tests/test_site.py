@@ -66,7 +66,16 @@ def test_the_addresses_of_the_design():
 
 def test_an_empty_corpus_has_a_site_without_empty_sections():
     found = pages(assemble([], {}, lock=Lock()))
-    assert set(found) == {"/", "/briefings/", "/people/", "/quotes/", "/questions/", "/about/", "/404.html", "/.nojekyll"}
+    assert set(found) == {
+        "/",
+        "/briefings/",
+        "/people/",
+        "/quotes/",
+        "/questions/",
+        "/about/",
+        "/404.html",
+        "/.nojekyll",
+    }
 
 
 def test_signs_and_margins_stand_where_their_words_stand():
@@ -112,7 +121,11 @@ def test_the_json_keeps_the_best_guess_with_its_confidence():
     [guess] = [q for q in found["quotes"] if q["confidence"] < 0.5]
     assert guess["speaker"] == "pleno-puente/los-vecinos"
     assert {a["id"] for a in found["actors"]} >= {"nuria-bastida", "pleno-puente/fiscalia"}
-    for item in [*found["quotes"], *found["questions"], *(m for a in found["actors"] for m in a["mentions"])]:
+    for item in [
+        *found["quotes"],
+        *found["questions"],
+        *(m for a in found["actors"] for m in a["mentions"]),
+    ]:
         assert found["text"][item["start"] : item["end"]] == item["text"]
 
 
@@ -158,7 +171,8 @@ def test_passages_publish_no_other_sentence_anywhere(text):
 def test_a_changed_article_changes_only_the_keys_of_pages_that_draw_on_it():
     before = pages()
     articles = [
-        replace(a, outlet="Otro medio") if a.id == "ferry-notice" else a for a in fixtures.small_articles()
+        replace(a, outlet="Otro medio") if a.id == "ferry-notice" else a
+        for a in fixtures.small_articles()
     ]
     after = pages(assemble(articles, fixtures.small_annotations(), lock=Lock()))
     changed = {path for path in before if before[path].key != after[path].key}
@@ -185,8 +199,12 @@ def test_views_are_made_only_when_asked(monkeypatch):
 def test_old_addresses_lead_to_new_ones():
     lock = Lock(
         (
-            LockEntry("nuria-bastida", ActorKind.ORGANIZATION, "Nuria Bastida", (), ("puente-cerrado",)),
-            LockEntry("la-alcaldesa", ActorKind.PERSON, "La alcaldesa", (), (), moved_to="nuria-bastida"),
+            LockEntry(
+                "nuria-bastida", ActorKind.ORGANIZATION, "Nuria Bastida", (), ("puente-cerrado",)
+            ),
+            LockEntry(
+                "la-alcaldesa", ActorKind.PERSON, "La alcaldesa", (), (), moved_to="nuria-bastida"
+            ),
             LockEntry("olvidado", ActorKind.PLACE, "Olvidado", (), ("x",)),
         )
     )
@@ -208,10 +226,15 @@ def test_old_addresses_lead_to_new_ones():
 
 
 def test_an_alias_never_takes_the_address_of_an_article():
-    articles = [replace(a, aliases=("pleno-puente",)) if a.id == "ferry-notice" else a for a in fixtures.small_articles()]
+    articles = [
+        replace(a, aliases=("pleno-puente",)) if a.id == "ferry-notice" else a
+        for a in fixtures.small_articles()
+    ]
     corpus = assemble(articles, fixtures.small_annotations(), lock=Lock())
     planned = plan(corpus, SETTINGS)
-    assert isinstance({p.path: p for p in planned.pages}["/briefings/pleno-puente/"].make_view(), BriefingView)
+    assert isinstance(
+        {p.path: p for p in planned.pages}["/briefings/pleno-puente/"].make_view(), BriefingView
+    )
     assert "pleno-puente" in planned.warnings[0]
 
 
@@ -275,7 +298,10 @@ def test_feeds_have_stable_ids_and_leave_out_the_undated():
     assert isinstance(without, FeedView)
     assert isinstance(with_base, FeedView)
     assert [e.id for e in with_base.entries] == [e.id for e in without.entries]
-    assert [e.title for e in without.entries] == ["Quiroga carga contra Bastida en el pleno", "El puente de Aldara cierra sin fecha para reabrir"]
+    assert [e.title for e in without.entries] == [
+        "Quiroga carga contra Bastida en el pleno",
+        "El puente de Aldara cierra sin fecha para reabrir",
+    ]
     assert all(e.id.startswith("urn:uuid:") for e in without.entries)
     assert without.updated == date(2031, 3, 7)
 
@@ -293,7 +319,10 @@ def test_home_spreads_open_questions_over_articles():
     view = pages()["/"].make_view()
     assert isinstance(view, HomeView)
     assert len({q.article.path for q in view.questions[:3]}) == 3
-    assert [card.article.title for card in view.latest][0] == "Quiroga carga contra Bastida en el pleno"
+    assert (
+        next(card.article.title for card in view.latest)
+        == "Quiroga carga contra Bastida en el pleno"
+    )
 
 
 def test_about_counts_what_there_is():

@@ -51,6 +51,5 @@ start("filter", (list) => {
     if (kept !== null) field.value = kept;
     field.addEventListener("input", apply);
   }
-  form.hidden = false;
   if ([...fields].some((field) => field.value)) apply();
 });

@@ -16,5 +16,4 @@ start("layers", (form) => {
       remember("hidden", names);
     });
   }
-  form.hidden = false;
 });

@@ -31,5 +31,4 @@ start("moves", (reading) => {
       move(event.key === "ArrowDown" ? 1 : -1);
     }
   });
-  tools.hidden = false;
 });

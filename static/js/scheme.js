@@ -12,5 +12,4 @@ start("scheme", (button) => {
     else root.dataset.scheme = next;
     remember("scheme", root.dataset.scheme ?? "");
   });
-  button.hidden = false;
 });

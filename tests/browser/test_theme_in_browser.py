@@ -1,0 +1,243 @@
+"""The theme in Chromium: what scripts add, what stays without them, phones, paper."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import site_fixtures as fixtures
+
+from briefgen.render import Theme
+from briefgen.site import Settings, plan
+
+pytestmark = pytest.mark.browser
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+BRIEFING = "/repo/briefings/puente-cerrado/"
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """A folder under `/repo/`."""
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix("/repo"))
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A served site of the small corpus, rendered as a build does."""
+    folder = tmp_path_factory.mktemp("site")
+    theme = Theme.of_project(folder / "none", folder / "none", "es")
+    planned = plan(fixtures.small_corpus(), Settings("Cuaderno"))
+    made = {page.file: theme.render(page) for page in planned.pages} | dict(theme.assets())
+    for name, content in made.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=address)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tab = context.new_page()
+    troubles: list[str] = []
+    tab.on("console", lambda m: troubles.append(m.text) if m.type in ("error", "warning") else None)
+    tab.on("pageerror", lambda error: troubles.append(str(error)))
+    yield tab
+    context.close()
+    assert troubles == []
+
+
+def test_a_name_shows_who_it_is_under_pointer_and_focus_and_goes_with_escape(page):
+    page.goto(BRIEFING)
+    name = page.locator("a.mention", has_text="Quiroga").first
+    name.hover()
+    card = page.locator(".preview")
+    expect(card).to_contain_text("Óscar Quiroga")
+    expect(card).to_contain_text("ingeniero jefe")
+    card.hover()
+    expect(card).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(card).to_have_count(0)
+    page.mouse.move(0, 0)
+    page.locator("a.sigil").first.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.locator(".preview")).to_have_count(1)
+
+
+def test_layers_hide_marks_and_are_remembered(page):
+    page.goto(BRIEFING)
+    page.get_by_label("citas").uncheck()
+    quote = page.locator("q.quote--mixed").first
+    assert quote.evaluate("e => getComputedStyle(e).textDecorationLine") == "none"
+    expect(page.locator(".woven .sigil").first).to_be_hidden()
+    page.goto("/repo/briefings/pleno-puente/")
+    expect(page.get_by_label("citas")).not_to_be_checked()
+    expect(page.locator(".woven .sigil").first).to_be_hidden()
+    page.get_by_label("citas").check()
+    expect(page.locator(".woven .sigil").first).to_be_visible()
+
+
+def test_quotes_are_filtered_and_the_address_keeps_it(page):
+    page.goto("/repo/quotes/")
+    page.get_by_label("Con las palabras").fill("INFORME marzo")
+    expect(page.locator(".said:visible")).to_have_count(1)
+    expect(page.get_by_role("status").filter(has_text="1 de 16")).to_be_visible()
+    page.get_by_label("Con las palabras").fill("")
+    page.get_by_label("Lo dijo").fill("oscar")
+    expect(page.locator(".said:visible")).to_have_count(4)
+    expect(page.locator(".listing__group:visible")).to_have_count(2)
+    assert "speaker=oscar" in page.url
+    page.reload()
+    expect(page.locator(".said:visible")).to_have_count(4)
+
+
+def test_a_link_to_the_words_is_copied_and_leads_there(page):
+    page.goto("/repo/people/oscar-quiroga/")
+    page.get_by_role("button", name="Copiar enlace").nth(1).click()
+    expect(page.get_by_role("status").filter(has_text="Enlace copiado")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "/repo/briefings/" in copied
+    page.goto(copied)
+    expect(page.locator(".quote:target")).to_be_in_viewport()
+
+
+def test_keys_go_from_mark_to_mark(page):
+    page.goto(BRIEFING)
+    marks = page.locator(".woven .quote[id], .woven .open[id]")
+    for n in (0, 1, 2):
+        page.keyboard.press("Alt+ArrowDown")
+        expect(marks.nth(n)).to_be_focused()
+    page.keyboard.press("Alt+ArrowUp")
+    expect(marks.nth(1)).to_be_focused()
+    page.get_by_role("button", name="Marca siguiente").click()
+    expect(marks.nth(2)).to_be_focused()
+
+
+def test_a_question_and_its_note_lead_to_each_other(page):
+    page.goto(BRIEFING)
+    page.locator(".woven a.pin").first.click()
+    note = page.locator(".note:target")
+    expect(note).to_be_visible()
+    note.locator("summary").click()
+    note.get_by_role("link", name="A sus palabras").click()
+    expect(page.locator(".open:target")).to_be_in_viewport()
+
+
+def test_a_stroke_of_the_score_leads_to_its_words(page):
+    page.goto(BRIEFING)
+    page.locator(".score rect").first.click()
+    expect(page.locator(".quote:target")).to_be_in_viewport()
+
+
+def test_light_and_dark_follow_the_device_then_the_reader(page):
+    page.emulate_media(color_scheme="light")
+    page.goto(BRIEFING)
+    day = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.get_by_role("button", name="Claro u oscuro").click()
+    night = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert day != night
+    page.goto("/repo/")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == night
+    page.get_by_role("button", name="Claro u oscuro").click()
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate("document.documentElement.dataset.scheme ?? 'device'") == "device"
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == night
+
+
+def test_without_scripts_everything_can_be_read_and_no_dead_control_shows(browser, address):
+    context = browser.new_context(java_script_enabled=False, base_url=address)
+    tab = context.new_page()
+    for path in (BRIEFING, "/repo/quotes/", "/repo/people/", "/repo/questions/"):
+        tab.goto(path)
+        expect(tab.locator("h1")).to_be_visible()
+        for control in tab.locator("button, input, select").all():
+            expect(control).to_be_hidden()
+    tab.goto("/repo/quotes/")
+    tab.get_by_role("link", name="en el texto").first.click()
+    expect(tab.locator(".quote:target")).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280, 2560])
+def test_nothing_scrolls_sideways(browser, address, width):
+    context = browser.new_context(viewport={"width": width, "height": 800}, base_url=address)
+    tab = context.new_page()
+    for path in (
+        "/repo/",
+        BRIEFING,
+        "/repo/people/nuria-bastida/",
+        "/repo/quotes/",
+        "/repo/about/",
+    ):
+        tab.goto(path)
+        assert tab.evaluate(
+            "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+        ), path
+    context.close()
+
+
+def test_a_line_of_text_holds_60_to_75_characters(page):
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(BRIEFING)
+    lines = page.locator(".woven .row__text > p").first.evaluate(
+        """p => { const r = document.createRange(), tops = new Map(); const walk = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
+          for (let n; (n = walk.nextNode()); ) { if (n.parentElement.closest("[data-added]")) continue;
+            for (let i = 0; i < n.length; i++) { r.setStart(n, i); r.setEnd(n, i + 1);
+              const b = r.getBoundingClientRect(); const t = Math.round((b.top + b.bottom) / 20); tops.set(t, (tops.get(t) ?? 0) + 1); } }
+          return [...tops.values()]; }"""
+    )
+    assert 56 <= max(lines[:-1]) <= 78
+
+
+def test_nothing_moves_while_a_page_loads(page):
+    page.goto(BRIEFING)
+    shift = page.evaluate(
+        """() => new Promise(done => { let sum = 0; new PerformanceObserver(list => { for (const e of list.getEntries()) sum += e.value; })
+          .observe({type: "layout-shift", buffered: true}); requestAnimationFrame(() => requestAnimationFrame(() => done(sum))); })"""
+    )
+    assert shift == 0
+
+
+def test_on_paper_questions_stand_in_the_margin_and_controls_are_gone(page):
+    page.goto(BRIEFING)
+    page.emulate_media(media="print")
+    expect(page.locator(".tools")).to_be_hidden()
+    expect(page.locator(".note__asked").first).to_be_visible()
+    text = page.locator(".row__text").nth(4).bounding_box()
+    note = page.locator(".row__margin").first.bounding_box()
+    assert text
+    assert note
+    assert note["x"] >= text["x"] + text["width"]
+    assert page.pdf()[:5] == b"%PDF-"
