@@ -345,6 +345,8 @@ class Contents:
             if words.lower[t] != "que" or self._said[t]:
                 continue
             joined = t - 1
+            if words.text[joined] == "," and self._adds_clause(words.head[t], t):
+                return joined
             if words.lower[joined] in {"de", "en"} and words.lower[mark - 1] == words.lower[joined]:
                 joined -= 1
             if words.lower[joined] in {"y", "e", "pero", "ni", "sino"}:
@@ -354,6 +356,12 @@ class Contents:
                     continue
                 return joined - 1 if words.text[joined - 1] == "," else joined
         return None
+
+    def _adds_clause(self, clause: int, mark: int) -> bool:
+        """Whether `, que …` is one more clause of a report (`dijo que A, que B y que C`)."""
+        words = self._words
+        relative = words.dep[clause] == "acl" or words.dep[mark] in {"nsubj", "obj", "obl"}
+        return clause > mark and not relative and words.dep[clause] in {"conj", "ccomp", "parataxis"}
 
     def _second_relative(self, clause: int, owner: int, mark: int) -> bool:
         """Whether `y que …` is the second relative clause of a noun."""

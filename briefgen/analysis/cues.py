@@ -54,6 +54,8 @@ class CueTable:
     things: frozenset[str]
     """Verbs that a thing may have as well (`los datos indican que`)."""
     no_speakers: frozenset[str]
+    works: frozenset[str]
+    """Verbs whose quoted object is rather the title of a work."""
     writings: frozenset[str]
     doers: frozenset[str]
     parts: frozenset[str]
@@ -103,6 +105,7 @@ def parse_cues(pack: Pack) -> CueTable:
         parts=frozenset(table.get("parts", {}).get("nouns", [])),
         things=frozenset(table.get("things", {}).get("verbs", [])),
         no_speakers=frozenset(table.get("things", {}).get("subjects", [])),
+        works=frozenset(table.get("not_speech", {}).get("works", [])),
         writings=frozenset(table.get("writings", {}).get("nouns", [])),
         doers=frozenset(table.get("doers", {}).get("nouns", [])),
         comment=frozenset(table.get("comment", {}).get("nouns", [])),
@@ -198,7 +201,7 @@ def find_cues(words: Syntax, table: CueTable, said: Sequence[bool]) -> tuple[Cue
             cue = _noun_at(words, table, i)
         if cue is not None:
             found.append(cue)
-            i = max(i, cue.token)
+            i = max(i, cue.past - 1)
     return tuple(found)
 
 

@@ -93,8 +93,9 @@ def find_quotes(doc: Doc, pack: Pack, chains: Sequence[Chain]) -> FoundQuotes:
         if q.depth == 0 and (unit := _unit(words, q)) is not None
     ]
     said = _said(words, units)
-    cues = find_cues(words, table, _without_asides(words, table, units, said))
-    speakers = Speakers(words, table, pack, chains, said)
+    heard = _without_asides(words, table, units, said)
+    cues = find_cues(words, table, heard)
+    speakers = Speakers(words, table, pack, chains, heard)
     cues = tuple(c for c in cues if c.kind not in {"source", "view"} or speakers.is_source(c))
     clauses = Contents(words, table, cues, said)
     nest = _nest(cues, clauses.all)
@@ -472,6 +473,7 @@ def _is_name(words: Syntax, table: CueTable, unit: Unit, before: Link | None) ->
     inside = unit.outer_first != words.sents[words.sentence(unit.outer_first)][0]
     weak = before is None or before.rule in {"object", "order", "under", "runs_on"}
     verb = any(words.pos[t] in {"VERB", "AUX"} and words.is_finite(t) for t in tokens)
+    weak = weak or (before.cue is not None and before.cue.lemma in table.works and before.rule == "beside")
     return inside and weak and not verb and words.text[tokens[0]][:1].isupper() and len(tokens) <= 7
 
 
@@ -641,6 +643,8 @@ def _is_indirect(reading: Reading, content: Content, links: Sequence[Link]) -> b
     ):
         return False
     if cue.kind in {"verb", "noun"}:
+        if content.frame == "inf" and cue.token in reading.nest:
+            return False
         if cue.token in reading.nest and not _reports_itself(reading, cue, "in_clause"):
             return False
         things = cue.entry.sort or content.frame == "inf" or cue.lemma in reading.table.things

@@ -74,6 +74,8 @@ class _Turn:
     phrase: int | None = None
     """The head of a subject that has no chain yet: it gets one when it turns out to speak."""
     spoke: bool = False
+    weak: bool = False
+    """Whether nothing but its number speaks for it (`los regantes`, a noun that the lexicon lacks)."""
     asked: bool = False
     """Whether it put something to someone else, who may answer next (`un periodista le recordó …`)."""
 
@@ -214,6 +216,9 @@ class Speakers:
     def subject_of(self, cue: CueWord) -> tuple[int, str] | None:
         """The head of the phrase that is a reporting verb's own subject, and the rule that found it."""
         v = cue.token
+        pronoun = self._pronoun_before(v)
+        if pronoun is not None:
+            return pronoun, "subject"
         found = self._tree_subject(v)
         if found is not None and not self._plausible(cue, *found):
             found = None
@@ -222,6 +227,15 @@ class Speakers:
             if beside is not None:
                 found = beside, "beside_verb"
         return found
+
+    def _pronoun_before(self, v: int) -> int | None:
+        """`este respondió`, `aquella le dijo`: whatever the tree makes of the pronoun."""
+        words = self._words
+        t = v - 1
+        while t >= 0 and (words.pos[t] == "AUX" or words.lower[t] in CLITICS | {"no", "se"}):
+            t -= 1
+        alone = t >= 0 and words.lower[t] in NEAR_PRONOUNS | FAR_PRONOUNS
+        return t if alone and not self._said[t] and words.text[t - 1 if t else 0] != "en" else None
 
     def _plausible(self, cue: CueWord, token: int, rule: str) -> bool:
         """Whether the tree's subject can be this verb's: it agrees in number and may speak."""
@@ -474,8 +488,13 @@ class Speakers:
         start = last
         while start > first:
             if self._said[start]:
-                start += 1
-                break
+                back = start
+                while back > first and self._said[back]:
+                    back -= 1
+                if start - back > 4 or back == first:
+                    start += 1
+                    break
+                start = back  # a nickname: `Tomás Leal, ‘el Rubio’, dijo`
             if (
                 words.pos[start] in {"VERB", "AUX"}
                 and words.is_finite(start)
@@ -884,6 +903,8 @@ class Speakers:
                 continue
             if turn.plural is not plural or (answers and turn.asked):
                 continue
+            if turn.weak and (not plural or here - turn.sentence > 2):
+                continue
             chain = turn.chain
             if turn.phrase is not None:
                 chain = self._unnamed(noun_phrase(self._words.doc, turn.phrase))
@@ -938,6 +959,8 @@ class Speakers:
         noun = human_class(phrase, words.doc, self._pack)
         if noun in {Noun.PERSON, Noun.GROUP, Noun.ORGANIZATION}:
             return _Turn(t, sentence, phrase.plural, None, phrase=t)
+        if noun is None and phrase.plural and phrase.definite and words.pos[t] == "NOUN":
+            return _Turn(t, sentence, True, None, phrase=t, weak=True)
         return None
 
 

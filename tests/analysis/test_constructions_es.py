@@ -1,0 +1,431 @@
+"""The ways in which Spanish news reports speech, one example each, through the whole analysis.
+
+Every person and place is invented. A case passes when exactly its contents are found, each
+(in characters) at least nine tenths the same, with the speaker that is annotated. The pipeline
+errs now and then, so the suite holds a share of passed cases, not each case; what fails is listed.
+
+`by` names the speaker where it is not the one `<speaker>` of the case; `by="-"` is nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from annotated import Annotated, parse_annotated
+
+from briefgen.analysis.analyse import annotate
+from briefgen.analysis.pack import load_pack
+from briefgen.analysis.pipeline import load_pipeline, parse
+from briefgen.model import Annotations, Article, Block, BlockKind, Span
+
+pytestmark = pytest.mark.model
+
+FLOOR = 0.95
+"""Share of the cases that must pass; goes up only."""
+
+CASES = """
+1 quote, verb, subject
+“<content kind="direct">El embalse está vacío</content>”, dijo <speaker>Ana Ruiz</speaker>.
+
+2 subject, verb, colon
+<speaker>Ana Ruiz</speaker> dijo: “<content kind="direct">El embalse está vacío</content>”.
+
+3 que clause
+<speaker>Ana Ruiz</speaker> dijo que <content kind="indirect">el embalse está vacío</content>.
+
+4 que clause that is quoted
+<speaker>Ana Ruiz</speaker> dijo que “<content kind="mixed">el embalse está vacío</content>”.
+
+4b a quoted piece of a que clause
+<speaker>Ana Ruiz</speaker> aseguró que el plan es “<content kind="mixed">un disparate sin pies ni cabeza</content>” y que <content kind="indirect">nadie lo apoya</content>.
+
+5 infinitive
+<speaker>Ana Ruiz</speaker> dijo <content kind="indirect">estar cansada de tantas promesas</content>.
+
+5b compound infinitive
+<speaker>Tomás Leal</speaker> aseguró <content kind="indirect">haber entregado todas las facturas</content>.
+
+6 interrupted by dashes
+“<content kind="direct">El embalse está vacío</content>” —dijo <speaker>Ana Ruiz</speaker>—, “<content>y nadie hace nada</content>”.
+
+6b interrupted by commas
+«<content kind="direct">El embalse está vacío</content>», explicó <speaker>Ana Ruiz</speaker>, «<content>y nadie hace nada</content>».
+
+6c aside between hyphens inside the marks
+"<content kind="direct">No lo será - añadió <speaker_x>Ana Ruiz</speaker_x> -, pero lo parece cada día más</content>".
+
+7 headline with colon
+<speaker>Ana Ruiz</speaker>: «<content kind="direct">El embalse está vacío</content>»
+
+8 line of dialogue
+—<content kind="direct">El embalse está vacío</content> —dijo <speaker>Ana Ruiz</speaker>—. <content kind="direct">Nadie hace nada.</content>
+
+9 según before
+Según <speaker>Ana Ruiz</speaker>, <content kind="indirect">el embalse está vacío desde agosto</content>.
+
+9b según after
+<content kind="indirect">El embalse está vacío desde agosto</content>, según <speaker>Ana Ruiz</speaker>.
+
+9c según with a verb
+<content kind="indirect">El embalse está vacío desde agosto</content>, según explicó <speaker>Ana Ruiz</speaker>.
+
+9d según in the middle
+La presa, según <speaker>Ana Ruiz</speaker>, <content kind="indirect">perdió la mitad del agua en un mes</content>.
+
+9e según with a quotation
+Según <speaker>Ana Ruiz</speaker>, la presa es “<content kind="mixed">un peligro para todo el valle</content>”.
+
+10 para
+Para <speaker>Ana Ruiz</speaker>, <content kind="indirect">el embalse es la última reserva del valle</content>.
+
+10b para with an apposition
+Para <speaker>Ana Ruiz</speaker>, catedrática de Hidrología, <content kind="indirect">el embalse es la última reserva del valle</content>.
+
+11 a juicio de
+A juicio de <speaker>Ana Ruiz</speaker>, <content kind="indirect">el embalse es la última reserva del valle</content>.
+
+12 subject left out in the next sentence
+<speaker>Ana Ruiz</speaker> dijo que <content>el embalse está vacío</content>. Añadió que <content by="Ana Ruiz">nadie lo vigila por la noche</content>.
+
+12b subject left out in the next paragraph
+<speaker>Ana Ruiz</speaker> visitó ayer el embalse.
+"<content kind="direct">Está vacío y nadie lo vigila</content>", afirmó.
+
+13 nobody named after the verb
+<speaker>Ana Ruiz</speaker> llegó sin prisa. “<content kind="direct">El embalse está vacío</content>”, dijo.
+
+14 relative with quien
+Esperaba a la puerta <speaker>Ana Ruiz</speaker>, quien dijo que <content>el embalse está vacío</content>.
+
+14b relative with que
+La reunión fue con <speaker>Ana Ruiz</speaker>, que aseguró que <content>el embalse está vacío</content>.
+
+15 tras and infinitive
+<speaker>Ana Ruiz</speaker> dejó la sala tras asegurar que <content>el embalse está vacío</content>.
+
+15b gerund
+<speaker>Ana Ruiz</speaker> se despidió diciendo que <content>el embalse está vacío</content>.
+
+15c al and infinitive
+<speaker>Ana Ruiz</speaker> fue tajante al afirmar que <content>el embalse está vacío</content>.
+
+16 negar
+<speaker>Ana Ruiz</speaker> negó que <content modality="said">el embalse esté vacío</content>.
+
+17 calificar de
+<speaker>Ana Ruiz</speaker> calificó de “<content kind="mixed">vergonzosa</content>” la gestión de Tomás Leal.
+
+17b definir como
+<speaker>Ana Ruiz</speaker> definió a Tomás Leal como “<content kind="mixed">un alcalde de cartón</content>”.
+
+18 acusar de
+<speaker>Ana Ruiz</speaker> acusó a Tomás Leal de “<content kind="mixed">mentir a los vecinos</content>”.
+
+20 addressee before the verb's clause
+<speaker>Ana Ruiz</speaker> pidió a Tomás Leal que <content>vigile el embalse por la noche</content>.
+
+20b addressee and infinitive
+<speaker>Ana Ruiz</speaker> pidió a los regantes <content>cerrar las compuertas antes del verano</content>.
+
+20c addressee after the quotation
+“<content kind="direct">El embalse está vacío</content>”, dijo a la prensa <speaker>Ana Ruiz</speaker>.
+
+21 three clauses
+<speaker>Ana Ruiz</speaker> dijo que <content>el embalse está vacío</content>, que <content>las bombas no funcionan</content> y que <content>nadie responde al teléfono</content>.
+
+22 second verb shares the subject
+<speaker>Ana Ruiz</speaker> afirmó que <content>el embalse está vacío</content> y añadió que <content by="Ana Ruiz">las bombas no funcionan</content>.
+
+22b second verb has its own subject
+<speaker>Ana Ruiz</speaker> afirmó que <content by="Ana Ruiz">el embalse está vacío</content>, y Tomás Leal respondió que <content by="Tomás Leal">las bombas funcionan</content>.
+
+23 asked, answered
+Preguntada por el embalse, <speaker>Ana Ruiz</speaker> respondió: “<content kind="direct">Está vacío, vayan a verlo</content>”.
+
+24 este
+El periodista Luis Paz preguntó por las bombas a Tomás Leal y este respondió: “<content by="Tomás Leal" kind="direct">Funcionan todas</content>”.
+
+25 asks herself
+<speaker>Ana Ruiz</speaker> se preguntó: “<content kind="direct">¿Quién vigila el embalse?</content>”.
+
+26 plural subject
+Los regantes coincidieron en que <content by="regantes">el embalse está vacío</content>.
+
+28 headline with the verb first
+Dice <speaker>Ana Ruiz</speaker> que <content>el embalse está vacío</content>
+
+28b headline with the verb last
+«<content kind="direct">El embalse está vacío</content>», advierte <speaker>Ana Ruiz</speaker>
+
+29 en palabras de
+La gestión fue una “<content kind="mixed">grave irresponsabilidad</content>”, en palabras de <speaker>Ana Ruiz</speaker>.
+
+30 full stop inside the marks
+“<content kind="direct">El embalse está vacío.</content>”, dijo <speaker>Ana Ruiz</speaker>.
+
+31 reopened at each paragraph
+«<content kind="direct">El embalse está vacío.
+»Las bombas no funcionan</content>», explicó <speaker>Ana Ruiz</speaker>.
+
+32 insertions
+<speaker>Ana Ruiz</speaker> dijo: “<content kind="direct">Ellos [los regantes] (…) no tienen ya… ni paciencia</content>”.
+
+33 a noun and a colon
+El mensaje de <speaker>Ana Ruiz</speaker> fue claro: “<content kind="direct">El embalse está vacío</content>”.
+
+34 badly spaced marks
+<speaker>Ana Ruiz</speaker> dijo que el plan" <content>fue inútil</content> "y añadió que" <content>nadie avisó a tiempo</content> ".
+
+35 opening mark missing
+<content kind="direct">El embalse está vacío</content>", dijo <speaker>Ana Ruiz</speaker>.
+
+36 several sentences inside the marks
+“<content kind="direct">El embalse está vacío. Las bombas no funcionan. Nadie responde</content>”, lamentó <speaker>Ana Ruiz</speaker>.
+
+37 quotation inside a quotation
+<speaker>Ana Ruiz</speaker> dijo: “<content kind="direct">Me llamaron ‘exagerada’ y ahora no queda agua</content>”.
+
+38 nickname beside a quotation
+<speaker>Tomás Leal</speaker>, ‘el Rubio’, dijo que <content>las bombas funcionan</content>.
+
+39 denied in the title, said in the text
+<speaker>Ana Ruiz</speaker> desmintió que <content>el embalse tenga grietas</content>.
+
+40 insistir en que
+<speaker>Ana Ruiz</speaker> insiste en que <content>el embalse está vacío</content>.
+
+41 alertar de que
+<speaker>Ana Ruiz</speaker> alertó de que <content>el embalse está vacío</content>.
+
+42 quejarse de que
+<speaker>Ana Ruiz</speaker> se quejó de que <content>nadie responde al teléfono</content>.
+
+43 dejar claro
+<speaker>Ana Ruiz</speaker> dejó claro que <content>el embalse no se venderá</content>.
+
+44 poner de relieve
+<speaker>Ana Ruiz</speaker> puso de relieve que <content>el embalse está vacío</content>.
+
+45 dar a entender
+<speaker>Ana Ruiz</speaker> dio a entender que <content>dejará el cargo en otoño</content>.
+
+46 a noun of wanting
+<speaker>Ana Ruiz</speaker> expresó su deseo de que <content>el embalse se llene en primavera</content>.
+
+47 a noun of asking with its owner
+La petición de <speaker>Ana Ruiz</speaker> de que <content>se cierren las compuertas</content> fue rechazada.
+
+48 clause without que before the verb
+<content kind="indirect">El embalse se vaciará en otoño si no llueve</content>, explicó <speaker>Ana Ruiz</speaker>.
+
+49 time between verb and que
+<speaker>Ana Ruiz</speaker> anunció este lunes que <content>cerrará las compuertas</content>.
+
+50 aside between verb and que
+<speaker>Ana Ruiz</speaker> afirmó, entre otras cosas, que <content>el embalse está vacío</content>.
+
+51 circumstance after the clause
+<speaker>Ana Ruiz</speaker> dijo que <content>el embalse está vacío</content>, en una entrevista a Radio Albor.
+
+52 subordinate clause before the main one
+Aunque admite que <content by="Ana Ruiz">el embalse está vacío</content>, <speaker>Ana Ruiz</speaker> no cerrará las compuertas.
+
+53 thought-out position
+<speaker>Ana Ruiz</speaker> considera que <content>el embalse es un peligro</content>.
+
+54 office before the name
+La ministra de Aguas, <speaker>Ana Ruiz</speaker>, dijo que <content>el embalse está vacío</content>.
+
+55 office after the verb
+“<content kind="direct">El embalse está vacío</content>”, dijo la ministra de Aguas, <speaker>Ana Ruiz</speaker>.
+
+56 relation
+Tomás Leal no acudió. Su portavoz, <speaker>Ana Ruiz</speaker>, dijo que <content>estaba enfermo</content>.
+
+57 an organization
+La empresa <speaker>Hidronorte</speaker> aseguró que <content>las bombas funcionan</content>.
+
+58 unnamed sources
+Fuentes del ministerio aseguraron que <content by="-">las bombas no funcionan</content>.
+
+59 impersonal
+Se informó de que <content by="-">las bombas no funcionan</content>.
+
+60 a verb in the plural left out
+Los regantes se reunieron ayer. “<content by="regantes" kind="direct">No queda agua</content>”, denunciaron.
+
+61 one quotation after another
+“<content kind="direct">No queda agua</content>”, dijo <speaker>Ana Ruiz</speaker>. “<content kind="direct" by="Ana Ruiz">Nadie nos escucha</content>”, añadió.
+
+62 quotation that goes on without a verb
+“<content kind="direct">No queda agua</content>”, dijo <speaker>Ana Ruiz</speaker>. “<content kind="direct" by="Ana Ruiz">Nadie nos escucha desde hace años</content>”.
+
+63 proposals
+<speaker>Ana Ruiz</speaker> propuso <content>repartir el agua por turnos</content>.
+
+64 demands in one word
+<speaker>Ana Ruiz</speaker> exigió que <content>se cierren las compuertas</content>.
+
+65 quoted object
+<speaker>Ana Ruiz</speaker> criticó la “<content kind="mixed">improvisación constante</content>” de Tomás Leal.
+
+66 verb with a pronoun before it
+«<content kind="direct">Usted prometió lo mismo el año pasado</content>», le reprochó <speaker>Ana Ruiz</speaker>.
+
+67 A said that B had said
+<speaker>Ana Ruiz</speaker> dijo que <content by="Ana Ruiz">Tomás Leal había prometido cerrar las compuertas</content>.
+
+68 colon and a clause without marks
+<speaker>Ana Ruiz</speaker> lo resume: <content kind="indirect">el embalse está vacío y nadie lo vigila</content>.
+
+69 cómo
+<speaker>Ana Ruiz</speaker> explicó cómo <content>se vació el embalse en un mes</content>.
+
+80 denied
+<speaker>Ana Ruiz</speaker> no dijo “<content modality="denied">el embalse está vacío</content>”.
+
+81 asked
+¿Dijo <speaker>Ana Ruiz</speaker> que “<content modality="asked">el embalse está vacío</content>”?
+
+82 hearsay
+<speaker>Ana Ruiz</speaker> habría dicho que “<content modality="hypothetical">el embalse está vacío</content>”.
+
+83 future
+<speaker>Ana Ruiz</speaker> dirá mañana que “<content modality="future">el embalse está vacío</content>”.
+
+84 condition
+Si <speaker>Ana Ruiz</speaker> dice que “<content modality="hypothetical">el embalse está vacío</content>”, cerrarán las compuertas.
+
+85 stance: asks
+«<content stance="ask">¿Quién vigila el embalse?</content>», preguntó <speaker>Ana Ruiz</speaker>.
+
+86 stance: denies
+<speaker>Ana Ruiz</speaker> rechazó que <content stance="deny">el embalse esté vacío</content>.
+
+87 stance: demands
+<speaker>Ana Ruiz</speaker> reclamó que <content stance="demand">se cierren las compuertas</content>.
+
+88 stance: warns
+<speaker>Ana Ruiz</speaker> advirtió de que <content stance="warn">el embalse se vaciará</content>.
+
+89 stance: promises
+<speaker>Ana Ruiz</speaker> prometió que <content stance="promise">el embalse se llenará</content>.
+
+90 stance: praises
+<speaker>Ana Ruiz</speaker> elogió el “<content stance="praise">trabajo callado</content>” de los regantes.
+
+91 stance: criticises
+<speaker>Ana Ruiz</speaker> lamentó que <content stance="criticise">nadie vigile el embalse</content>.
+
+92 stance: answers
+“<content stance="answer">No queda agua</content>”, contestó <speaker>Ana Ruiz</speaker>.
+
+93 seguir and terminar beside quotations
+“<content>No queda agua</content>”, zanjó <speaker>Ana Ruiz</speaker>.
+
+94 passive with its agent
+La gestión fue calificada de “<content>desastrosa</content>” por <speaker>Ana Ruiz</speaker>.
+
+95 hyphens for dashes
+"<content>No queda agua</content>" -dijo <speaker>Ana Ruiz</speaker>-.
+
+96 marks of two kinds by mistake
+“<content>No queda agua</content>", dijo <speaker>Ana Ruiz</speaker>.
+
+97 English order
+<speaker>Ana Ruiz</speaker>, alcaldesa de Albor, aseguró ayer: "<content kind="direct">No queda agua</content>".
+
+98 de acuerdo con
+De acuerdo con <speaker>Ana Ruiz</speaker>, <content>el embalse está vacío desde agosto</content>.
+
+99 instar a
+<speaker>Ana Ruiz</speaker> instó a los vecinos a <content>ahorrar agua durante el verano</content>.
+
+70 no: title of a work
+Ana Ruiz publicó “La sed del valle” en 2019.
+
+71 no: name of an organization
+La plataforma “Agua Limpia” convocó una marcha por el valle.
+
+72 no: nickname
+Tomás “el Rubio” Leal ganó la carrera.
+
+73 no: foreign or odd word
+El joven vive del ‘coworking’ desde hace un año.
+
+74 no: feet and inches
+El pívot mide 6' 9" y pesa cien kilos.
+
+75 no: not said
+Ana Ruiz no dijo que el embalse estuviera vacío.
+
+76 no: a verb that means something else
+Ana Ruiz cuenta con el apoyo de los regantes.
+
+77 no: edad
+Según la edad, los vecinos pagan más o menos.
+
+78 no: things do not speak
+Todo indica que lloverá en otoño.
+
+79 no: operation in marks
+La policía detuvo a dos hombres en la operación “Cauce”.
+"""
+
+
+def _cases() -> Iterator[tuple[str, Annotated]]:
+    for block in CASES.strip().split("\n\n"):
+        name, marked = block.split("\n", 1)
+        marked = marked.replace("<speaker_x>", "").replace("</speaker_x>", "")
+        yield name, parse_annotated(marked)
+
+
+def _analysed(text: str) -> Annotations:
+    blocks = []
+    at = 0
+    for line in text.split("\n"):
+        blocks.append(Block(BlockKind.PARAGRAPH, Span(at, at + len(line))))
+        at += len(line) + 1
+    article = Article("case", "case.txt", "es", "", text, tuple(blocks), "", True)
+    return annotate(parse(article, load_pipeline("es")), load_pack("es"), "case")
+
+
+def _same(a: Span, b: Span) -> bool:
+    common = min(a.end, b.end) - max(a.start, b.start)
+    return common >= 0.9 * (max(a.end, b.end) - min(a.start, b.start))
+
+
+def _wrong(case: Annotated, got: Annotations) -> str:
+    """What is wrong with a case, in words; nothing if it is right."""
+    wanted = case.all("content")
+    if len(got.quotes) != len(wanted):
+        found = [q.content.of(case.text) for q in got.quotes]
+        return f"{len(got.quotes)} quotes instead of {len(wanted)}: {found}"
+    named = case.words("speaker")
+    names = {chain.id: chain.name for chain in got.chains}
+    for tagged, quote in zip(wanted, got.quotes, strict=True):
+        if not _same(tagged.span, quote.content):
+            return f"content is {quote.content.of(case.text)!r}"
+        kind = tagged.attributes.get("kind")
+        if kind and kind != quote.kind:
+            return f"{quote.content.of(case.text)!r} is {quote.kind}"
+        modality = tagged.attributes.get("modality", "said")
+        if modality != quote.modality:
+            return f"{quote.content.of(case.text)!r} is {quote.modality}"
+        stance = tagged.attributes.get("stance")
+        if stance and (quote.cue is None or stance != quote.cue.stance):
+            return f"the stance of {quote.content.of(case.text)!r} is {quote.cue and quote.cue.stance}"
+        by = tagged.attributes.get("by") or (named[0] if named else "Ana Ruiz")
+        speaker = names.get(quote.speaker or "", "")
+        if (by == "-") is not (quote.speaker is None) or (by != "-" and by not in speaker):
+            return f"{quote.content.of(case.text)!r} is said by {speaker or 'nobody'} ({quote.rule})"
+    return ""
+
+
+def test_constructions() -> None:
+    cases = list(_cases())
+    failed = [
+        f"{name}: {wrong}" for name, case in cases if (wrong := _wrong(case, _analysed(case.text)))
+    ]
+    assert len(failed) <= (1 - FLOOR) * len(cases), "\n".join(failed)
