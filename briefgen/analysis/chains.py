@@ -20,6 +20,7 @@ from briefgen.analysis.gazetteer import Gazetteer, fold, gazetteer_of
 from briefgen.analysis.kinds import is_acronym
 from briefgen.analysis.lexicon import Lexicon, Noun, lexicon_of
 from briefgen.analysis.mentions import FoundMention
+from briefgen.analysis.names import Name
 from briefgen.analysis.nominals import NominalReader
 from briefgen.analysis.pack import Pack
 from briefgen.analysis.profiles import given_gender, profile_of, with_clubs
@@ -314,8 +315,8 @@ def _misspelt(a: str, b: str) -> bool:
         return True
     if min(len(a), len(b)) < 6 or abs(len(a) - len(b)) > 1 or a[0] != b[0]:
         return False
-    if a.rstrip("aosn") == b.rstrip("aosn"):
-        # `Ramiro` and `Ramira`, `Martin` and `Martins` are two names
+    if a.rstrip("aos") == b.rstrip("aos"):
+        # `Ramiro` and `Ramira`, `Martín` and `Martins` are two names
         return False
     if len(a) == len(b):
         off = [i for i in range(len(a)) if a[i] != b[i]]
@@ -465,14 +466,18 @@ def _bracketed(
                     and words.text[right.past] in {")", ",", ";"}
                 )
                 single = min(len(name.parts), len(long.parts)) == 1
-                if bracket and single and _shares_letters(name.parts, long.parts):
+                if bracket and single and _shares_letters(words, left, right):
                     return True
     return False
 
 
-def _shares_letters(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether the shorter, an acronym, begins like the longer or takes its letters from it."""
-    short, long = (a, b) if len(a) <= len(b) else (b, a)
-    letters = short[0].replace(".", "")
-    it = iter("".join(long))
-    return len(short) == 1 and len(letters) <= 8 and all(ch in it for ch in letters if ch.isalnum())
+def _shares_letters(words: Words, a: Name, b: Name) -> bool:
+    """Whether the shorter of two names takes its letters, in order, from the longer: `EDF`."""
+    short, long = sorted((a, b), key=lambda n: len(n.parts))
+    letters = short.parts[0].replace(".", "")
+    rest = iter(fold(words.joined(long.first, long.past)))
+    return (
+        len(short.parts) == 1
+        and len(letters) <= 8
+        and all(c in rest for c in letters if c.isalnum())
+    )

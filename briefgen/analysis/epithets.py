@@ -69,7 +69,6 @@ OTHER_CLASS = -2.5
 CALLED = 3.0
 SAME_ORIGIN = 3.0
 OTHER_ORIGIN = -4.0
-OTHER_OWNER = -5.0
 SAME_WORD = 1.5
 RECENCY = 2.2
 FADE = 0.82
@@ -472,7 +471,7 @@ class _Resolver:
             return None
         if person and c.gender and profile.gender and c.gender is not profile.gender:
             return None
-        if any(owner in profile.forms for owner in c.owners):
+        if any(owner in profile.forms for owner in c.owners) or self._of_another(profile, c):
             return None
         distance = self._distance(k, c)
         score = 0.0
@@ -503,6 +502,18 @@ class _Resolver:
         if c.possessive:
             score += self._by_owner(profile, c)
         return score
+
+    def _of_another(self, profile: Profile, c: Candidate) -> bool:
+        """Whether body or country tell two persons apart: `el técnico del Ustar`, `el presidente ruso`."""
+        if profile.kind is not ActorKind.PERSON:
+            return False
+        if c.owners and profile.owners:
+            mine = {part for owner in profile.owners for part in owner}
+            if not any(mine.intersection(owner) for owner in c.owners):
+                return True
+        countries = {o for o in c.origins if len(o) == 2}
+        known = {o for o in profile.origins if len(o) == 2}
+        return bool(countries and known and not countries & known)
 
     def _by_noun(self, k: int, profile: Profile, c: Candidate) -> float:
         lemma = _bare(c.sense.lemma)
@@ -555,7 +566,7 @@ class _Resolver:
         shared = c.words & self.state.words[k]
         score += min(3.0, SAME_WORD * len(shared))
         if c.owners and profile.owners and profile.kind is ActorKind.PERSON:
-            score += 2.0 if profile.owners.intersection(c.owners) else OTHER_OWNER
+            score += 2.0
         if profile.kind is not ActorKind.PERSON and self._of_person(c):
             # `el conjunto de Mora`: the body of a person, who may be somebody else's
             score -= 2.0

@@ -103,6 +103,8 @@ def gazetteer_of(pack: Pack) -> Gazetteer:
     countries = {
         fold(n): c for c, n in territories.items() if len(c) == 2 and c not in {"EU", "UN", "EZ"}
     }
+    for name in origins.get("everyday", ()):
+        countries.pop(fold(name), None)
     countries.update({fold(n): code for code, ns in origins.get("names", {}).items() for n in ns})
     cities: Mapping[str, Iterable[str]] = places.get("cities", {})
     broad = {

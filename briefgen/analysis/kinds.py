@@ -367,7 +367,9 @@ class _Judge:
             here.add(ORGANIZATION, 0.2)
         elif before in ARTICLES or before in {"del", "al"}:
             here.add_sure(PERSON, -2.5)
-            here.add(ORGANIZATION, 1.0)
+            here.add(ORGANIZATION, 1.3)
+            if len(name.parts) == 1:
+                here.add(PLACE, -0.6)
             if len(name.parts) == 1 and fold(w.text[name.first]) in self.gazetteer.places:
                 here.add(PLACE, -1.5)
             two = w.lower[name.first - 2] if name.first > 1 else ""
@@ -397,7 +399,7 @@ class _Judge:
         before = w.text[first - 1] if first else ""
         if before == "(" and nxt[0] == ")" and k and self.names[k - 1].past == first - 1:
             here.add_sure(PERSON, -2.5)
-            here.add_sure(ORGANIZATION, 0.6)
+            here.add_sure(ORGANIZATION, 1.0)
         if before.isdigit():
             here.add_sure(PERSON, -3)
             here.add_sure(OTHER, 2)

@@ -290,13 +290,15 @@ class _Finder:
         names = []
         for first, past in spans:
             first, past = self._trim(first, past)
+            if first >= past:
+                continue
             past = self._with_adjective(first, past)
             lone_end = (
                 past - first == 1
                 and self.w.text[first] in self.gazetteer.ends
                 and self.w.text[first - 1 : first] == [","]
             )
-            if first < past and not lone_end and not self._is_office_alone(first, past):
+            if not lone_end and not self._is_office_alone(first, past):
                 names.append(self._name(first, past))
         names = [part for name in names for part in self._apart(name, names)]
         names = self._with_nicknames(names)

@@ -1,0 +1,128 @@
+"""Which names are one actor's."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.analysis.chains import find_chains
+from briefgen.analysis.mentions import find_mentions
+from briefgen.model import ActorKind, Gender
+from tests.analysis.plain_docs import PACK, chains_of, doc_of
+
+ONE = [
+    ("surname", "Habló/VERB [PER Ana Tamarit] . || [PER Tamarit] calló/VERB .", "Ana Tamarit"),
+    ("given name", "Habló/VERB [PER Ana Tamarit] . || [PER Ana] calló/VERB .", "Ana Tamarit"),
+    ("surname before the full name", "[PER Tamarit] calló/VERB . || Habló/VERB [PER Ana Tamarit] .", "Ana Tamarit"),
+    ("second family name added", "Habló/VERB [PER Ana Tamarit] . || [PER Tamarit Olaza] calló/VERB .", "Tamarit Olaza"),
+    ("first of two family names", "Habló/VERB [PER Ana Tamarit Olaza] . || [PER Tamarit] calló/VERB .", "Ana Tamarit Olaza"),
+    ("both family names", "Habló/VERB [PER Ana Tamarit Olaza] . || [PER Tamarit Olaza] calló/VERB .", "Ana Tamarit Olaza"),
+    ("without the middle name", "Habló/VERB [PER José Luis Tamarit] . || [PER José Tamarit] calló/VERB .", "José Luis Tamarit"),
+    ("initial", "Habló/VERB [PER José Tamarit] . || [PER J. Tamarit] calló/VERB .", "José Tamarit"),
+    ("misspelt given name", "Habló/VERB [PER Marshawn Tamarit] . || [PER Marshaw Tamarit] calló/VERB .", "Marshawn Tamarit"),
+    ("misspelt surname", "Habló/VERB [PER Ana Kaepernig] . || [PER Kaeperning] calló/VERB .", "Ana Kaepernig"),
+    ("accents", "Habló/VERB [PER Ana Tamárit] . || [PER Tamarit] calló/VERB .", "Ana Tamárit"),
+    ("nickname", "Habló/VERB [PER Moisés Tamarit] ' [PER Arteta] ' . || [PER Arteta] calló/VERB .", "Moisés Tamarit ' Arteta '"),
+    ("own acronym", "Habló/VERB [PER Abel Marcos López Ordaz] . || [ORG AMLO] calló/VERB .", "Abel Marcos López Ordaz"),
+    ("expansion and acronym", "La [ORG Red de Aguas del Norte] ( [ORG RAN] ) calla/VERB . || La [ORG RAN] sigue/VERB .", "Red de Aguas del Norte"),
+    ("acronym and expansion", "La [ORG RAN] ( [ORG Red de Aguas del Norte] ) calla/VERB .", "Red de Aguas del Norte"),
+    ("foreign order of letters", "La [ORG Electra de Valdara] ( [ORG EDV] ) calla/VERB .", "Electra de Valdara"),
+    ("head alone", "La [ORG Junta de Valdara] calla/VERB . || La [ORG Junta] sigue/VERB .", "Junta de Valdara"),
+    ("department", "El [ORG Ministerio de Aguas] calla/VERB . || Fue/VERB a [ORG Aguas] .", "Ministerio de Aguas"),
+    ("abbreviated country", "[LOC Estados Unidos] calla/VERB . || [LOC EE.UU.] sigue/VERB .", "Estados Unidos"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("marked", "name"), [c[1:] for c in ONE], ids=[c[0] for c in ONE])
+def test_one_actor(marked, name):
+    assert list(chains_of(marked)) == [name]
+
+
+TWO = [
+    ("two given names", "Habló/VERB [PER Ana Tamarit] . || [PER Luisa Tamarit] calló/VERB ."),
+    ("father and son", "Habló/VERB [PER Abel Tamarit] . || [PER Abel Tamarit Jr] calló/VERB ."),
+    ("names one letter apart", "Habló/VERB [PER Ramiro] . || [PER Ramira] calló/VERB ."),
+    ("a middle given name alone", "Habló/VERB [PER José Luis Tamarit] . || [PER Luis] calló/VERB ."),
+    ("a party and its branch", "El [ORG PNX] calla/VERB . || El [ORG PNX] andaluz/ADJ sigue/VERB ."),
+    ("a club and its second team", "El [ORG Real Valdara] calla/VERB . || El [ORG Real Valdara Promesas] sigue/VERB ."),
+    ("capital and country", "[LOC Moscú] calla/VERB . || [LOC Rusia] sigue/VERB ."),
+    ("governments of two lands", "El [ORG Gobierno] español/ADJ calla/VERB . || El [ORG Gobierno] francés/ADJ sigue/VERB ."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("marked", [c[1] for c in TWO], ids=[c[0] for c in TWO])
+def test_two_actors(marked):
+    assert len(chains_of(marked)) == 2
+
+
+def test_a_shared_surname_goes_by_the_title_s_gender():
+    chains = chains_of(
+        "Hablaron/VERB [PER Ana Tamarit] y [PER Abel Tamarit] . || La señora [PER Tamarit] calló/VERB ."
+        " || El señor [PER Tamarit] se fue/VERB ."
+    )
+    assert [len(chains[n].mentions) for n in ("Ana Tamarit", "Abel Tamarit")] == [2, 2]
+
+
+def test_a_shared_surname_goes_to_whom_the_text_already_knows_and_is_less_sure():
+    chains = chains_of(
+        "Habló/VERB [PER Ana Tamarit] . || [PER Tamarit] calló/VERB . || Luego fue/VERB [PER Abel Tamarit] ."
+    )
+    assert len(chains["Ana Tamarit"].mentions) == 2
+    doubtful = chains_of(
+        "Hablaron/VERB [PER Ana Tamarit] y [PER Eva Tamarit] . || [PER Tamarit] calló/VERB ."
+    )
+    assert min(c.confidence for c in doubtful.values()) < 0.85
+
+
+@pytest.mark.parametrize(
+    ("marked", "gender"),
+    [
+        ("La alcaldesa [PER Noa Tamarit] calló/VERB .", Gender.FEMALE),
+        ("El portavoz [PER Noa Tamarit] calló/VERB .", Gender.MALE),
+        ("Habló/VERB doña [PER Noa Tamarit] .", Gender.FEMALE),
+        ("Habló/VERB [PER José Antonio Tamarit] .", Gender.MALE),
+        ("Habló/VERB [PER Xq Tamarit] .", None),
+    ],
+)
+def test_gender_only_as_the_text_shows_it(marked, gender):
+    assert [c.gender for c in chains_of(marked).values()] == [gender]
+
+
+def test_ids_are_unique_slugs_of_the_name():
+    doc = doc_of("La empresa [ORG Soria] crece/VERB en [LOC Soria] .")
+    chains = find_chains(doc, PACK, find_mentions(doc, PACK))
+    assert len({c.id for c in chains}) == len(chains)
+    assert all(c.id.startswith("soria") for c in chains)
+
+
+WORDS = [
+    "Ana",
+    "Abel",
+    "Tamarit",
+    "Olaza",
+    ".",
+    ",",
+    "dijo/VERB",
+    "el",
+    "la",
+    "señora",
+    "Kiev",
+    "PNX",
+    "Junta",
+    "de",
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=30))
+def test_every_name_is_in_one_chain_and_mentions_stand_in_order(words):
+    doc = doc_of(" ".join(words))
+    mentions = find_mentions(doc, PACK)
+    chains = find_chains(doc, PACK, mentions)
+    spans = [m.span for c in chains for m in c.mentions]
+    assert len(spans) == len(set(spans))
+    assert all(list(c.mentions) == sorted(c.mentions, key=lambda m: m.span) for c in chains)
+    assert sum(m.kind is not None for m in mentions) == sum(
+        m.form.value == "name" for c in chains for m in c.mentions
+    )
+    assert all(c.kind in ActorKind for c in chains)

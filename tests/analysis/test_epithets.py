@@ -1,0 +1,88 @@
+"""Descriptions that stand alone, and whom they stand for."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.analysis.plain_docs import epithets_in
+
+RUIZ = "La ministra de Aguas , [PER Ana Ruizal] , habló/VERB ."
+MORAN = "El delantero paraguayo/ADJ [PER Luis Morán] marcó/VERB ."
+
+FIRES = [
+    ("same noun", f"{RUIZ} || La ministra calló/VERB .", "La ministra", "Ana Ruizal"),
+    ("after a preposition", f"{RUIZ} || Lo oyó/VERB un asesor de la ministra .", "la ministra", "Ana Ruizal"),
+    ("contracted article left out", f"{MORAN} || El gol del delantero valió/VERB .", "delantero", "Luis Morán"),
+    ("wider noun", f"{MORAN} || El jugador calló/VERB .", "El jugador", "Luis Morán"),
+    ("same origin", f"{MORAN} || Marcó/VERB [PER Eloy Sanz] . || El jugador paraguayo/ADJ calló/VERB .", "El jugador paraguayo", "Luis Morán"),
+    ("gender", f"{RUIZ} || Habló/VERB el ministro [PER Luis Morán] . || La ministra calló/VERB .", "La ministra", "Ana Ruizal"),
+    ("title of a portfolio", f"{RUIZ} || La titular de Aguas calló/VERB .", "La titular de Aguas", "Ana Ruizal"),
+    ("relation with its owner", "Su portavoz , [PER Luis Morán] , calló/VERB . || El portavoz de [PER Vadim Orlak] insistió/VERB .", "El portavoz de Vadim Orlak", "Luis Morán"),
+    ("owner decides", "El técnico del [ORG Ustar] , [PER Luis Morán] , calló/VERB . || El técnico del [ORG Beldar] , [PER Eloy Sanz] , habló/VERB . || El entrenador del [ORG Ustar] insistió/VERB .", "El entrenador del Ustar", "Luis Morán"),
+    ("party adjective", "El líder del [ORG PNX] , [PER Luis Morán] , calló/VERB . || El dirigente nacionalista insistió/VERB .", "El dirigente nacionalista", "Luis Morán"),
+    ("former office", "El exministro [PER Luis Morán] calló/VERB . || El ex ministro insistió/VERB .", "El ex ministro", "Luis Morán"),
+    ("office with a capital", "El Papa [PER Clemente] habló/VERB . || Lo oyó/VERB el Papa .", "el Papa", "Clemente"),
+    ("two nouns", f"{RUIZ} || La ministra portavoz calló/VERB .", "La ministra portavoz", "Ana Ruizal"),
+    ("called so before", "Habló/VERB [PER Luis Morán] . || El candidato del [ORG PNX] , [PER Luis Morán] , rió/VERB . || El candidato calló/VERB .", "El candidato", "Luis Morán"),
+    ("in a heading, before the name", f"# Exministra de Aguas denuncia/VERB presiones\n{RUIZ.replace('ministra', 'exministra')}", "Exministra de Aguas", "Ana Ruizal"),
+    ("company", "La compañía [ORG Tresmar] crece/VERB . || La empresa calla/VERB .", "La empresa", "Tresmar"),
+    ("party pointed at", "El secretario general del [ORG PNX] habló/VERB . || Con este partido no hay/VERB pacto .", "este partido", "PNX"),
+    ("club by its players", "Los jugadores del [ORG Ustar] callan/VERB . || El equipo viaja/VERB hoy .", "El equipo", "Ustar"),
+    ("stand-in with a capital", "El [ORG Gobierno] español/ADJ calla/VERB . || El [ORG Ejecutivo] sigue/VERB .", "El Ejecutivo", "Gobierno español"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("marked", "epithet", "actor"), [c[1:] for c in FIRES], ids=[c[0] for c in FIRES]
+)
+def test_epithet(marked, epithet, actor):
+    assert epithets_in(marked).get(epithet) == actor
+
+
+SILENT = [
+    ("beside a name it is a role", "La ministra [PER Ana Ruizal] calló/VERB ."),
+    ("an indefinite one", f"{RUIZ} || Una ministra calló/VERB ."),
+    ("plural", f"{RUIZ} || Las ministras callaron/VERB ."),
+    ("other gender", f"{RUIZ} || El ministro calló/VERB ."),
+    ("other office", f"{RUIZ} || La futbolista calló/VERB ."),
+    ("somebody else by relation", f"{RUIZ} || Viajó/VERB con su homólogo ."),
+    ("kin nobody named", "El ciclista [PER Luis Morán] ganó/VERB . || Nació/VERB su hijo ."),
+    ("of another body", "El técnico del [ORG Ustar] , [PER Luis Morán] , calló/VERB . || El técnico del [ORG Beldar] habló/VERB ."),
+    ("a local office of another place", "El presidente , [PER Luis Morán] , calló/VERB . || El gobernador de [LOC Quintana Roo] habló/VERB ."),
+    ("his own name inside", "El presidente , [PER Luis Morán] , calló/VERB . || El presidente de [PER Luis Morán] habló/VERB ."),
+    ("a match, not a party", "La compañía [ORG Tresmar] crece/VERB . || El partido acabó/VERB ."),
+    ("equipment, not a club", "La compañía [ORG Tresmar] crece/VERB . || El equipo adecuado/ADJ falta/VERB ."),
+    ("two of one trade", "Ganó/VERB el tenista [PER Luis Morán] . || Perdió/VERB el tenista [PER Eloy Sanz] . || Hoy , a la una , con sol , calla/VERB todo . || El tenista calló/VERB ."),
+    ("other country", "El presidente francés/ADJ , [PER Luis Morán] , calló/VERB . || El presidente ruso/ADJ habló/VERB ."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("marked", [c[1] for c in SILENT], ids=[c[0] for c in SILENT])
+def test_no_epithet(marked):
+    assert epithets_in(marked) == {}
+
+
+def test_the_outer_of_two_is_the_mention():
+    marked = (
+        "La compañía [ORG Tresmar] crece/VERB . || Una exempleada de [ORG Tresmar] , [PER Ana Ruizal] ,"
+        " habló/VERB . || La exempleada de la compañía calló/VERB ."
+    )
+    assert epithets_in(marked) == {"La exempleada de la compañía": "Ana Ruizal"}
+
+
+def test_whose_country_is_inferred_from_the_company_that_a_name_keeps():
+    """Nobody is introduced; the names stand beside their countries, and not beside their epithet."""
+    marked = (
+        "[PER Orlak] dijo/VERB que el apoyo noruego/ADJ llegaría/VERB .\n"
+        "[PER Sadek] dijo/VERB que [LOC Egipto] había/AUX hablado/VERB con el líder noruego/ADJ .\n"
+        "El mandatario noruego/ADJ dijo/VERB que hablaría/VERB con [PER Sadek] ."
+    )
+    assert epithets_in(marked) == {"el líder noruego": "Orlak", "El mandatario noruego": "Orlak"}
+
+
+def test_one_leader_for_one_country():
+    marked = (
+        "[PER Orlak] dijo/VERB que el apoyo noruego/ADJ llegaría/VERB . || El líder noruego/ADJ insistió/VERB ."
+        " || El líder egipcio/ADJ calló/VERB ."
+    )
+    assert epithets_in(marked) == {"El líder noruego": "Orlak"}

@@ -1,0 +1,147 @@
+"""Where names stand and what they name; people and places are invented."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.analysis.mentions import find_mentions
+from tests.analysis.plain_docs import PACK, doc_of, names_in
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("Ayer habló/VERB [PER José Luis Arteta de la Calleja] en el pleno .", "José Luis Arteta de la Calleja"),
+        ("Lo dijo/VERB [PER Joost van der Meulen] .", "Joost van der Meulen"),
+        ("El señor [PER Tamarit] calló/VERB .", "Tamarit"),
+        ("La carta es/AUX de [PER Dña. Elvira Sotos] .", "Elvira Sotos"),
+        ("Lo firma/VERB [PER J. M. Olazar] .", "J. M. Olazar"),
+        ("Venció/VERB [PER Moisés Garral] ' [PER Arteta] ' .", "Moisés Garral ' Arteta '"),
+        ("Lo vio/VERB el [PER Presidente Tamarit] .", "Tamarit"),
+        ("La [ORG Policía Nacional] investiga/VERB .", "Policía Nacional"),
+        ("El [ORG Gobierno] valdano/ADJ calla/VERB .", "Gobierno"),
+        ("El [ORG Gobierno] francés/ADJ calla/VERB .", "Gobierno francés"),
+        ("Habló/VERB la ministra de [ORG Cultura Ana Ruiz] .", "Ana Ruiz"),
+        ("Lo niega/VERB el eurodiputado del [ORG PNX Ion Aranzar] .", "Ion Aranzar"),
+    ],
+)  # fmt: skip
+def test_a_name_has_no_title_and_all_its_words(marked, name):
+    assert name in names_in(marked)
+
+
+@pytest.mark.parametrize(
+    ("marked", "word"),
+    [
+        ("[PER Pide Tamarit] calma . || Lo dijo/VERB Tamarit . || Calló/VERB [PER Tamarit] .", "Pide Tamarit"),
+        ("[PER Pero] nadie/PRON calló/VERB .", "Pero"),
+        ("Llegó/VERB el [MISC Lunes] .", "Lunes"),
+        ("Lo vio/VERB el [PER Papa] .", "Papa"),
+        ("Lo vio/VERB el [ORG Santo Padre] .", "Santo Padre"),
+        ("[PER Reformas] para todos .", "Reformas"),
+    ],
+)  # fmt: skip
+def test_what_looks_like_a_name_and_is_none(marked, word):
+    assert word not in names_in(marked)
+
+
+def test_a_capital_inside_the_sentence_is_a_name_without_an_entity():
+    assert (
+        names_in("Dicen/VERB que Tamarit y [PER Ana Tamarit] callan/VERB .")["Tamarit"] == "person"
+    )
+
+
+def test_a_line_of_capitals_holds_only_names_known_elsewhere():
+    marked = "# UNA REUNIÓN EN MOSCÚ PARA TAMARIT\nHoy [PER Ana Tamarit] calla/VERB ."
+    assert set(names_in(marked)) == {"MOSCÚ", "TAMARIT", "Ana Tamarit"}
+
+
+def test_apposed_name_and_its_team_are_two_names():
+    marked = "[PER Dalmir Ochaga] marcó/VERB . || [MISC Dalmir Ochaga de los Osos de Valdara] saltó/VERB ."
+    assert names_in(marked)["Dalmir Ochaga"] == "person"
+
+
+@pytest.mark.parametrize(
+    ("marked", "name", "kind"),
+    [
+        # the pipeline's label is wrong and the article corrects it
+        ("Habló/VERB [PER Ana Tamarit] . || [LOC Tamarit] insistió/VERB .", "Tamarit", "person"),
+        ("El delantero [ORG Baluk] marcó/VERB .", "Baluk", "person"),
+        ("La señora [LOC Baluk] calló/VERB .", "Baluk", "person"),
+        ("[LOC Baluk] , de 62 años , calló/VERB .", "Baluk", "person"),
+        ("[LOC Baluk] , alcalde de Lugo , calló/VERB .", "Baluk", "person"),
+        ("[ORG Baluk] , quien calló/VERB , se fue/VERB .", "Baluk", "person"),
+        ("Viajó/VERB a [PER Kiev] .", "Kiev", "place"),
+        ("[ORG Francia] calla/VERB .", "Francia", "place"),
+        ("Juega/VERB el [LOC Valdara] y pierde/VERB el [LOC Valdara] .", "Valdara", "organization"),
+        ("La compañía [PER Tresmar] crece/VERB .", "Tresmar", "organization"),
+        ("Una empleada de [PER Tresmar] denuncia/VERB . || [PER Tresmar] crece/VERB .", "Tresmar", "organization"),
+        ("Vive/VERB en la localidad de [PER Alonso Mora] .", "Alonso Mora", "place"),
+        ("[PER Valdara] ( Letonia ) , 23 may .", "Valdara", "place"),
+        ("Lo dice/VERB [PER The Valdara] .", "The Valdara", "organization"),
+        ("Los sindicatos [PER Ustar] y [PER Beldar] firman/VERB .", "Beldar", "organization"),
+        ("Compró/VERB [PER Philip Norris] , Inc .", "Philip Norris", "organization"),
+        ("Habló/VERB [PER Abel Marcos López Ordaz] . || Según AMLO , no . || [ORG AMLO] calla/VERB .", "AMLO", "person"),
+    ],
+)  # fmt: skip
+def test_what_a_name_names_is_decided_from_the_whole_article(marked, name, kind):
+    assert names_in(marked).get(name) == kind
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Pasó/VERB el huracán [PER Otilio] .",
+        "Leyó/VERB la novela [PER Elvira Sotos] .",
+        "Ganó/VERB 3 [PER Copas Asodar] .",
+    ],
+)
+def test_works_storms_and_cups_are_no_actors(marked):
+    assert "person" not in names_in(marked).values()
+
+
+def test_a_team_in_brackets_after_its_player_is_no_person():
+    assert names_in("Lo contó/VERB [PER Luis Mora] ( [PER Ustar] ) .").get("Ustar") != "person"
+
+
+def test_nearest_look_alike_of_a_dateline_is_a_person_who_speaks():
+    assert names_in("[PER Baluk] , alcalde , calló/VERB .")["Baluk"] == "person"
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "El",
+                "Ana",
+                "Ruiz",
+                "de",
+                "la",
+                ",",
+                ".",
+                '"',
+                "(",
+                ")",
+                "dijo",
+                "Kiev",
+                "¿",
+                "PNX",
+                "del",
+                "y",
+                "49s",
+                "J.",
+            ]
+        ),
+        max_size=25,
+    )
+)
+def test_any_row_of_words_gives_names_inside_it_that_do_not_overlap(words):
+    if not words:
+        return
+    doc = doc_of(" ".join(words))
+    past = 0
+    for mention in find_mentions(doc, PACK):
+        assert past <= mention.name.first < mention.name.past <= len(doc)
+        past = mention.name.past
+        assert 0 <= mention.confidence <= 1

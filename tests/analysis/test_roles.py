@@ -1,0 +1,63 @@
+"""What the words beside a name say of its bearer."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.analysis.plain_docs import roles_in
+
+
+@pytest.mark.parametrize(
+    ("marked", "name", "role"),
+    [
+        ("El delantero paraguayo/ADJ [PER Juan Paredal] marcó/VERB .", "Juan Paredal", "delantero paraguayo"),
+        ("Dijo/VERB el actual presidente [PER Juan Paredal] .", "Juan Paredal", "actual presidente"),
+        ("Su portavoz , [PER Luis Morán] , calló/VERB .", "Luis Morán", "portavoz"),
+        ("El presidente del [ORG PNX] , [PER Luis Morán] , calló/VERB .", "Luis Morán", "presidente del PNX"),
+        ("[PER Ana Ruizal] , ministra de [ORG Cultura] , calló/VERB .", "Ana Ruizal", "ministra de Cultura"),
+        ("[PER Ana Ruizal] , esposa de [PER Luis Morán] , calló/VERB .", "Ana Ruizal", "esposa de Luis Morán"),
+        ("[PER Ana Ruizal] ( alcaldesa de [LOC Lugo] ) calló/VERB .", "Ana Ruizal", "alcaldesa de Lugo"),
+        ("[PER Ana Ruizal] es/AUX profesora de Física .", "Ana Ruizal", "profesora de Física"),
+        ("[PER Ana Ruizal] , exministra , calló/VERB .", "Ana Ruizal", "exministra"),
+        ("El ministro de Defensa , general [PER Luis Morán] , calló/VERB .", "Luis Morán", "ministro de Defensa"),
+        ("El líder del Partido Nuevo ( PN ) , [PER Luis Morán] , calló/VERB .", "Luis Morán", "líder del Partido Nuevo"),
+        ("La jefa de prensa del ministro , [PER Ana Ruizal] , calló/VERB .", "Ana Ruizal", "jefa de prensa del ministro"),
+        ("El jugador del equipo [ORG Osos de Valdara] , [PER Luis Morán] , calló/VERB .", "Luis Morán", "jugador del equipo Osos de Valdara"),
+        ("El portavoz del ministro [PER Luis Morán] calló/VERB .", "Luis Morán", "ministro"),
+    ],
+)  # fmt: skip
+def test_role(marked, name, role):
+    assert role in roles_in(marked)[name]
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        # whose portavoz, not who
+        ("El portavoz de [PER Luis Morán] calló/VERB .", "Luis Morán"),
+        # no second comma: the speaker of what follows is another
+        ("Según la ingeniera , [PER Luis Morán] ha/AUX callado/VERB .", "Luis Morán"),
+        # the next clause's subject
+        ("Tras oír/VERB a [PER Luis Morán] , la ministra calló/VERB .", "Luis Morán"),
+        # an enumeration
+        ("Fueron/AUX con el alcalde , [PER Luis Morán] y [PER Ana Ruizal] .", "Luis Morán"),
+        ("El señor [PER Luis Morán] calló/VERB .", "Luis Morán"),
+        ("El ministro viajó/VERB con [PER Luis Morán] .", "Luis Morán"),
+    ],
+)
+def test_no_role(marked, name):
+    assert roles_in(marked)[name] == ()
+
+
+def test_a_team_is_not_its_player():
+    roles = roles_in(
+        "El jugador del equipo [ORG Osos de Valdara] , [PER Luis Morán] , calló/VERB ."
+    )
+    assert roles["Osos de Valdara"] == ("equipo",)
+
+
+def test_a_role_is_listed_once_however_often_it_is_said():
+    marked = (
+        "La escritora [PER Ana Ruizal] calló/VERB . || La escritora [PER Ana Ruizal] se fue/VERB ."
+    )
+    assert roles_in(marked)["Ana Ruizal"] == ("escritora",)
