@@ -39,7 +39,7 @@ lock:                           ## write requirements.lock anew from pyproject.t
 	  --no-emit-index-url --no-header --group dev pyproject.toml --output-file requirements.lock
 
 wheel: $(VENV)/.ready           ## dist/briefgen-*.whl with theme, lexicons and pipeline
-	$(BIN)/python -m build --wheel
+	$(BIN)/python -m build --wheel --no-isolation
 
 clean:                          ## take away what make made
 	rm -rf $(VENV) site .briefgen dist build .mypy_cache .ruff_cache .pytest_cache

@@ -49,6 +49,10 @@ BaseUrl = Annotated[
 ]
 Drafts = Annotated[bool, typer.Option("--drafts", help="Build articles marked as drafts too.")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that analyse articles.")]
+Poll = Annotated[
+    bool,
+    typer.Option("--poll", help="Look for changes instead of waiting to be told of them."),
+]
 Adopt = Annotated[
     bool,
     typer.Option("--adopt", help="Take over an output folder that briefgen did not make."),
@@ -221,6 +225,7 @@ def serve(
     port: Annotated[int, typer.Option("--port", "-p", help="Where to listen.")] = 8000,
     host: Annotated[str, typer.Option("--host", help="Address to listen on.")] = "127.0.0.1",
     open_browser: Annotated[bool, typer.Option("--open", help="Open the browser.")] = False,
+    poll: Poll = False,
     output: Output = None,
     base_url: BaseUrl = None,
     drafts: Drafts = False,
@@ -241,6 +246,7 @@ def serve(
             host=host,
             port=port,
             open_browser=open_browser,
+            poll=poll,
             drafts=drafts,
             jobs=jobs,
             adopt=adopt,
@@ -251,6 +257,7 @@ def serve(
 
 @app.command()
 def watch(
+    poll: Poll = False,
     output: Output = None,
     base_url: BaseUrl = None,
     drafts: Drafts = False,
@@ -267,6 +274,7 @@ def watch(
     with _failing_in_words():
         watch_site(
             _config(project, output, base_url),
+            poll=poll,
             drafts=drafts,
             jobs=jobs,
             adopt=adopt,
@@ -310,6 +318,73 @@ def extract(
     from briefgen.tables import show
 
     show(article, annotations)
+
+
+@app.command()
+def publish(
+    remote: Annotated[str, typer.Option("--remote", help="Of the project's git.")] = "origin",
+    branch: Annotated[str, typer.Option("--branch", help="The branch to push.")] = "gh-pages",
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")
+    ] = False,
+    adopt: Annotated[
+        bool, typer.Option("--adopt", help="Take over a branch that briefgen did not make.")
+    ] = False,
+    output: Output = None,
+    project: Project = Path(),
+) -> None:
+    """Push the built site to the branch that GitHub Pages serves.
+
+    Example: `briefgen build --base-url https://user.github.io/repo/ && briefgen publish --dry-run`
+    """
+    from briefgen.publish import publish as push
+
+    with _failing_in_words():
+        config = _config(project, output)
+        done = push(
+            config.paths.output,
+            config.root,
+            remote=remote,
+            branch=branch,
+            dry_run=dry_run,
+            adopt=adopt,
+            say=_say,
+        )
+    if _Say.verbose or dry_run:
+        for sign, paths in (("+", done.added), ("~", done.changed), ("-", done.removed)):
+            for path in paths:
+                typer.echo(f"{sign} {path}")
+    counts = f"{len(done.added)} added, {len(done.changed)} changed, {len(done.removed)} removed"
+    if dry_run:
+        _say(f"{counts}; nothing was pushed")
+    elif done.commit:
+        _say(f"{counts}: {done.branch} of {done.remote} is now {done.commit[:10]}")
+    else:
+        _say(f"{done.branch} of {done.remote} holds this site already")
+
+
+@app.command()
+def theme(
+    names: Annotated[
+        list[str] | None, typer.Argument(help="Files to copy into the project, as listed.")
+    ] = None,
+    project: Project = Path(),
+) -> None:
+    """List the theme's files, or copy some into the project to change them there.
+
+    Examples: `briefgen theme` · `briefgen theme templates/home.html static/css/tokens.css`
+    """
+    from briefgen.scaffold import copy_out
+    from briefgen.scaffold import theme_files as list_files
+
+    with _failing_in_words():
+        config = _config(project)
+        if not names:
+            for name, overridden in list_files(config):
+                typer.echo(f"{name}  (the project's own)" if overridden else name)
+            return
+        for path in copy_out(config, names):
+            _say(f"wrote {path}")
 
 
 def main() -> None:

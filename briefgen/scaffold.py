@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import importlib.metadata
 import importlib.resources
 import json
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -19,6 +20,7 @@ from briefgen.config import CONFIG_FILE, Config, sample_config
 from briefgen.errors import BriefgenError
 from briefgen.frontmatter import TITLE, one_line
 from briefgen.readers import SUFFIXES
+from briefgen.render import default_folders
 
 WHEELS: Final = "wheels"
 
@@ -81,6 +83,58 @@ draft: true  # {reason}
 {opening}
 """
     return _write(config.paths.seeds, {f"{slug}.md": text.encode()})[0]
+
+
+def theme_files(config: Config) -> list[tuple[str, bool]]:
+    """The files of the default theme, sorted, and whether the project has its own in their place.
+
+    Named as `copy_out` takes them: `templates/home.html`, `static/css/tokens.css`.
+    """
+    own = _own_folders(config)
+    return [
+        (name, (own[name.split("/")[0]] / name.partition("/")[2]).exists())
+        for name in sorted(_theme())
+    ]
+
+
+def copy_out(config: Config, names: Sequence[str]) -> list[Path]:
+    """Copies files of the default theme into the project, to be changed there; their paths.
+
+    Raises BriefgenError, before anything is written, where the theme has no such file or the
+    project has it already.
+    """
+    shipped = _theme()
+    own = _own_folders(config)
+    for name in names:
+        if name not in shipped:
+            near = difflib.get_close_matches(name, shipped, n=1)
+            raise BriefgenError(
+                f"the theme has no file `{name}`",
+                todo=f"did you mean `{near[0]}`?" if near else "`briefgen theme` lists them",
+            )
+        target = own[name.split("/")[0]] / name.partition("/")[2]
+        if target.exists():
+            raise BriefgenError("is there already", where=str(target), todo="change it there")
+    return [
+        path
+        for name in dict.fromkeys(names)
+        for folder, _, rest in [name.partition("/")]
+        for path in _write(own[folder], {rest: shipped[name].read_bytes()})
+    ]
+
+
+def _theme() -> dict[str, Path]:
+    folders = dict(zip(("templates", "static"), default_folders(), strict=True))
+    return {
+        f"{kind}/{path.relative_to(folder).as_posix()}": path
+        for kind, folder in folders.items()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def _own_folders(config: Config) -> dict[str, Path]:
+    return {"templates": config.paths.templates, "static": config.paths.static}
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
