@@ -237,10 +237,15 @@ def shown(path: Path, root: Path | None = None) -> str:
             if path.is_relative_to(base):
                 path = path.relative_to(base)
                 break
-    text = os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
-    return "".join(
-        c if c.isprintable() and c != "\\" else c.encode("unicode_escape").decode() for c in text
-    )
+    return "".join(map(_shown_character, path.as_posix()))
+
+
+def _shown_character(c: str) -> str:
+    if c.isprintable() and c != "\\":
+        return c
+    if "\udc80" <= c <= "\udcff":
+        return f"\\x{ord(c) - 0xDC00:02x}"  # a byte of a name that is not UTF-8
+    return c.encode("unicode_escape").decode()
 
 
 # ---------------------------------------------------------------- bytes

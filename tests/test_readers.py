@@ -492,7 +492,7 @@ def test_a_name_that_is_not_utf8(project):
     with pytest.raises(SeedError) as caught:
         read_article(path, root=project)
     assert str(caught.value) == (
-        r"seeds/malo-\\xff.md: the name of the file is not UTF-8; rename it"
+        r"seeds/malo-\xff.md: the name of the file is not UTF-8; rename it"
     )
 
 
