@@ -1,0 +1,169 @@
+"""The command line as a person meets it: separate processes, real files, the shipped pipeline."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from briefgen import __version__
+
+ARTICLE = """\
+La consejera promete abrir el puerto
+
+La consejera de Puertos, Berta Alcorza, aseguró ayer que la dársena "abrirá en junio". \
+«No hay otra fecha», insistió. Alcorza no precisó cuánto costará la obra.
+"""
+
+
+def briefgen(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "briefgen.cli", *arguments],
+        cwd=cwd,
+        env={**os.environ, "COLUMNS": "200", "NO_COLOR": "1", **environment},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=300,
+    )
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "briefgen.toml").write_text('[site]\ntitle = "Prueba"\nlanguage = "es"\n')
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "puerto.txt").write_text(ARTICLE, encoding="utf-8")
+    return tmp_path
+
+
+def test_version_and_help_need_no_project(tmp_path: Path) -> None:
+    assert briefgen("--version", cwd=tmp_path).stdout.strip() == f"briefgen {__version__}"
+    helped = briefgen("--help", cwd=tmp_path)
+    assert helped.returncode == 0
+    for command in "init new build serve watch extract publish theme".split():
+        assert command in helped.stdout
+        shown = briefgen(command, "--help", cwd=tmp_path)
+        assert shown.returncode == 0
+        assert "Example" in shown.stdout, f"{command} --help shows no example"
+
+
+def test_wrong_usage_ends_with_2(tmp_path: Path) -> None:
+    assert briefgen("build", "--colour", cwd=tmp_path).returncode == 2
+    assert briefgen("extract", "nowhere", "--lines", cwd=tmp_path).returncode == 2
+
+
+def test_a_folder_without_a_project_is_named(tmp_path: Path) -> None:
+    ended = briefgen("build", cwd=tmp_path)
+    assert ended.returncode == 1
+    assert ended.stdout == ""
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.model
+def test_extract_prints_the_object_of_the_design_and_nothing_else(tmp_path: Path) -> None:
+    file = tmp_path / "artículo.txt"
+    file.write_text(ARTICLE, encoding="utf-8")
+    ended = briefgen("extract", file.name, "--json", cwd=tmp_path)
+    assert ended.returncode == 0, ended.stderr
+    found = json.loads(ended.stdout)
+    text = file.read_text(encoding="utf-8")
+    assert found["text"] == text, "the offsets of a .txt must hold in the file"
+    places = [m for a in found["actors"] for m in a["mentions"]]
+    places += found["quotes"] + found["questions"] + [q["cue"] for q in found["quotes"] if q["cue"]]
+    assert places
+    for place in places:
+        assert text[place["start"] : place["end"]] == place["text"]
+    actors = {a["id"] for a in found["actors"]}
+    for quote in found["quotes"]:
+        assert quote["speaker"] is None or quote["speaker"] in actors
+        assert 0 <= quote["confidence"] <= 1
+
+
+@pytest.mark.model
+def test_extract_shows_a_table(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    ended = briefgen("extract", "a.txt", cwd=tmp_path)
+    assert ended.returncode == 0
+    for shown in ("Berta Alcorza", "abrirá en junio", "No hay otra fecha", "¿"):
+        assert shown in ended.stdout
+
+
+@pytest.mark.model
+def test_one_bad_seed_is_named_and_the_rest_is_built(project: Path) -> None:
+    seeds = project / "seeds"
+    (seeds / "latino.txt").write_bytes("La niña salió.\n".encode("latin-1"))
+    (seeds / "roto.md").write_text("---\ntitle: [sin cerrar\n---\nTexto.\n", encoding="utf-8")
+    (seeds / "vacio.txt").write_bytes(b"")
+    (seeds / "enorme.txt").write_text("palabra " * 700_000, encoding="utf-8")
+    (seeds / "binario.txt").write_bytes(bytes(range(256)) * 40)
+    ended = briefgen("build", cwd=project)
+    assert ended.returncode == 1
+    assert "Traceback" not in ended.stderr
+    for name in ("latino.txt", "roto.md", "vacio.txt", "enorme.txt", "binario.txt"):
+        named = [line for line in ended.stderr.splitlines() if f"seeds/{name}" in line]
+        assert len(named) == 1, f"{name} must be named once: {ended.stderr}"
+    assert "seeds/roto.md, line 2" in ended.stderr
+    assert (project / "site" / "briefings" / "puerto" / "index.html").is_file()
+    assert len(list((project / "site" / "briefings").glob("*/index.html"))) == 1
+
+
+@pytest.mark.model
+def test_a_build_with_nothing_to_do_imports_no_spacy_and_writes_nothing(project: Path) -> None:
+    assert briefgen("build", cwd=project).returncode == 0
+    before = {p: p.stat().st_mtime_ns for p in (project / "site").rglob("*") if p.is_file()}
+    blocked = project / "blocked"
+    blocked.mkdir()
+    (blocked / "spacy.py").write_text("raise ImportError('a warm build needs no spaCy')\n")
+    again = briefgen("build", cwd=project, PYTHONPATH=str(blocked))
+    assert again.returncode == 0, again.stderr
+    after = {p: p.stat().st_mtime_ns for p in (project / "site").rglob("*") if p.is_file()}
+    assert after == before
+    assert "0 files written, 0 removed" in again.stderr
+
+
+@pytest.mark.model
+def test_two_processes_make_what_one_makes(project: Path) -> None:
+    for number in range(6):
+        text = ARTICLE.replace("Alcorza", f"Alcorza{'abcdef'[number]}")
+        (project / "seeds" / f"otro-{number}.txt").write_text(text, encoding="utf-8")
+    one = briefgen("build", "--output", "one", cwd=project)
+    assert one.returncode == 0, one.stderr
+    for kept in (project / ".briefgen").rglob("cache.sqlite3*"):
+        kept.unlink()
+    two = briefgen("build", "--output", "two", "--jobs", "2", cwd=project)
+    assert two.returncode == 0, two.stderr
+
+    def tree(folder: Path) -> dict[str, bytes]:
+        files = (p for p in folder.rglob("*") if p.is_file())
+        return {str(p.relative_to(folder)): p.read_bytes() for p in files}
+
+    assert tree(project / "one") == tree(project / "two")
+
+
+@pytest.mark.model
+def test_a_misspelt_pipeline_is_said_in_one_line(project: Path) -> None:
+    with (project / "briefgen.toml").open("a") as file:
+        file.write('[languages.es]\npipeline = "es_no_such_pipeline"\n')
+    ended = briefgen("build", cwd=project)
+    assert ended.returncode == 1
+    assert "es_no_such_pipeline" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert not (project / "site").exists()
+
+
+def test_a_theme_file_is_copied_out_once(project: Path) -> None:
+    listed = briefgen("theme", cwd=project).stdout.split("\n")
+    assert "templates/briefing.html" in listed
+    assert briefgen("theme", "templates/briefing.html", cwd=project).returncode == 0
+    assert (project / "templates" / "briefing.html").is_file()
+    again = briefgen("theme", "templates/briefing.html", cwd=project)
+    assert again.returncode == 1
+    assert "is there already" in again.stderr
+    missing = briefgen("theme", "templates/briefin.html", cwd=project)
+    assert missing.returncode == 1
+    assert "did you mean `templates/briefing.html`" in missing.stderr
