@@ -28,6 +28,7 @@ _ARTICLES = {
     "este": "el", "esta": "la", "estos": "los", "estas": "las", "ese": "el", "esa": "la", "esos": "los", "esas": "las",
     "aquel": "el", "aquella": "la", "aquellos": "los", "aquellas": "las", "dicho": "el", "dicha": "la", "dichos": "los", "dichas": "las",
 }  # fmt: skip
+_OPENS_WITH_ARTICLE = re.compile(r"(El|La|Los|Las|Un|Una|Unos|Unas) [a-záéíóúñ]")
 _PRONOUNS = {
     "él": (Gender.MALE, False),
     "ella": (Gender.FEMALE, False),
@@ -72,6 +73,7 @@ class Asker:
         times: frozenset[str],
         idioms: frozenset[str],
         irregular: VerbWords,
+        unaccusative: frozenset[str],
     ) -> None:
         """`speakers` tells who says the tokens of reported speech; the rest is the pack's words.
 
@@ -88,6 +90,7 @@ class Asker:
         self.times = times
         self.idioms = idioms
         self.irregular = irregular
+        self.unaccusative = unaccusative
 
     # -- words -------------------------------------------------------------------------------
 
@@ -117,7 +120,11 @@ class Asker:
                     return f"{before} {chain.name}"
                 if before in {"del", "al"}:
                     return f"el {chain.name}"
-        return chain.name
+        return (
+            chain.name[:1].lower() + chain.name[1:]
+            if _OPENS_WITH_ARTICLE.match(chain.name)
+            else chain.name
+        )
 
     def render(self, first: int, past: int, saying: _Saying) -> str:
         """Words [first, past) with references that only the article makes clear replaced."""
@@ -293,7 +300,7 @@ class Asker:
 
     def _case(self, i: int, text: str) -> str:
         """A word as it is written inside a sentence."""
-        if text.isupper() and len(text) > 1 and self._shouted(i):
+        if text.isupper() and self._shouted(i):
             return self._spellings.get(text.lower(), text.lower())
         if not text[:1].isupper():
             return text
@@ -346,7 +353,7 @@ class Asker:
             self.words.pos[k] in {"NOUN", "PROPN", "PRON", "NUM"}
             or self.words.lower[k] in {"esto", "eso", "ello"}
             for k in range(first, past)
-        ):
+        ) and not (self.words.pos[first] == "DET" and past - first >= 2):
             return None
         cut = next((k for k in range(first, past) if self.words.text[k] in {",", "(", "—"}), past)
         text = self.render(first, cut, _Saying(None))
@@ -421,6 +428,8 @@ class Asker:
             return True
         between = self.words.lower[group.first : group.finite + 1]
         lemma = self._lemma(group.main)
+        if lemma in self.unaccusative and group.past < past and self.words.pos[group.past] == "DET":
+            return True
         if lemma in _IMPERSONAL or (
             self.words.lower[group.finite] in {"hay", "habrá", "habría", "hubo", "haya"}
             and group.main == group.finite
@@ -577,6 +586,8 @@ class Asker:
         verb = self.verb_text(
             group, future=future, positive=positive, keep_modal=keep_modal, wish=wish
         )
+        if self.words.lower[first] in {"su", "sus"} and first < group.first:
+            owner = self.left_out(group)
         saying = _Saying(owner or subject)
         if verb is None:
             own = {w.lower() for w in self.words.text[group.first : group.finite]} & _SPEAKERS_OWN
@@ -644,7 +655,11 @@ class Asker:
             subject.plural if subject else not hanging and self._plural_at(infinitive + 1, past)
         )
         told = self.verbs.future(verb, plural=plural)
-        if told is None or hanging in {"me", "te", "nos"}:
+        if (
+            told is None
+            or hanging in {"me", "te", "nos"}
+            or (subject is None and verb in {"ser", "estar"})
+        ):
             return None
         saying = _Saying(owner or subject)
         negated = infinitive and self.words.lower[infinitive - 1] == "no"

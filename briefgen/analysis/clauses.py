@@ -31,6 +31,9 @@ _ENDINGS = phrase_words(
 _VERB_ONLY = re.compile(
     r"(ó|aron|ieron|ará|arán|erá|erán|irá|irán|aría|arían|ería|erían|iría|irían)$"
 )
+_SUBORDINATORS = phrase_words(
+    "que si cuando como donde porque aunque mientras quien quienes cuyo cuya según qué quién quiénes cuál cuáles cuándo cuánto cuánta cuántos cuántas cómo dónde"
+)
 _NO_VERB = frozenset({"NOUN", "PROPN", "ADP", "DET", "PUNCT", "NUM", "SCONJ", "CCONJ"})
 
 
@@ -271,6 +274,7 @@ class Clauses:
         that the first comma ends it even if no finite verb was recognised before.
         """
         w, depth, owed = self.words, 0, 0
+        complement, subordinators = seen, 0
         inside = first < len(w) and w.quoted[first]
         i = first
         while i < limit:
@@ -316,8 +320,15 @@ class Clauses:
             elif self.is_finite(i):
                 if owed:
                     owed -= 1
+                elif (complement or seen) and not subordinators and depth == 0 and i > first:
+                    # A second verb with nothing to hang on is the main clause's own.
+                    i = max(first + 1, self.group(i).first)
+                    break
                 else:
                     seen = True
+                    subordinators = max(0, subordinators - 1)
+            if lower in _SUBORDINATORS and i >= first:
+                subordinators += 1
             if depth == 0 and seen and i > first and self._new_clause(i, limit):
                 break
             i += 1

@@ -30,6 +30,9 @@ from briefgen.model import Chain, Question, QuestionKind, Quote, Span
 
 MOST = 8
 """Most questions of one article; a reader wants the open ends, not every hedge."""
+MOST_OF_A_RULE = 3
+HEDGES = frozenset({"could_be", "conditional", "perhaps", "planned", "demanded", "hoped"})
+"""Rules of which a text may have a dozen without being open; at most `MOST_OF_A_RULE` are kept."""
 WEAKEST = 0.5
 """A candidate weaker than this is left out."""
 IN_QUOTE = 0.85
@@ -86,6 +89,7 @@ def _read(doc: Doc, pack: Pack, chains: Sequence[Chain], quotes: Sequence[Quote]
         times=cues.words["words.during"],
         idioms=cues.words["words.idioms"],
         irregular=cues.verbs["irregular"],
+        unaccusative=cues.words["words.unaccusative"],
     )
     return Reading(clauses, asker, cues, discourse)
 
@@ -167,7 +171,13 @@ def _strongest(candidates: Sequence[Candidate]) -> list[Candidate]:
     ranked = sorted(
         (c for c in candidates if c.strength >= WEAKEST), key=lambda c: (-c.strength, c.first)
     )
-    return ranked[:MOST]
+    return [c for k, c in enumerate(ranked) if _rank_in_rule(ranked, k) < MOST_OF_A_RULE][:MOST]
+
+
+def _rank_in_rule(ranked: Sequence[Candidate], k: int) -> int:
+    """How many stronger ones the same weak rule has made: a hedged text is not eight questions."""
+    rule = ranked[k].rule
+    return sum(c.rule == rule for c in ranked[:k]) if rule in HEDGES else 0
 
 
 def _trimmed(span: Span, text: str) -> Span:

@@ -262,7 +262,20 @@ def test_two_cues_on_one_matter_make_one_question_and_make_it_surer():
 
 
 def test_no_more_than_a_reader_wants():
-    nouns = "puente tren barco avión metro canal dique faro muelle horno molino pozo".split()
+    nouns = [
+        "puente",
+        "tren",
+        "barco",
+        "avión",
+        "metro",
+        "canal",
+        "dique",
+        "faro",
+        "muelle",
+        "horno",
+        "molino",
+        "pozo",
+    ]
     text = " ".join(f"Se desconoce/V si el {n}/N abrirá/V en mayo/N ." for n in nouns)
     questions = find_questions(tagged(text), PACK, (), ())
     assert len(questions) == MOST

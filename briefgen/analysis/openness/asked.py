@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from briefgen.analysis.asking import Subject, close
 from briefgen.analysis.openness.reading import Candidate, Reading, Rule
+from briefgen.analysis.verbs import is_future
 from briefgen.model import ActorKind, Gender, QuestionKind
 
 
@@ -34,7 +35,11 @@ def asked_outright(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         else:
             question = r.asker.plain(inner, stop)
         strength = 0.85
+        if _to_the_reader(r, inner, end):
+            continue
         if words.quoted[i]:
+            strength = 0.45
+        elif _explains(r, i, inner, end):
             strength = 0.45
         elif _is_dialogue(r, i, end):
             strength = 0.4
@@ -47,6 +52,22 @@ def asked_outright(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             strength,
             r.settles(None, i, end),
         )
+
+
+def _to_the_reader(r: Reading, first: int, end: int) -> bool:
+    """`¿Sabes cuántas calorías se queman?`: a manner of speaking."""
+    words = r.clauses.words
+    at = r.clauses.main_finite(first, end)
+    return at is not None and words.lower[at].endswith("s") and words.lower[at] not in {"es", "más"}
+
+
+def _explains(r: Reading, mark: int, first: int, end: int) -> bool:
+    """A heading that the text under it answers: `¿Qué es el fentanilo?`, `¿Por qué resurge ahora?`."""
+    words = r.clauses.words
+    start, past = words.layout.paragraphs[words.layout.paragraph(mark)]
+    alone = start == mark and past <= end + 2 and past < len(words)
+    asks = any(words.lower[k] in r.asker.interrogatives for k in range(first, min(first + 2, end)))
+    return alone and asks and not any(is_future(words.lower[k]) for k in range(first, end))
 
 
 def _is_dialogue(r: Reading, first: int, end: int) -> bool:

@@ -238,7 +238,7 @@ def disagreed(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                 kind, "disagreed", start, end, question, 0.7, r.settles(subject, start, end)
             )
             continue
-        if after < past and words.text[after] == ":":
+        if after + 1 < past and words.text[after] == ":" and not words.quoted[after + 1]:
             inner = r.clauses.skip_connectives(after + 1, past)
             end = r.clauses.clause_past(inner, past)
             question = r.asker.yes_no(inner, end, future=False, keep_modal=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefgen.analysis.asking import Subject, close
 from briefgen.analysis.clauses import VerbGroup
@@ -50,6 +50,9 @@ def could_be(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         subject = r.asker.subject_of(group)
         first_token = r.clauses.skip_connectives(r.clauses.clause_first(group.first), group.first)
         end = r.clauses.clause_past(group.past, past, seen=True)
+        named = r.asker.has_subject(first_token, group, end)
+        if main == "ser" and not named:
+            continue  # `podría ser la causa`: of what is in no word of the clause
         question = r.asker.yes_no(first_token, end, subject=subject)
         start = r.evidence_first(group)
         yield Candidate(
@@ -58,7 +61,7 @@ def could_be(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             start,
             end,
             question,
-            0.6,
+            0.6 if named or subject else 0.59,
             r.settles(subject, start, end),
         )
 
@@ -69,6 +72,8 @@ def conditional(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     for i in range(first, past - 2):
         kind = QuestionKind.DOUBTFUL
         phrase = r.phrase("doubtful.case", i, past)
+        if phrase and phrase < past and words.text[phrase] == ",":
+            continue
         if phrase:
             end = r.clauses.clause_past(phrase, past)
             at = r.clauses.main_finite(phrase, end)
@@ -90,7 +95,7 @@ def conditional(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             and words.pos[i + 1] in {"VERB", "AUX"}
         ):
             comma = next((k for k in range(i, past) if words.text[k] == ","), None)
-            if comma and comma - i < 14:
+            if comma and comma - i < 14 and _ahead(words.lower[comma:past]):
                 end = r.clauses.clause_past(comma + 1, past)
                 yield Candidate(
                     kind,
@@ -179,10 +184,14 @@ def _is_condition(r: Reading, i: int, first: int, past: int) -> bool:
         and words.lower[i - 2] in {"está", "es", "queda"}
     ):
         return False
-    rest = words.lower[first:past]
-    return any(is_future(w) or is_conditional(w) for w in rest) or any(
-        w in {"habrá", "hay", "va", "van", "puede", "pueden", "debe", "deben"} for w in rest
-    )
+    return _ahead(words.lower[first:past]) or not _PRESENT_DUTY.isdisjoint(words.lower[first:past])
+
+
+_PRESENT_DUTY = frozenset({"hay", "va", "van", "puede", "pueden", "debe", "deben"})
+
+
+def _ahead(words: Sequence[str]) -> bool:
+    return any(is_future(word) or is_conditional(word) for word in words)
 
 
 def not_ruled_out(r: Reading, first: int, past: int) -> Iterator[Candidate]:
@@ -326,6 +335,8 @@ def otherwise(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if not after:
             continue
         start = after + (words.text[after] == "," if after < past else 0)
+        if r.clauses.clause_past(start, past) - start < 4:
+            continue
         end = r.clauses.clause_past(start, past)
         at = r.clauses.main_finite(start, end)
         if at is None:

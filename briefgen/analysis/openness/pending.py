@@ -66,7 +66,9 @@ def awaited(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             and words.lower[i] != "en"
         ):
             plural = is_plural(r.clauses.doc[r.asker.head(after, end)])
-            question = close(["Llegarán" if plural else "Llegará", r.asker.say(after, end)])
+            article = "el" if words.lower[after - 1] in {"del", "al"} else ""
+            verb = "Llegarán" if plural else "Llegará"
+            question = close([verb, article, r.asker.say(after, end)])
         elif shape == "np":
             question = close(["Qué decidirá", r.asker.say(after, end)])
         yield Candidate(
@@ -112,8 +114,8 @@ def to_be_decided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         main = group.main
         passive = split_clitics(words.lower[main])[0] == "ser" and main + 1 < past
-        verb = r.verb("decide", main + 1 if passive else main)
-        if verb is None:
+        verb = r.verb("announced" if ahead else "decide", main + 1 if passive else main)
+        if verb is None or (verb == "tratar" and r.lower(group.past) == "de"):
             continue
         subject = r.asker.subject_of(group)
         start = r.evidence_first(group)
@@ -356,7 +358,8 @@ def planned(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             if at is not None and words.lower[i] != "se"
             else r.subject_before(i, first)
         )
-        end, question, shape = r.complement(after, past, subject, wish=True, positive=bool(needed))
+        doer = None if chance else subject  # whose chance it is, the phrase does not say
+        end, question, shape = r.complement(after, past, doer, wish=True, positive=bool(needed))
         if chance and any(
             w in {"no", "sin", "tampoco", "ni"} for w in words.lower[max(first, i - 5) : i]
         ):
@@ -376,7 +379,7 @@ def planned(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             end,
             question,
             strength,
-            r.settles(subject, start, end),
+            r.settles(doer, start, end),
         )
 
 
@@ -390,6 +393,8 @@ def demanded(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         group = r.clauses.group(i)
         if group.negated or r.is_first_person(i):
             continue
+        if verb == "proponer" and r.lower(group.first) == "se":
+            continue  # `se propuso evaluar`: his own plan, long carried out
         if any(
             words.lower[k] in {"pasado", "pasada", "anterior"}
             for k in range(r.clauses.sentence(i)[0], i)

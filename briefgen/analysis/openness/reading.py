@@ -32,7 +32,7 @@ class OpenCues:
 
 _VERB_LISTS = (
     ("unspecified", "tell"), ("unspecified", "refuse"), ("unspecified", "refuse_modals"), ("unspecified", "without"), ("unspecified", "light"),
-    ("pending", "decide"), ("pending", "outcome"), ("pending", "plan"), ("pending", "demand"),
+    ("pending", "decide"), ("pending", "outcome"), ("pending", "announced"), ("pending", "plan"), ("pending", "demand"),
     ("disputed", "deny"), ("disputed", "accuse"), ("disputed", "oppose"), ("doubtful", "doubt"), ("asked", "ask"), ("pending", "alternatives"),
 )  # fmt: skip
 
@@ -326,6 +326,8 @@ class Reading:
         }:
             k += 1
             definite = False
+        if self.lower(k) in {"nada", "nadie", "ello", "eso", "esto"}:
+            return None
         if definite and not short:
             return self.asker.which(k, past, owner=subject, ahead=ahead)
         if subject is None or not told:
@@ -365,11 +367,7 @@ class Reading:
             if comma and comma + 2 < past and self.clauses.main_finite(comma + 1, past) is not None:
                 return comma + 1, self.clauses.clause_past(comma + 1, past)
         for k in range(first, past - 2):
-            if (
-                words.lower[k] == "que"
-                and words.pos[k - 1] in {"VERB", "AUX", "ADP", "PUNCT"}
-                and k > first
-            ):
+            if words.lower[k] == "que" and words.pos[k - 1] in {"VERB", "AUX", "ADP"} and k > first:
                 end = self.clauses.clause_past(k + 1, past)
                 if self.clauses.main_finite(k + 1, end) is not None:
                     return k + 1, end

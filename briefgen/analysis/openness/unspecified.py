@@ -174,6 +174,8 @@ def unknown(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             after += 1
         end, question, shape = r.complement(after, past, subject)
         kind = QuestionKind.UNSPECIFIED
+        if shape == "que" and (after == i + 1 or words.lower[i] == "nadie"):
+            continue  # `desconocen que lo toman`: what they do not know is so
         if shape in {"si", "wh", "que"}:
             yield Candidate(kind, "unknown", i, end, question, 0.9, r.settles(subject, i, end))
         elif shape == "np" and "públic" not in words.lower[after - 1]:
@@ -258,7 +260,9 @@ def no_answer(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         )
         if subject is None:
             continue
-        to = r.asker.say(after, end) if end > after and words.lower[after] in {"a", "al"} else ""
+        formal = any(r.word("unspecified.requests", k) for k in range(after, end))
+        matter = end > after and words.lower[after] in {"a", "al"} and not formal
+        to = r.asker.say(after, end) if matter else ""
         verb = "responden" if subject.plural else "responde"
         yield Candidate(
             QuestionKind.UNSPECIFIED,
