@@ -416,3 +416,20 @@ def test_pages_keep_their_type():
     assert all(
         isinstance(page, Page) and isinstance(DEFAULT.render(page), bytes) for page in planned.pages
     )
+
+
+def test_the_example_in_the_documentation_works(tmp_path):
+    documentation = Path(__file__).parent.parent / "docs/theme.md"
+    example = re.search(r"```jinja\n(.*?)```", documentation.read_text(encoding="utf-8"), re.DOTALL)
+    assert example
+    (tmp_path / "about.html").write_text(example[1], encoding="utf-8")
+    about = rendered(using=theme(templates=tmp_path), only="/about/")["/about/"]
+    assert "Write to us" in about
+    assert "Del artículo a la página" in about
+
+
+def test_every_template_is_documented():
+    documentation = (Path(__file__).parent.parent / "docs/theme.md").read_text(encoding="utf-8")
+    for path in default_folders()[0].glob("*"):
+        if path.is_file():
+            assert f"`{path.name}`" in documentation
