@@ -361,7 +361,9 @@ class Contents:
         """Whether `, que …` is one more clause of a report (`dijo que A, que B y que C`)."""
         words = self._words
         relative = words.dep[clause] == "acl" or words.dep[mark] in {"nsubj", "obj", "obl"}
-        return clause > mark and not relative and words.dep[clause] in {"conj", "ccomp", "parataxis"}
+        return (
+            clause > mark and not relative and words.dep[clause] in {"conj", "ccomp", "parataxis"}
+        )
 
     def _second_relative(self, clause: int, owner: int, mark: int) -> bool:
         """Whether `y que …` is the second relative clause of a noun."""

@@ -257,7 +257,8 @@ def _readings(
         if sign.reopens and opener.paragraph < sign.paragraph:
             yield stack[: level + 1], left_open, "reopen"
     if not stack and sign.family != "single":
-        yield stack, sign.closes + NEVER_OPENED, "unopened"
+        unsure = 1.0 if sign.closes >= LOOSE else 0.0  # a stray sign rather than half a pair
+        yield stack, sign.closes + NEVER_OPENED + unsure, "unopened"
 
 
 def _over_paragraphs(

@@ -32,7 +32,7 @@ def modality_of(words: Syntax, table: CueTable, cue: CueWord) -> Modality:
     mood, tense = words.feature(form, "Mood"), words.feature(form, "Tense")
     if cue.tense == "conditional" or mood == "Cnd" or _after_if(words, table, v, first):
         return Modality.HYPOTHETICAL
-    if cue.tense == "future" or (tense == "Fut" and mood in {"Ind", ""}):
+    if cue.tense == "future" or (not cue.tense and tense == "Fut" and mood in {"Ind", ""}):
         return Modality.FUTURE
     return Modality.SAID
 

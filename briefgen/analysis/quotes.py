@@ -280,6 +280,8 @@ def _after(words: Syntax, unit: Unit, cues: Sequence[CueWord], clauses: Contents
             return None
         stopped = True
         t += 1
+    if t < past and words.text[t][:1] in DASHES:
+        stopped = True  # `-dijo`, a hyphen for a dash
     start = t
     while t < past and t - start < 5:
         cue = _cue_at(cues, t)
@@ -296,7 +298,8 @@ def _after(words: Syntax, unit: Unit, cues: Sequence[CueWord], clauses: Contents
                     return None
                 if mark is not None and mark <= cue.past + 1 and unit.past - unit.first < 4:
                     return None
-            return Link(unit, cue, "cue_after", 0.95 if stopped else 0.8)
+            sure = 0.95 if stopped and cue.entry.sort != "stage" else 0.8
+            return Link(unit, cue, "cue_after", sure)
         if words.pos[t] not in {"PRON", "ADV", "AUX"} and words.lower[t] not in {
             "le",
             "se",
@@ -473,7 +476,9 @@ def _is_name(words: Syntax, table: CueTable, unit: Unit, before: Link | None) ->
     inside = unit.outer_first != words.sents[words.sentence(unit.outer_first)][0]
     weak = before is None or before.rule in {"object", "order", "under", "runs_on"}
     verb = any(words.pos[t] in {"VERB", "AUX"} and words.is_finite(t) for t in tokens)
-    weak = weak or (before.cue is not None and before.cue.lemma in table.works and before.rule == "beside")
+    weak = weak or (
+        before.cue is not None and before.cue.lemma in table.works and before.rule == "beside"
+    )
     return inside and weak and not verb and words.text[tokens[0]][:1].isupper() and len(tokens) <= 7
 
 
@@ -628,8 +633,8 @@ def _is_indirect(reading: Reading, content: Content, links: Sequence[Link]) -> b
             and not _starts(reading.words, unit)
         ):
             return False
-    if content.past - content.first < 2:
-        return False
+    if content.past - content.first < 2 and reading.words.pos[content.first] not in {"VERB", "AUX"}:
+        return False  # `dijo que sí`
     modality = modality_of(reading.words, reading.table, cue)
     if modality is Modality.DENIED and cue.entry.sort != "think":
         return False  # `no dijo que …`, `no descarta que …` report nothing said

@@ -16,6 +16,9 @@ from briefgen.analysis.layout import Layout, layout_of
 from briefgen.model import Span
 
 
+_DASHES = "-–—"
+
+
 @dataclass(frozen=True)
 class Syntax:
     """An article's tokens: forms, tags and heads, as parallel lists."""
@@ -24,6 +27,7 @@ class Syntax:
     layout: Layout
     text: list[str]
     lower: list[str]
+    """In lower case; a dash stuck to a word (`-dijo`) is left out."""
     lemma: list[str]
     """In lower case; of a verb with its pronouns (`decir él`) the verb's alone."""
     pos: list[str]
@@ -120,7 +124,7 @@ def syntax_of(doc: Doc) -> Syntax:
         doc=doc,
         layout=layout,
         text=[t.text for t in doc],
-        lower=[t.lower_ for t in doc],
+        lower=[t.lower_.strip(_DASHES) or t.lower_ for t in doc],
         lemma=[t.lemma_.lower().split(" ", 1)[0] for t in doc],
         pos=[t.pos_ for t in doc],
         dep=[t.dep_.split(":", 1)[0] for t in doc],

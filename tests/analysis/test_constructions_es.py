@@ -415,11 +415,15 @@ def _wrong(case: Annotated, got: Annotations) -> str:
             return f"{quote.content.of(case.text)!r} is {quote.modality}"
         stance = tagged.attributes.get("stance")
         if stance and (quote.cue is None or stance != quote.cue.stance):
-            return f"the stance of {quote.content.of(case.text)!r} is {quote.cue and quote.cue.stance}"
+            return (
+                f"the stance of {quote.content.of(case.text)!r} is {quote.cue and quote.cue.stance}"
+            )
         by = tagged.attributes.get("by") or (named[0] if named else "Ana Ruiz")
         speaker = names.get(quote.speaker or "", "")
         if (by == "-") is not (quote.speaker is None) or (by != "-" and by not in speaker):
-            return f"{quote.content.of(case.text)!r} is said by {speaker or 'nobody'} ({quote.rule})"
+            return (
+                f"{quote.content.of(case.text)!r} is said by {speaker or 'nobody'} ({quote.rule})"
+            )
     return ""
 
 
