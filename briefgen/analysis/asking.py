@@ -404,20 +404,24 @@ class Asker:
                     return Subject(self.chain_text(chain), chain.plural, chain)
         return None
 
-    def left_out(self, group: VerbGroup) -> Subject | None:
-        """Who is meant where the verb has no subject: whoever says it, else the last one spoken of."""
+    def left_out(self, group: VerbGroup, *, not_: Subject | None = None) -> Subject | None:
+        """Who is meant where the verb has no subject: whoever says it, else the last one spoken of.
+
+        `not_` is out of the question: who denies or hopes that something was done means others
+        (RAE & ASALE, Nueva gramática, manual, § 25.2: with the same subject it is an infinitive).
+        """
+        barred = not_.chain.id if not_ and not_.chain else None
         if self.words.quoted[group.finite]:
             return None
         speaker = self.speakers.get(group.finite)
-        if speaker is not None and speaker.plural is group.plural:
+        if speaker is not None and speaker.plural is group.plural and speaker.id != barred:
             return Subject(self.chain_text(speaker), speaker.plural, speaker)
-        for chain in self.discourse.recently(group.first, within_paragraphs=1):
+        recent = self.discourse.recently(group.first, within_paragraphs=1)
+        for k, chain in enumerate(recent):
             named = any(m.form is Form.NAME for m in chain.mentions)
-            if (
-                chain.plural is group.plural
-                and named
-                and chain.kind in {ActorKind.PERSON, ActorKind.ORGANIZATION}
-            ):
+            organized = chain.kind is ActorKind.ORGANIZATION and not k
+            fits = chain.plural is group.plural and named and chain.id != barred
+            if fits and (chain.kind is ActorKind.PERSON or organized):
                 return Subject(self.chain_text(chain), chain.plural, chain)
         return None
 
@@ -455,6 +459,8 @@ class Asker:
         form = self.words.lower[i]
         if form in {"vaya", "vayan"}:
             return "ir"
+        if form in self.verbs.present:
+            return self.verbs.present[form]
         irregular = self.irregular.match(form)
         if irregular:
             return irregular
@@ -474,6 +480,9 @@ class Asker:
         )
         if is_infinitive(lemma) and _alike(lemma, form) and fits:
             return lemma
+        past = re.match(r"^(\w{2,}a)ran?$", form)
+        if past and subjunctive:
+            return past[1] + "r"
         match = re.match(r"^(\w{2,}?)(gu|qu|c|)(en?)$", form)
         if (
             match
@@ -487,6 +496,8 @@ class Asker:
     def _may_be_subjunctive(self, i: int) -> bool:
         """Whether a form can be subjunctive by its ending; asked only where the mood is required."""
         form = self.words.lower[i]
+        if form in self.verbs.present:
+            return False
         return bool(re.search(r"(en?|an?)$", form)) and not form.endswith(
             ("ía", "ían", "aba", "aban")
         )

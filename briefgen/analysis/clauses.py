@@ -34,6 +34,9 @@ _VERB_ONLY = re.compile(
 _SUBORDINATORS = phrase_words(
     "que si cuando como donde porque aunque mientras quien quienes cuyo cuya según qué quién quiénes cuál cuáles cuándo cuánto cuánta cuántos cuántas cómo dónde"
 )
+_SPANS = phrase_words(
+    "minutos horas días semanas meses años siglos mes año semana siglo tiempo década décadas"
+)
 _NO_VERB = frozenset({"NOUN", "PROPN", "ADP", "DET", "PUNCT", "NUM", "SCONJ", "CCONJ"})
 
 
@@ -106,6 +109,8 @@ class Clauses:
         before = self.words.pos[i - 1] if i else ""
         if pos == "PROPN" and self.words.text[i][:1].isupper():
             return False
+        if lower in {"hace", "hacía", "hará"} and self._ago(i):
+            return False
         if lower in self.finite_forms:
             return not (before == "DET" and pos == "NOUN")
         if is_conditional(lower) or is_future(lower):
@@ -115,6 +120,11 @@ class Clauses:
         if pos not in {"VERB", "AUX"}:
             return False
         return "Fin" in self.doc[i].morph.get("VerbForm", [])
+
+    def _ago(self, i: int) -> bool:
+        """Whether `hace` tells how long ago: `hace unos meses`, `hace 18 años`."""
+        nearby = self.words.lower[i + 1 : i + 4]
+        return any(word in _SPANS for word in nearby)
 
     def is_verb(self, i: int) -> bool:
         """Whether a token may be a form of a verb at all."""
@@ -247,7 +257,7 @@ class Clauses:
             if (opens and (wish or found is None)) or (
                 found is None
                 and w.pos[i] in {"VERB", "AUX"}
-                and not re.search(r"(nd|[aei]r)$", w.lower[i])
+                and not re.search(r"(ndo|[aei]r)$", w.lower[i])
             ):
                 return i
         if found is None and wish:

@@ -37,6 +37,8 @@ WEAKEST = 0.5
 """A candidate weaker than this is left out."""
 IN_QUOTE = 0.85
 """What somebody says in marks is open for him; it counts less than what the article leaves open."""
+ADVICE = 0.7
+"""What is said to `you` or of `us` outside of marks explains or advises more than it reports."""
 RULES: tuple[Rule, ...] = (
     *asked.RULES,
     *unspecified.RULES,
@@ -125,9 +127,15 @@ def _weighed(candidate: Candidate, reading: Reading) -> Candidate:
         and tokens.quoted[(candidate.first + candidate.past - 1) // 2]
     ):
         strength *= IN_QUOTE
+    spoken_to = not _TO_THE_READER.isdisjoint(tokens.lower[candidate.first : candidate.past])
+    if spoken_to and not tokens.quoted[candidate.first]:
+        strength *= ADVICE
     if tokens.layout.paragraph(candidate.first) <= 1:
         strength += 0.05
     return replace(candidate, strength=strength)
+
+
+_TO_THE_READER = words("te tu tus ti nos nuestro nuestra nuestros nuestras")
 
 
 def _merged(candidates: Iterable[Candidate], reading: Reading) -> list[Candidate]:

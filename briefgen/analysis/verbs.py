@@ -47,6 +47,8 @@ class VerbTable:
     """`tener:tien:teng:tuv`: infinitive and stems, for the forms that the lemmatizer gets wrong."""
     subjunctive: Mapping[str, str]
     """Ending of a present subjunctive -> of the infinitive: `zca` -> `cer`; longest first."""
+    present: Mapping[str, str]
+    """Short indicative forms -> infinitive: `son` -> `ser`."""
     indicative: Mapping[str, str]
     """Subjunctive -> indicative: `haya` -> `ha`."""
 
@@ -143,6 +145,7 @@ def verbs_of(pack: Pack) -> VerbTable:
     return VerbTable(
         futures=dict(table.get("futures", {})),
         closed=frozenset(table.get("closed", ())),
+        present=dict(table.get("present", {})),
         pasts=dict(table.get("pasts", {})),
         subjunctive=dict(
             sorted(table.get("subjunctive", {}).items(), key=lambda e: (-len(e[0]), e[0]))

@@ -37,9 +37,7 @@ def asked_outright(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         strength = 0.85
         if _to_the_reader(r, inner, end):
             continue
-        if words.quoted[i]:
-            strength = 0.45
-        elif _explains(r, i, inner, end):
+        if words.quoted[i] or _explains(r, i, inner, end):
             strength = 0.45
         elif _is_dialogue(r, i, end):
             strength = 0.4

@@ -44,7 +44,9 @@ def denied(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                 kind, "denied", start, end, question, 0.65, r.settles(subject, start, end)
             )
             continue
-        end, question, shape = r.complement(after, past, subject, future=False, keep_modal=True)
+        inner = next((k for k in r.clauses.finites(after, past)), None)
+        other = r.asker.left_out(r.clauses.group(inner), not_=subject) if inner else None
+        end, question, shape = r.complement(after, past, other, future=False, keep_modal=True)
         if shape == "que":
             yield Candidate(
                 kind, "denied", start, end, question, 0.65, r.settles(subject, start, end)

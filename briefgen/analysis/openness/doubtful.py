@@ -118,6 +118,8 @@ def conditional(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             or words.lower[at] in {"hubiera", "hubieran", "hubiese", "hubiesen"}
         ):
             continue
+        if re.search(r"(ó|aron|ieron)$", words.lower[at]) or words.lower[at] in {"fue", "fueron"}:
+            continue  # `si eso fue así`: argued from, not open
         group = r.clauses.group(at)
         subject = r.asker.subject_of(group)
         question = _condition_question(r, inner, end, group, subject)
@@ -240,7 +242,11 @@ def hoped(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         subject = r.asker.subject_of(group) if group else r.subject_before(i, first)
         place = after - 1 if after else threat or doubt
-        end, question, shape = r.complement(place, past, subject, wish=True)
+        other = subject
+        if not threat:
+            inner = next((k for k in r.clauses.finites(place + 1, past)), None)
+            other = r.asker.left_out(r.clauses.group(inner), not_=subject) if inner else None
+        end, question, shape = r.complement(place, past, other, wish=True)
         if shape not in ({"inf"} if threat else {"que"}):
             continue
         strength = 0.5 if after else 0.55 if threat else 0.65

@@ -99,8 +99,13 @@ def to_be_decided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         form = words.lower[i]
         group = r.clauses.group(i)
-        obliged = group.modal and (
-            form.startswith(("deb", "ten", "tien")) or form in {"ha", "han", "habrá", "habrán"}
+        bygone = form in {"debía", "debían", "tenía", "tenían"}
+        obliged = (
+            group.modal
+            and not bygone
+            and (
+                form.startswith(("deb", "ten", "tien")) or form in {"ha", "han", "habrá", "habrán"}
+            )
         )
         ahead = is_future(form) and not group.modal
         intends = (
@@ -147,6 +152,8 @@ def to_be_decided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                     r.asker.say(past_group, end),
                 ]
             )
+        elif outcome and shape == "np" and words.pos[past_group] == "ADV":
+            continue
         elif outcome and shape == "np" and subject and not passive:
             start_np = past_group + (words.lower[past_group] in {"sobre"})
             question = close(
@@ -430,11 +437,13 @@ def demanded(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                 ),
                 None,
             )
-            if stop is None:
+            if stop is None or _takes_object(r, after + 1, stop):
                 continue
             addressee = r.asker.subject_between(after + 1, stop)
             after = stop
         if r.lower(after) == "a" and addressee is None:
+            continue
+        if {"me", "te", "nos", "os"} & set(words.lower[group.first : group.finite]):
             continue
         demander = r.asker.subject_of(group)
         end, question, shape = r.complement(after, past, addressee, positive=True, wish=True)
@@ -456,6 +465,14 @@ def demanded(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         )
 
 
+def _takes_object(r: Reading, first: int, past: int) -> bool:
+    """Whether a second noun phrase begins: `pidió a la Secretaría una prórroga que …`."""
+    pos = r.clauses.words.pos
+    return any(
+        pos[k] == "DET" and pos[k - 1] in {"NOUN", "PROPN", "ADJ"} for k in range(first + 1, past)
+    )
+
+
 def result_ahead(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`La autopsia se conocerá el viernes`; not `la sentencia se conoció`."""
     words = r.clauses.words
@@ -466,7 +483,9 @@ def result_ahead(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         verb = next(
             (k for k in range(max(first, i - 4), min(past, i + 8)) if r.clauses.is_finite(k)), None
         )
-        if verb is None or not is_future(words.lower[verb]):
+        if verb is None or not is_future(words.lower[verb]) or not r.predicate("publish", verb):
+            continue
+        if any(words.text[k] == "," for k in range(min(i, verb), max(i, verb))):
             continue
         group = r.clauses.group(verb)
         begin = min(start, group.first)

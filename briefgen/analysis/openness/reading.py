@@ -32,7 +32,7 @@ class OpenCues:
 
 _VERB_LISTS = (
     ("unspecified", "tell"), ("unspecified", "refuse"), ("unspecified", "refuse_modals"), ("unspecified", "without"), ("unspecified", "light"),
-    ("pending", "decide"), ("pending", "outcome"), ("pending", "announced"), ("pending", "plan"), ("pending", "demand"),
+    ("pending", "decide"), ("pending", "outcome"), ("pending", "announced"), ("pending", "publish"), ("pending", "plan"), ("pending", "demand"),
     ("disputed", "deny"), ("disputed", "accuse"), ("disputed", "oppose"), ("doubtful", "doubt"), ("asked", "ask"), ("pending", "alternatives"),
 )  # fmt: skip
 
@@ -148,9 +148,13 @@ class Reading:
             "hoy",
             "también",
             "ahora",
-        }:
+        } | self._manner(inner):
             inner += 1
         return inner
+
+    def _manner(self, i: int) -> frozenset[str]:
+        """The token itself where it is an adverb of manner: `no reveló públicamente la cifra`."""
+        return frozenset({self.lower(i)}) if self.lower(i).endswith("mente") else frozenset()
 
     def settles(self, subject: Subject | None, first: int, past: int) -> tuple[str, ...]:
         """Who could settle it: the subject, then those named in the evidence; no mere places."""

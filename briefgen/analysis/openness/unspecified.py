@@ -60,7 +60,8 @@ def not_said(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         if (
             r.is_first_person(i)
-            or (verb == "contar" and r.lower(tell + 1) == "con")
+            or (verb == "contar" and r.lower(tell + 1) not in {"si", *r.asker.interrogatives})
+            or (group.modal and "se" in split_clitics(words.lower[group.main])[1].split())
             or words.lower[i] in {"haya", "hayan"}
         ):
             continue
