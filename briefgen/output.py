@@ -99,6 +99,9 @@ def locked(
     with _as_output_error(output):
         work = _work_folder(output)
         _make_folder(work)
+        if not os.path.lexists(work / ".gitignore"):
+            # The folder stands among the person's own; git need not ask about it.
+            _Tree(work).write(".gitignore", b"*\n")
         descriptor = os.open(work / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     try:
         with _as_output_error(output):

@@ -154,6 +154,24 @@ def test_modes_whatever_the_umask(site):
         assert not path.is_symlink()
 
 
+def test_the_work_folder_stays_out_of_git(site):
+    publish(site, files(ONE))
+    assert (site.parent / ".site.briefgen/.gitignore").read_text() == "*\n"
+
+
+def test_few_open_files_are_enough(site):
+    resource = pytest.importorskip("resource")
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    many = {f"{i}/{j}/index.html": f"{i} {j}" for i in range(20) for j in range(10)}
+    publish(site, files(many))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (len(list(Path("/dev/fd").iterdir())) + 8, hard))
+    try:
+        publish(site, files({path: text + "x" for path, text in many.items()}))
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    assert set(pages(site)) == set(many)
+
+
 def test_the_manifest_is_what_sha256sum_reads(site):
     publish(site, files({**ONE, "año nuevo/ñandú.txt": "x"}))
     if program := shutil.which("sha256sum"):
