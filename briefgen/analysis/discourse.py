@@ -214,7 +214,7 @@ class Discourse:
             kind=kind,
             mentions=(Mention(span, form, "unnamed_speaker"),),
             gender=phrase.gender,
-            plural=phrase.plural,
+            plural=phrase.plural or kind is ActorKind.GROUP,
             confidence=0.7,
         )
 

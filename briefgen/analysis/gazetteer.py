@@ -55,6 +55,8 @@ class Gazetteer:
     party_words: frozenset[str]
     bodies: frozenset[str]
     """Folded names of bodies that news takes for known."""
+    nobody: frozenset[str]
+    """Folded words written like names that are no actor's."""
     clubs: frozenset[str]
     """Words in clubs' names, as written."""
     stand_ins: frozenset[str]
@@ -127,6 +129,7 @@ def gazetteer_of(pack: Pack) -> Gazetteer:
         ends=frozenset(organizations.get("ends", ()))
         | frozenset(pack.table("bodies").get("ends", ())),
         bodies=frozenset(fold(n) for n in pack.table("bodies").get("names", ())),
+        nobody=frozenset(fold(n) for n in pack.table("bodies").get("nobody", ())),
         clubs=frozenset(pack.table("bodies").get("clubs", ())),
         stand_ins=frozenset(pack.table("bodies").get("stand_ins", ())),
         region={fold(c): r for r, cs in origins.get("within", {}).items() for c in cs},

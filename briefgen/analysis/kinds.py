@@ -188,6 +188,7 @@ class _Judge:
                 if label in here.scores:
                     here.add(label, 2.2 * votes / max(total, 1) * (1.0 if total > 1 else 0.9))
         self._share(evidence, first)
+        self._enumerate(evidence)
         sure = {form: _best(here.scores) for form, here in evidence.items()}
         return [sure[form] for form in self.forms]
 
@@ -210,6 +211,8 @@ class _Judge:
         if not parts:
             here.add(OTHER, 3)
             return
+        if fold(whole) in gazetteer.nobody:
+            here.add(OTHER, 6)
         head = text[0]
         given = parts[0] in gazetteer.given
         is_place = gazetteer.is_place(whole)
@@ -495,6 +498,28 @@ class _Judge:
                 here.add(PERSON, 0.2 * weight if known_place else weight)
                 evidence[longer].add(PERSON, 0.3 * max(0.0, min(2.5, base[form][PERSON])))
         self._initials(evidence, first)
+
+    def _enumerate(self, evidence: Mapping[str, Evidence]) -> None:
+        """Names of one enumeration are of one sort: what is sure of some helps the others."""
+        row: list[int] = []
+        for k, name in enumerate([*self.names, None]):
+            gap = self.w.lower[self.names[k - 1].past : name.first] if name and row else []
+            if name and (not row or (gap and all(g in {",", "y", "e", "o", "ni"} for g in gap))):
+                row.append(k)
+                continue
+            if len(row) >= 3:
+                self._agree(row, evidence)
+            row = [k] if name else []
+
+    def _agree(self, row: Sequence[int], evidence: Mapping[str, Evidence]) -> None:
+        best = {k: _best(evidence[self.forms[k]].scores) for k in row}
+        sure = Counter(label for label, confidence in best.values() if confidence > 0.9)
+        for label, other in ((ORGANIZATION, PERSON), (PLACE, PERSON), (PERSON, ORGANIZATION)):
+            if sure[label] >= 2 and sure[other] == 0:
+                for k in row:
+                    if best[k][1] <= 0.9 and best[k][0] != label:
+                        evidence[self.forms[k]].add(label, 1.5)
+                        evidence[self.forms[k]].add(other, -1.0)
 
     def _initials(self, evidence: Mapping[str, Evidence], first: Mapping[str, Name]) -> None:
         """`AMLO`: an acronym of a person's own names is that person."""

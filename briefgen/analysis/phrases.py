@@ -187,7 +187,8 @@ def human_class(np: NounPhrase, doc: Doc, pack: Pack) -> Noun | None:
     nouns = [s.noun for s in senses]
     if not nouns:
         return None
-    if np.plural and Noun.PERSON in nouns:
+    person = next((s for s in senses if s.noun is Noun.PERSON), None)
+    if person is not None and (np.plural or person.plural):
         return Noun.GROUP
     if Noun.SOURCE in nouns:
         return Noun.SOURCE

@@ -85,6 +85,7 @@ def test_names_inside_marks_are_passed_over():
     [
         ("Los líderes occidentales/ADJ callan/VERB .", "líderes", ActorKind.GROUP),
         ("Una mujer calló/VERB .", "mujer", ActorKind.PERSON),
+        ("Analistas políticos/ADJ callan/VERB .", "Analistas", ActorKind.GROUP),
         ("El sindicato calló/VERB .", "sindicato", ActorKind.ORGANIZATION),
         ("Las fuentes callan/VERB .", "fuentes", None),
         ("El informe calla/VERB .", "informe", None),

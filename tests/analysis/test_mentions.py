@@ -34,7 +34,10 @@ def test_a_name_has_no_title_and_all_its_words(marked, name):
 @pytest.mark.parametrize(
     ("marked", "word"),
     [
-        ("[PER Pide Tamarit] calma . || Lo dijo/VERB Tamarit . || Calló/VERB [PER Tamarit] .", "Pide Tamarit"),
+        ("# [PER Pide Tamarit] calma\nLo dijo/VERB Tamarit . || Calló/VERB [PER Tamarit] .", "Pide Tamarit"),
+        ("# [PER Prudencia de Tamarit]\nLo dijo/VERB Tamarit . || Calló/VERB [PER Tamarit] .", "Prudencia de Tamarit"),
+        ("Caminar/PROPN es/AUX sano .", "Caminar"),
+        ("Lo negó/VERB el [ORG Fiscal General] .", "Fiscal General"),
         ("[PER Pero] nadie/PRON calló/VERB .", "Pero"),
         ("Llegó/VERB el [MISC Lunes] .", "Lunes"),
         ("Lo vio/VERB el [PER Papa] .", "Papa"),
@@ -55,6 +58,11 @@ def test_a_capital_inside_the_sentence_is_a_name_without_an_entity():
 def test_a_line_of_capitals_holds_only_names_known_elsewhere():
     marked = "# UNA REUNIÓN EN MOSCÚ PARA TAMARIT\nHoy [PER Ana Tamarit] calla/VERB ."
     assert set(names_in(marked)) == {"MOSCÚ", "TAMARIT", "Ana Tamarit"}
+
+
+def test_an_unknown_given_name_is_no_stray_word():
+    marked = "Lo dijo/VERB Tamarit . || [PER Marshawn Tamarit] calló/VERB . || Calló/VERB [PER Tamarit] ."
+    assert "Marshawn Tamarit" in names_in(marked)
 
 
 def test_apposed_name_and_its_team_are_two_names():
