@@ -14,6 +14,8 @@ from briefgen.model import Annotations, Article, Quote, Span
 
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[¿¡—–-]*[^\W_a-zà-öø-ÿ])")
 """A final mark with the marks that close behind it, before something that may begin a sentence."""
+_QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
+"""What stands between marks is one piece, however many sentences were said."""
 _ABBREVIATIONS = frozenset(
     [
         "art",
@@ -73,9 +75,11 @@ def sentences(article: Article) -> tuple[Span, ...]:
     found: list[Span] = []
     for block in article.blocks:
         start, words = block.span.start, block.span.of(article.text)
+        quoted = [found.span() for found in _QUOTED.finditer(words)]
         for match in _END.finditer(words):
             end = block.span.start + match.end()
-            if not _abbreviates(words[: match.end()].rstrip()):
+            inside = any(a < match.end() < b for a, b in quoted)
+            if not inside and not _abbreviates(words[: match.end()].rstrip()):
                 found.append(Span(start, end))
                 start = end
         if start < block.span.end:

@@ -657,9 +657,11 @@ class _Planner:
     def _actor_card(self, actor: Actor) -> ActorCard:
         briefs = self._briefs_of(actor)
         person = actor.kind is ActorKind.PERSON
+        filed = filed_under(actor.name, actor.aliases) if person else actor.name
         return ActorCard(
             ref=self._actor_ref(actor),
-            filed=filed_under(actor.name, actor.aliases) if person else actor.name,
+            filed=filed,
+            given=actor.name.removesuffix(filed).rstrip() if filed != actor.name else "",
             quotes=sum(speech.speaker == actor.id for brief in briefs for speech in brief.speeches),
             articles=len(briefs),
             latest=briefs[0].article.date if briefs else None,
@@ -713,7 +715,7 @@ class _Planner:
         parts: tuple[Part, ...],
         has_feed: bool,
     ) -> ActorView:
-        said: list[QuoteView] = []
+        said: dict[str, list[QuoteView]] = {}
         said_of: list[QuoteView] = []
         questions: list[QuestionView] = []
         total = 0
@@ -723,7 +725,7 @@ class _Planner:
                 if speech.speaker == actor.id:
                     total += 1
                     if brief in chosen:
-                        said.append(view)
+                        said.setdefault(brief.article.id, []).append(view)
                 elif speech.speaker and any(
                     part.content.overlaps(span) for part in speech.parts for span in own
                 ):
@@ -739,8 +741,12 @@ class _Planner:
             ref=self._actor_ref(actor),
             aliases=actor.aliases,
             roles=self._roles(actor),
-            quotes=tuple(said),
+            said=tuple(
+                QuotesIn(self.briefs[article_id].ref, tuple(views))
+                for article_id, views in said.items()
+            ),
             parts=parts,
+            shown=sum(map(len, said.values())),
             quote_count=total,
             said_of=tuple(said_of[:SPLIT]),
             companions=self._companions(actor, briefs),

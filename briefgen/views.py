@@ -243,6 +243,8 @@ class ActorCard:
     ref: ActorRef
     filed: str
     """What it is filed under: a person's surname where the articles show it."""
+    given: str
+    """What stands before that in its name; may be empty."""
     quotes: int
     articles: int
     latest: date | None
@@ -309,15 +311,25 @@ class ActorArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class QuotesIn:
+    """The quotes of one article."""
+
+    article: ArticleRef
+    quotes: tuple[QuoteView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ActorView:
     """`actor.html`: a person, organization, place or group."""
 
     ref: ActorRef
     aliases: tuple[str, ...]
     roles: tuple[RoleLine, ...]
-    quotes: tuple[QuoteView, ...]
-    """Newest first; one part of them where they are split."""
+    said: tuple[QuotesIn, ...]
+    """What it said, by article, newest first; one part where they are split."""
     parts: tuple[Part, ...]
+    shown: int
+    """Quotes on this page."""
     quote_count: int
     said_of: tuple[QuoteView, ...]
     companions: tuple[Companion, ...]
@@ -357,14 +369,6 @@ class ActorsView:
     former: tuple[ActorRef, ...]
     """Those whom no article names any more; their addresses stay."""
     parts: tuple[Part, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class QuotesIn:
-    """The quotes of one article."""
-
-    article: ArticleRef
-    quotes: tuple[QuoteView, ...]
 
 
 @dataclass(frozen=True, slots=True)

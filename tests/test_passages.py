@@ -23,6 +23,9 @@ def split(text: str) -> list[str]:
         ("¿Vendrá? ¡Ojalá! No sabe…", ["¿Vendrá?", "¡Ojalá!", "No sabe…"]),
         ("Cerró. «No hay fecha», dijo.", ["Cerró.", "«No hay fecha», dijo."]),
         ("Una línea\nOtra línea", ["Una línea", "Otra línea"]),
+        ("Dijo: «Era broma. Casi». Calló.", ["Dijo: «Era broma. Casi».", "Calló."]),
+        # never closed: sentences end as if there were no mark
+        ("Dijo: «Era broma. Casi.", ["Dijo: «Era broma.", "Casi."]),
         # not the end of a sentence
         ("La Sra. Bastida de EE. UU. habló.", ["La Sra. Bastida de EE. UU. habló."]),
         ("J. R. Mora y A. Gil firman.", ["J. R. Mora y A. Gil firman."]),
@@ -52,7 +55,9 @@ def test_a_quote_is_shown_with_the_sentence_around_it():
 
 
 def test_only_sentences_with_a_quote_or_a_question_may_be_published():
-    shown = " ".join(s.of(fixtures.BRIDGE.text) for s in publishable(fixtures.BRIDGE, fixtures.bridge()))
+    shown = " ".join(
+        s.of(fixtures.BRIDGE.text) for s in publishable(fixtures.BRIDGE, fixtures.bridge())
+    )
     assert "El puente de Aldara cerró" not in shown
     assert "Quién paga" not in shown
     assert "llegó tarde" in shown

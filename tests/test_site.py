@@ -131,9 +131,8 @@ def test_the_json_keeps_the_best_guess_with_its_confidence():
 
 def test_a_person_says_and_is_spoken_of():
     view = actor("/people/nuria-bastida/")
-    assert [q.article.date for q in view.quotes] == sorted(
-        (q.article.date for q in view.quotes), key=lambda d: d or date.min, reverse=True
-    )
+    assert [group.article.date for group in view.said] == [date(2031, 3, 7), date(2031, 3, 4), None]
+    assert view.shown == sum(len(group.quotes) for group in view.said)
     assert view.quote_count == 6
     assert [q.speaker.name for q in view.said_of if q.speaker] == ["Óscar Quiroga"]
     assert [line.role for line in view.roles] == ["alcaldesa", "mayor"]
