@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
+from briefgen.analysis import confidence
 from briefgen.analysis.content import Content, Contents
 from briefgen.analysis.cues import CueTable, CueWord, find_cues, parse_cues
 from briefgen.analysis.marks import Quoted, dash_lines, pair_marks, parse_marks
@@ -474,11 +475,12 @@ def _is_name(words: Syntax, table: CueTable, unit: Unit, before: Link | None) ->
         return True
     # A title in sentence case: `entre ellas “Corazón salvaje”`.
     inside = unit.outer_first != words.sents[words.sentence(unit.outer_first)][0]
-    weak = before is None or before.rule in {"object", "order", "under", "runs_on"}
     verb = any(words.pos[t] in {"VERB", "AUX"} and words.is_finite(t) for t in tokens)
-    weak = weak or (
-        before.cue is not None and before.cue.lemma in table.works and before.rule == "beside"
-    )
+    if before is None or before.rule in {"object", "order", "under", "runs_on"}:
+        weak = True
+    else:
+        work = before.cue is not None and before.cue.lemma in table.works
+        weak = work and before.rule == "beside"
     return inside and weak and not verb and words.text[tokens[0]][:1].isupper() and len(tokens) <= 7
 
 
@@ -592,7 +594,7 @@ def _headlines(reading: Reading, said: Sequence[bool]) -> list[_Found]:
         found.append(
             _Found(
                 words.span(colon + 1, past), QuoteKind.INDIRECT, colon + 1, None, said_by, Modality.SAID,
-                0.7 * said_by.confidence, f"headline/{said_by.rule}",
+                confidence.of_span("headline") * said_by.confidence, f"headline/{said_by.rule}",
             )
         )  # fmt: skip
     return found
@@ -693,7 +695,7 @@ def _quoted(words: Syntax, table: CueTable, link: Link, said_by: Attribution) ->
         cue=link.cue,
         said_by=said_by,
         modality=modality_of(words, table, link.cue) if link.cue else Modality.SAID,
-        confidence=link.sure * said_by.confidence,
+        confidence=confidence.of_span(link.rule) * said_by.confidence,
         rule=f"{link.rule}/{said_by.rule}",
     )
 
@@ -720,11 +722,8 @@ def _kind(words: Syntax, link: Link) -> QuoteKind:
 
 
 def _reported(words: Syntax, table: CueTable, content: Content, said_by: Attribution) -> _Found:
-    sure = {"que": 0.85, "si": 0.6, "inf": 0.65, "free": 0.75, "source": 0.75}[content.frame]
-    if not content.certain:
-        sure -= 0.15
-    if content.cue.entry.sort:
-        sure -= 0.1
+    rule = "clause_of_source" if content.frame == "source" else content.frame
+    sure = confidence.of_span(rule, certain=content.certain, thought=bool(content.cue.entry.sort))
     return _Found(
         span=words.span(content.first, content.past),
         kind=QuoteKind.INDIRECT,

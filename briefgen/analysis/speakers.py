@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from briefgen.analysis import confidence
 from briefgen.analysis.cues import CueTable, CueWord, is_impersonal
 from briefgen.analysis.discourse import Discourse
 from briefgen.analysis.lexicon import Noun
@@ -76,6 +77,8 @@ class _Turn:
     spoke: bool = False
     weak: bool = False
     """Whether nothing but its number speaks for it (`los regantes`, a noun that the lexicon lacks)."""
+    sure: float = 0.9
+    """How sure it is who that was, 0..1."""
     asked: bool = False
     """Whether it put something to someone else, who may answer next (`un periodista le recordó …`)."""
 
@@ -131,7 +134,10 @@ class Speakers:
         if joined and self._last is not None and self._own_subject(cue) is None:
             before = self._last[1]
             found = replace(
-                before, words=None, rule="coordinated", confidence=before.confidence * 0.97
+                before,
+                words=None,
+                rule="coordinated",
+                confidence=before.confidence * confidence.COORDINATED,
             )
         else:
             found = self._attribute(cue, outer)
@@ -161,8 +167,9 @@ class Speakers:
         self._read_subjects(token)
         for turn in reversed(self._history):
             if turn.token < token and turn.spoke:
-                return Attribution(turn.chain, None, "carried_on", 0.7, turn.plural)
-        return Attribution(None, None, "nobody", 0.3)
+                sure = turn.sure * confidence.CARRIED_ON
+                return Attribution(turn.chain, None, "carried_on", sure, turn.plural)
+        return Attribution(None, None, "nobody", confidence.UNKNOWN)
 
     def _attribute(self, cue: CueWord, outer: Attribution | None) -> Attribution:
         words = self._words
@@ -180,13 +187,16 @@ class Speakers:
             return self.named_by(*subject)
         if outer is not None:
             return replace(
-                outer, words=None, rule="same_speaker", confidence=outer.confidence * 0.95
+                outer,
+                words=None,
+                rule="same_speaker",
+                confidence=outer.confidence * confidence.SAME_SPEAKER,
             )
         ahead = self._subject_ahead(v)
         if ahead is not None:
             return self.named_by(ahead, "subject_ahead")
         if is_impersonal(words, v) and self._reflexive_is_odd(v):
-            return Attribution(None, None, "impersonal", 0.7)
+            return Attribution(None, None, "impersonal", confidence.NOBODY)
         return self._left_out(v, cue.plural, "left_out", answers=cue.entry.stance is Stance.ANSWER)
 
     def is_source(self, cue: CueWord) -> bool:
@@ -415,7 +425,7 @@ class Speakers:
             by = any(words.dep[k] == "case" and words.lower[k] == "por" for k in words.children[c])
             if by and words.dep[c] in {"obl", "obj", "nmod", "iobj"} and words.pos[c] in NOMINAL:
                 return self.named_by(c, "agent")
-        return Attribution(None, None, "passive", 0.5)
+        return Attribution(None, None, "passive", confidence.UNKNOWN)
 
     # --- the subject by order ----------------------------------------------------------------
 
@@ -644,9 +654,9 @@ class Speakers:
         if words.dep[token] == "appos" and words.head[token] < token:
             named = self._discourse.mention_at(words.head[token])
             if named is not None and named[0].kind in NAMED:
-                return Attribution(named[0].id, span, rule, 0.8, named[0].plural)
+                return Attribution(named[0].id, span, rule, confidence.DESCRIBED, named[0].plural)
         if words.lemma[token] in self._table.writings:
-            return Attribution(None, span, rule, 0.7, phrase.plural)
+            return Attribution(None, span, rule, confidence.NOBODY, phrase.plural)
         if words.lemma[token] in QUANTITIES or lower in SOME:
             for c in words.children[token]:
                 if (
@@ -655,20 +665,24 @@ class Speakers:
                     and words.pos[c] in {"NOUN", "PROPN"}
                 ):
                     return self.named_by(c, rule)
-        chain = self._apposed_name(phrase) or self._whole_of(token) or self._chain_of(token)
+        apposed = self._apposed_name(phrase)
+        chain = apposed or self._whole_of(token) or self._chain_of(token)
         if chain is not None:
-            sure = 0.95 if self._is_name(token, chain) else 0.85
+            by_name = self._is_name(token, chain) or apposed is not None
+            base = confidence.NAMED if by_name else confidence.DESCRIBED
+            sure = confidence.of_speaker(rule, base * max(0.7, chain.confidence))
             return Attribution(chain.id, span, rule, sure, chain.plural or phrase.plural)
         if lower in RELATIVES or words.pos[token] == "PRON":
-            return Attribution(None, span, rule, 0.4, phrase.plural)
+            return Attribution(None, span, rule, confidence.UNKNOWN, phrase.plural)
         last = self._last_person(phrase)
         if last is not None:
-            return Attribution(last, span, f"{rule}_epithet", 0.6)
+            return Attribution(last, span, f"{rule}_epithet", confidence.GUESSED)
         same = self._same_group(phrase)
         if same is not None:
-            return Attribution(same, span, rule, 0.7, True)
+            return Attribution(same, span, rule, confidence.UNNAMED, True)
         made = self._unnamed(phrase)
-        return Attribution(made, span, rule, 0.75 if made else 0.6, phrase.plural)
+        base = confidence.UNNAMED if made else confidence.NOBODY
+        return Attribution(made, span, rule, confidence.of_speaker(rule, base), phrase.plural)
 
     def _whole_of(self, token: int) -> Chain | None:
         """The organization that a part of it speaks for: `la dirección de Caja Montaña`."""
@@ -846,13 +860,19 @@ class Speakers:
         if lower in PERSONAL:
             gender, plural = PERSONAL[lower]
             chain = self._discourse.recent(token, gender=gender, plural=plural or None)
-            return Attribution(chain.id if chain else None, span, f"{rule}_pronoun", 0.6, plural)
+            return Attribution(
+                chain.id if chain else None,
+                span,
+                f"{rule}_pronoun",
+                confidence.PERSONAL_PRONOUN,
+                plural,
+            )
         persons = self._persons_before(token, _gender_shown(lower))
         if lower in FAR_PRONOUNS and persons:
-            return Attribution(persons[0], span, f"{rule}_far_pronoun", 0.6)
+            return Attribution(persons[0], span, f"{rule}_far_pronoun", confidence.PERSONAL_PRONOUN)
         if persons:
-            return Attribution(persons[-1], span, f"{rule}_near_pronoun", 0.7)
-        return Attribution(None, span, f"{rule}_pronoun", 0.3)
+            return Attribution(persons[-1], span, f"{rule}_near_pronoun", confidence.NEAR_PRONOUN)
+        return Attribution(None, span, f"{rule}_pronoun", confidence.UNKNOWN)
 
     def _persons_before(self, token: int, gender: Gender | None = None) -> list[str]:
         """Persons and organizations of this sentence, else of the one before, subject first, once each."""
@@ -888,8 +908,13 @@ class Speakers:
         first = words.sents[words.sentence(token)][0]
         persons = self._persons_before(first - 1) if first else []
         if len(persons) < 2:
-            return Attribution(None, span, f"{rule}_ordinal", 0.3)
-        return Attribution(persons[ORDINALS[words.lower[token]]], span, f"{rule}_ordinal", 0.65)
+            return Attribution(None, span, f"{rule}_ordinal", confidence.UNKNOWN)
+        return Attribution(
+            persons[ORDINALS[words.lower[token]]],
+            span,
+            f"{rule}_ordinal",
+            confidence.PERSONAL_PRONOUN,
+        )
 
     # --- left out ----------------------------------------------------------------------------
 
@@ -908,11 +933,26 @@ class Speakers:
             chain = turn.chain
             if turn.phrase is not None:
                 chain = self._unnamed(noun_phrase(self._words.doc, turn.phrase))
-            near = here - turn.sentence <= 2
-            sure = (0.85 if turn.spoke else 0.75) - (0.0 if near else 0.15)
+            sure = confidence.left_out(
+                turn.sure,
+                spoke=turn.spoke,
+                rivals=self._rivals(turn, token),
+                far=here - turn.sentence > 2,
+            )
             return Attribution(chain, None, rule, sure, turn.plural)
         chain_before = self._discourse.recent(token, plural=plural or None)
-        return Attribution(chain_before.id if chain_before else None, None, rule, 0.4, plural)
+        return Attribution(
+            chain_before.id if chain_before else None, None, rule, confidence.UNKNOWN, plural
+        )
+
+    def _rivals(self, turn: _Turn, token: int) -> int:
+        """How many other persons and organizations are named outside quotations since a turn."""
+        met = {
+            chain.id
+            for chain, mention in self._discourse.mentions_between(turn.token + 1, token)
+            if chain.kind in NAMED and not self._said[self._words.layout.tokens(mention.span)[0]]
+        }
+        return len(met - {turn.chain})
 
     def _read_subjects(self, upto: int) -> None:
         """Note the subjects of main verbs before a token, each once."""
