@@ -478,6 +478,8 @@ class Asker:
             or self.verbs.imperfect(form) is not None
             or ar_form is lemma.endswith("ar")
         )
+        if subjunctive and re.search(r"i[eé]ra?n?$", form) and lemma.endswith("ar"):
+            fits = False  # `vendiera` is no form of a verb in -ar
         if is_infinitive(lemma) and _alike(lemma, form) and fits:
             return lemma
         past = re.match(r"^(\w{2,}a)ran?$", form)
@@ -531,7 +533,7 @@ class Asker:
         w = self.words
         drop = {"ya", "todavía", "aún"} | (self.clauses.negations if positive else set())
         before = [w.lower[k] for k in range(group.first, group.finite) if w.lower[k] not in drop]
-        if _SPEAKERS_OWN & set(before):
+        if _SPEAKERS_OWN & set(before) or w.lower[group.finite].endswith("mos"):
             return None
         form = w.lower[group.finite]
         if group.modal and not (keep_modal and not (is_conditional(form) or is_future(form))):

@@ -26,7 +26,7 @@ _ENDINGS = phrase_words(
     e es en emos imos í iste ió ieron ía ías ían íamos eré erá erán eremos ería erían iré irá irán iremos iría irían
     ado ada ados adas ando ido ida idos idas iendo yó yeron yendo ara aran ase asen iera ieran iese iesen era eran eron
     arlo arla arlos arlas arle arles arse erlo erla erlos erlas erle erles erse irlo irla irlos irlas irle irles irse
-    á án ía ían to ta tos tas cho"""
+    á án ía ían"""
 )
 _VERB_ONLY = re.compile(
     r"(ó|aron|ieron|ará|arán|erá|erán|irá|irán|aría|arían|ería|erían|iría|irían)$"
@@ -342,7 +342,9 @@ class Clauses:
             if depth == 0 and seen and i > first and self._new_clause(i, limit):
                 break
             i += 1
-        while i > first + 1 and w.text[i - 1] in {",", ".", "y", "e", "o", "—", "–", "-"}:
+        while i > first + 1 and (
+            w.text[i - 1] in {",", ".", "y", "e", "o", "—", "–", "-"} or w.pos[i - 1] == "ADP"
+        ):
             i -= 1
         return i
 

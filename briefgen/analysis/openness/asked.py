@@ -56,6 +56,8 @@ def _to_the_reader(r: Reading, first: int, end: int) -> bool:
     """`¿Sabes cuántas calorías se queman?`: a manner of speaking."""
     words = r.clauses.words
     at = r.clauses.main_finite(first, end)
+    if not {"me", "mi", "mis", "te", "tu", "tus"}.isdisjoint(words.lower[first:end]):
+        return True
     return at is not None and words.lower[at].endswith("s") and words.lower[at] not in {"es", "más"}
 
 

@@ -75,6 +75,8 @@ def denied_before(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         at = next((k for k in range(i, after) if r.clauses.is_finite(k)), i)
         start = r.clauses.clause_first(r.clauses.group(at).first) if not relative else begin
         claim = r.claim_before(start)
+        if claim and not relative and start != r.clauses.sentence(i)[0] and claim[1] < first:
+            continue  # what is denied in the middle of a sentence was said in it
         if not relative:
             charge = _charge_before(r, start)
             if charge:

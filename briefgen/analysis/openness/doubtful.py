@@ -21,7 +21,8 @@ def unlikely(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         end = r.clauses.clause_past(after, past)
         at = r.clauses.main_finite(after, end)
         subject = r.asker.left_out(r.clauses.group(at)) if at is not None else None
-        question = r.asker.yes_no(after, end, subject=subject, wish=True)
+        ahead = at is None or r.clauses.verbs.imperfect(r.lower(at)) is None
+        question = r.asker.yes_no(after, end, subject=subject, wish=True, future=ahead)
         yield Candidate(
             QuestionKind.DOUBTFUL, "unlikely", i, end, question, 0.8, r.settles(None, i, end)
         )
@@ -118,7 +119,10 @@ def conditional(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             or words.lower[at] in {"hubiera", "hubieran", "hubiese", "hubiesen"}
         ):
             continue
-        if re.search(r"(ó|aron|ieron)$", words.lower[at]) or words.lower[at] in {"fue", "fueron"}:
+        if re.search(r"(ó|aron|ieron|aban?|[^r]ían?)$", words.lower[at]) or words.lower[at] in {
+            "fue",
+            "fueron",
+        }:
             continue  # `si eso fue así`: argued from, not open
         group = r.clauses.group(at)
         subject = r.asker.subject_of(group)

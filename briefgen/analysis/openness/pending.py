@@ -59,18 +59,21 @@ def awaited(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         after = r.phrase("pending.await", i, past)
         if not after or after >= past:
             continue
-        end, question, shape = r.complement(after, past, None)
-        if (
-            shape == "np"
-            and words.pos[after] in {"DET", "NOUN", "PROPN"}
-            and words.lower[i] != "en"
-        ):
+        end, question, shape = r.complement(after, past, None, wish=True)
+        joined = words.lower[after - 1] in {"del", "al"}
+        if shape == "np" and not (joined or words.pos[after] in {"DET", "PROPN"}):
+            continue
+        if shape == "np" and words.lower[i] != "en":
             plural = is_plural(r.clauses.doc[r.asker.head(after, end)])
-            article = "el" if words.lower[after - 1] in {"del", "al"} else ""
             verb = "Llegarán" if plural else "Llegará"
-            question = close([verb, article, r.asker.say(after, end)])
+            question = close([verb, "el" if joined else "", r.asker.say(after, end)])
         elif shape == "np":
-            question = close(["Qué decidirá", r.asker.say(after, end)])
+            # `en manos de`: only what is there, not what is put there
+            if not any(r.lower(k).startswith(("est", "qued")) for k in range(max(first, i - 3), i)):
+                continue
+            plural = is_plural(r.clauses.doc[r.asker.head(after, end)])
+            verb = "decidirán" if plural else "decidirá"
+            question = close(["Qué", verb, "el" if joined else "", r.asker.say(after, end)])
         yield Candidate(
             QuestionKind.PENDING, "awaited", i, end, question, 0.6, r.settles(None, i, end)
         )
@@ -300,6 +303,8 @@ def not_yet(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         perfect = group.main != i and words.lower[i] in {"ha", "han", "había", "habían"}
         if not perfect:
+            continue
+        if words.lower[group.main] in {"podido", "debido", "querido", "sabido"}:
             continue
         lemma = (
             r.verb("decide", group.main)
@@ -534,8 +539,8 @@ def election_ahead(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             start -= 1
         before = words.lower[start - 1] if start > first else ""
         if before in {"tras", "desde", "después"} or any(
-            words.lower[k] in {"pasadas", "últimas", "anteriores"}
-            for k in range(start, i + 2 if i + 2 < past else past)
+            words.lower[k] in {"pasado", "pasadas", "últimas", "anteriores"}
+            for k in range(start, min(i + 4, past))
         ):
             continue
         end = i + 1

@@ -287,8 +287,10 @@ class Reading:
         """A question after what a noun phrase names: `la magnitud de su implicación`."""
         words = self.clauses.words
         k = first
-        while k < past and words.pos[k] in {"ADP"} and words.lower[k] not in {"del"}:
+        if words.lower[k] == "a":
             k += 1
+        if k < past and words.pos[k] == "ADP":
+            return None
         head = next((j for j in range(k, past) if words.pos[j] in {"NOUN", "PROPN"}), None)
         if head is None or words.pos[k] in {"VERB", "AUX", "SCONJ", "PUNCT"}:
             return None

@@ -173,7 +173,7 @@ def unknown(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             in {"con", "certeza", "exactitud", "todavía", "aún", "exactamente", "bien"}
         ):
             after += 1
-        end, question, shape = r.complement(after, past, subject)
+        end, question, shape = r.complement(after, past, subject, future=False)
         kind = QuestionKind.UNSPECIFIED
         if shape == "que" and (after == i + 1 or words.lower[i] == "nadie"):
             continue  # `desconocen que lo toman`: what they do not know is so
