@@ -27,11 +27,9 @@ def encode(annotations: Annotations) -> bytes:
 def decode(data: bytes) -> Annotations:
     """The annotations that were encoded; ValueError for anything else."""
     try:
-        annotations = _reader(Annotations)(json.loads(data))
+        annotations: Annotations = _dataclass_reader(Annotations)(json.loads(data))
     except (TypeError, KeyError, RecursionError) as err:
         raise ValueError(f"no annotations: {err}") from err
-    if not isinstance(annotations, Annotations):
-        raise ValueError("no annotations")
     return annotations
 
 
@@ -45,36 +43,46 @@ def _rows(value: object) -> object:
     return value
 
 
+Reader = Callable[[Any], Any]
+
+
 @cache
-def _reader(wanted: Any) -> Callable[[Any], Any]:
-    """Turns what JSON gives into a value of a type, or raises ValueError or TypeError."""
+def _reader(wanted: Any) -> Reader | None:
+    """Turns what JSON gives into a value of a type; None where JSON gives just that.
+
+    Texts and numbers are taken as they come: whoever kept the bytes has checked that they are the
+    ones that were written, and ten thousand articles are read at a time.
+    """
     if dataclasses.is_dataclass(wanted) and isinstance(wanted, type):
         return _dataclass_reader(wanted)
     if isinstance(wanted, type) and issubclass(wanted, Enum):
-        return wanted
+        return {member.value: member for member in wanted}.__getitem__
     arguments = typing.get_args(wanted)
     origin = typing.get_origin(wanted)
     if origin is tuple and len(arguments) == 2 and arguments[1] is Ellipsis:
         one = _reader(arguments[0])
-        return lambda rows: tuple([one(row) for row in _of(list, rows)])
+        return tuple if one is None else lambda rows: tuple([one(row) for row in rows])
     if origin is types.UnionType and arguments[1:] == (type(None),):
         some = _reader(arguments[0])
-        return lambda row: None if row is None else some(row)
+        return None if some is None else lambda row: None if row is None else some(row)
     if wanted in (str, bool, int, float):
-        return lambda row: _of(wanted, row)
-    raise TypeError(f"no way to read {wanted}")
+        return None
+    raise NotImplementedError(f"no way to read {wanted}")
 
 
-def _dataclass_reader(wanted: type) -> Callable[[Any], Any]:
+@cache
+def _dataclass_reader(wanted: type) -> Reader:
     hints = typing.get_type_hints(wanted)
-    readers = [_reader(hints[field.name]) for field in dataclasses.fields(wanted)]
-    return lambda rows: wanted(
-        *[read(row) for read, row in zip(readers, _of(list, rows), strict=True)]
-    )
+    fields = dataclasses.fields(wanted)
+    readers = [_reader(hints[field.name]) for field in fields]
+    read_at = [(at, read) for at, read in enumerate(readers) if read is not None]
+    count = len(fields)
 
+    def read(rows: Any) -> Any:
+        if type(rows) is not list or len(rows) != count:
+            raise ValueError(f"{rows!r} is no {wanted.__name__}")
+        for at, read_field in read_at:
+            rows[at] = read_field(rows[at])
+        return wanted(*rows)
 
-def _of(wanted: type, value: Any) -> Any:
-    # JSON writes a whole float without its point only if somebody else wrote it.
-    if type(value) is not wanted:
-        raise ValueError(f"{value!r} is no {wanted.__name__}")
-    return value
+    return read
