@@ -148,7 +148,10 @@ class Speakers:
 
     def _note(self, token: int, found: Attribution, stance: Stance = Stance.STATE) -> None:
         """Remember who spoke, for the words after it that leave their subject out."""
-        if found.valid and (found.chain is not None or found.words is not None):
+        written = found.words is not None and any(
+            self._words.lemma[t] in self._table.writings for t in range(*found.words)
+        )
+        if found.valid and not written and (found.chain is not None or found.words is not None):
             sentence = self._words.sentence(token)
             asked = stance is Stance.ASK or self._words.lower[max(0, token - 1)] in {"le", "les"}
             self._history.append(
@@ -252,6 +255,9 @@ class Speakers:
         words = self._words
         phrase = noun_phrase(words.doc, token)
         lower = words.lower[token]
+        before = words.lower[phrase.first - 1] if phrase.first else ""
+        if before in PREPOSITIONS - {"entre", "según"} and not rule.startswith("relative"):
+            return False
         if cue.finite and cue.plural != phrase.plural and not self._coordinated(token):
             if cue.plural and words.pos[token] in {"NOUN", "PRON"} and lower not in COLLECTIVES:
                 return False
@@ -458,7 +464,7 @@ class Speakers:
                 t = phrase.past
                 continue
             if not self._can_speak(phrase):
-                return None
+                break
             return phrase.head if phrase.head > v else t
         first, _ = words.sents[words.sentence(v)]
         t = v - 1
@@ -561,6 +567,8 @@ class Speakers:
         if phrase.proper or self._apposed_name(phrase) is not None:
             return True
         if human_class(phrase, self._words.doc, self._pack) is not None:
+            return True
+        if self._words.lemma[phrase.head] in self._table.doers | self._table.writings:
             return True
         return (
             self._discourse.mention_at(phrase.head) is not None
@@ -932,7 +940,10 @@ class Speakers:
                 continue
             chain = turn.chain
             if turn.phrase is not None:
-                chain = self._unnamed(noun_phrase(self._words.doc, turn.phrase))
+                phrase = noun_phrase(self._words.doc, turn.phrase)
+                chain = (
+                    self._last_person(phrase) or self._same_group(phrase) or self._unnamed(phrase)
+                )
             sure = confidence.left_out(
                 turn.sure,
                 spoke=turn.spoke,
@@ -992,13 +1003,14 @@ class Speakers:
         phrase = noun_phrase(words.doc, t)
         chain = self._apposed_name(phrase) or self._chain_of(t)
         sentence = words.sentence(t)
+        asked = words.lemma[verb] == "preguntar" or words.lower[verb - 1] in {"le", "les"}
         if chain is not None:
             if chain.kind is ActorKind.PLACE:
                 return None
-            return _Turn(t, sentence, chain.plural or phrase.plural, chain.id)
+            return _Turn(t, sentence, chain.plural or phrase.plural, chain.id, asked=asked)
         noun = human_class(phrase, words.doc, self._pack)
         if noun in {Noun.PERSON, Noun.GROUP, Noun.ORGANIZATION}:
-            return _Turn(t, sentence, phrase.plural, None, phrase=t)
+            return _Turn(t, sentence, phrase.plural, None, phrase=t, asked=asked)
         if noun is None and phrase.plural and phrase.definite and words.pos[t] == "NOUN":
             return _Turn(t, sentence, True, None, phrase=t, weak=True)
         return None
