@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from spacy.tokens import Doc
 
@@ -103,8 +103,16 @@ class Clauses:
         """The Doc they are read from."""
         return self.words.doc
 
+    @cached_property
+    def finite_verbs(self) -> list[bool]:
+        """Whether each token is a finite verb, by its ending where that tells, else by its tag."""
+        return [self._is_finite(i) for i in range(len(self.words))]
+
     def is_finite(self, i: int) -> bool:
-        """Whether a token is a finite verb, by its ending where that tells, else by its tag."""
+        """Whether a token is a finite verb."""
+        return self.finite_verbs[i]
+
+    def _is_finite(self, i: int) -> bool:
         lower, pos = self.words.lower[i], self.words.pos[i]
         before = self.words.pos[i - 1] if i else ""
         if pos == "PROPN" and self.words.text[i][:1].isupper():
@@ -192,7 +200,8 @@ class Clauses:
 
     def finites(self, first: int, past: int) -> Iterator[int]:
         """The finite verbs of [first, past), in order."""
-        return (i for i in range(first, past) if self.is_finite(i))
+        verbs = self.finite_verbs
+        return (i for i in range(first, past) if verbs[i])
 
     def main_finite(self, first: int, past: int) -> int | None:
         """The finite verb of the clause itself: those of relative clauses on the way are passed over."""

@@ -117,12 +117,12 @@ def is_infinitive(word: str) -> bool:
 
 def is_conditional(form: str) -> bool:
     """Whether a word ends like a conditional; nouns in -ría do so too, so ask where it stands."""
-    return bool(re.match(r"^\w+r(ía|ían|íamos)$", form.lower()))
+    return form.lower().endswith(("ría", "rían", "ríamos")) and form.isalpha()
 
 
 def is_future(form: str) -> bool:
     """Whether a word ends like a future."""
-    return bool(re.match(r"^\w+r(á|án|é|emos)$", form.lower()))
+    return form.lower().endswith(("rá", "rán", "ré", "remos")) and form.isalpha()
 
 
 def split_clitics(word: str) -> tuple[str, str]:

@@ -98,7 +98,10 @@ class Reading:
     def phrase(self, name: str, i: int, limit: int) -> int:
         """Past the longest phrase of a list that begins at i; 0 if none does."""
         lower = self.clauses.words.lower
-        for phrase in self.cues.phrases[name].get(lower[i], ()):
+        candidates = self.cues.phrases[name].get(lower[i])
+        if candidates is None:
+            return 0
+        for phrase in candidates:
             n = len(phrase)
             if i + n <= limit and tuple(lower[i : i + n - 1]) == phrase[:-1]:
                 last = lower[i + n - 1]
