@@ -8,7 +8,7 @@ coordinated with this one (`dijo que es tarde y añadió que no hay agua`: two).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefgen.analysis.cues import CueTable, CueWord, matches
@@ -75,8 +75,25 @@ class Contents:
     @cached_property
     def all(self) -> tuple[Content, ...]:
         """Those of all cues, in text order, whether or not they hold quoted words."""
-        found = [content for cue in self._cues for content in self._of(cue)]
+        found = [
+            trimmed
+            for cue in self._cues
+            for content in self._of(cue)
+            if (trimmed := self._trimmed(content)) is not None
+        ]
         return tuple(sorted(found, key=lambda c: (c.first, -c.past)))
+
+    def _trimmed(self, content: Content) -> Content | None:
+        """Without white space (a token in some pipelines) at its ends; None if no word is left."""
+        text = self._words.text
+        first, past = content.first, content.past
+        while first < past and text[first].isspace():
+            first += 1
+        while past > first and text[past - 1].isspace():
+            past -= 1
+        if not any(c.isalnum() for t in range(first, past) for c in text[t]):
+            return None
+        return replace(content, first=first, past=past)
 
     def _of(self, cue: CueWord) -> list[Content]:
         frames = cue.entry.frames
