@@ -12,9 +12,9 @@ from functools import cached_property
 
 from spacy.tokens import Doc
 
-from briefgen.analysis.layout import Layout, layout_of
+from briefgen.analysis.layout import Layout
+from briefgen.analysis.words import words_of
 from briefgen.model import Span
-
 
 _DASHES = "-–—"
 
@@ -115,19 +115,25 @@ def word_set(line: str) -> frozenset[str]:
 
 def syntax_of(doc: Doc) -> Syntax:
     """The lists of a Doc."""
-    layout = layout_of(doc)
-    starts = {first for first, _ in layout.paragraphs}
-    if doc.has_annotation("SENT_START"):
-        starts |= {t.i for t in doc if t.is_sent_start}
-    ordered = sorted(starts)
+    words = words_of(doc)
+    n = len(doc)
+    heads: list[int] = []
+    deps: list[str] = []
+    if n:
+        columns = doc.to_array(["HEAD", "DEP"])
+        # Heads are kept as distances, in unsigned numbers.
+        heads = [i + far for i, far in enumerate(columns[:, 0].astype("int64").tolist())]
+        keys = columns[:, 1].tolist()
+        labels = {key: doc.vocab.strings[key].split(":", 1)[0] for key in set(keys)}
+        deps = [labels[key] for key in keys]
     return Syntax(
         doc=doc,
-        layout=layout,
-        text=[t.text for t in doc],
-        lower=[t.lower_.strip(_DASHES) or t.lower_ for t in doc],
-        lemma=[t.lemma_.lower().split(" ", 1)[0] for t in doc],
-        pos=[t.pos_ for t in doc],
-        dep=[t.dep_.split(":", 1)[0] for t in doc],
-        head=[t.head.i for t in doc],
-        sents=list(zip(ordered, [*ordered[1:], len(doc)], strict=True)) if ordered else [],
+        layout=words.layout,
+        text=words.text,
+        lower=[w.strip(_DASHES) or w for w in words.lower],
+        lemma=[lemma.lower().split(" ", 1)[0] for lemma in words.lemma],
+        pos=words.pos,
+        dep=deps,
+        head=heads,
+        sents=words.sentences,
     )
