@@ -27,6 +27,10 @@ from briefgen.analysis.profiles import given_gender, profile_of, with_clubs
 from briefgen.analysis.words import Words, words_of
 from briefgen.model import ActorKind, Chain, Form, Gender, Mention, Role
 
+CLUB_LETTERS = frozenset(
+    {"united", "fc", "cf", "cd", "ud", "rcd", "rc", "sd", "ac", "as", "sc", "cb", "bc"}
+)
+"""Letters that a club's name has or lacks: `FC Valdara`, `Valdara`."""
 GENERATIONS = frozenset(
     {
         "jr",
@@ -351,6 +355,11 @@ def cluster_bodies(
             c
             for c in clusters
             if any(_body_may_be(form, full, kind, gazetteer, head=head) for full in c.forms)
+            or (
+                not head
+                and kind is ActorKind.ORGANIZATION
+                and _shortened(words, mentions, c, form, members[0])
+            )
         ]
         hosts += [c for c in clusters if c not in hosts and _bracketed(words, mentions, members, c)]
         if kind is ActorKind.PLACE:
@@ -405,6 +414,8 @@ def _body_may_be(
         return True
     if kind is ActorKind.PLACE or len(form) >= len(full):
         return False
+    if form == tuple(part for part in full if part not in CLUB_LETTERS):
+        return True
     if len(form) == 1 and acronym_of(form[0], full):
         return True
     if form == full[: len(form)]:
@@ -420,6 +431,18 @@ def _body_may_be(
         "conselleria",
         "concejalia",
     }
+
+
+def _shortened(
+    words: Words, mentions: Sequence[FoundMention], c: Cluster, form: tuple[str, ...], first: int
+) -> bool:
+    """`Altos Hornos` after `Altos Hornos de Valdara`: what follows `de` is left out later on."""
+    for k in c.members:
+        name = mentions[k].name
+        at = name.first + len(form)
+        if k < first and len(form) > 1 and name.parts[: len(form)] == form and at < name.past:
+            return words.lower[at] in {"de", "del"}
+    return False
 
 
 @cache

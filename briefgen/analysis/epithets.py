@@ -76,9 +76,16 @@ SUBJECT = 0.6
 NAMED_HERE = -3.0
 AHEAD = -2.5
 ONLY_ONE = 1.2
+OTHER_BODY = -6.0
 UNLIKELY = -3.0
+UNKNOWN_OFFICE = -0.4
+BODY_MORE = 0.4
 ENOUGH = 3.0
 LEAD = 0.6
+
+
+NATIVE = Sense(Noun.PERSON, "", frozenset({"native"}), None, plural=False)
+"""The sense of a demonym that stands for a noun: `el mallorquín`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,12 +194,19 @@ class _Resolver:
         candidates = list(self.candidates())
         self._infer_origins([c for c in candidates if c.sense.noun is Noun.PERSON])
         found: list[Epithet] = []
+        unnamed: list[Candidate] = []
         past = 0
         for candidate in candidates:
             if candidate.first < past:
                 # `la exempleada de la compañía` is one mention, of her
                 continue
-            epithet = self._choose(candidate)
+            epithet = None if self._unnamed_before(candidate, unnamed) else self._choose(candidate)
+            if (
+                epithet is None
+                and candidate.sense.noun is Noun.PERSON
+                and candidate.nominal.complements
+            ):
+                unnamed.append(candidate)
             if epithet is not None:
                 found.append(epithet)
                 past = epithet.past
@@ -200,6 +214,25 @@ class _Resolver:
                 seen = self.state.seen[epithet.actor]
                 seen.insert(bisect_left(seen, epithet.first), epithet.first)
         return found
+
+    def _unnamed_before(self, c: Candidate, unnamed: Sequence[Candidate]) -> bool:
+        """Whether a bare description goes back to one that named nobody: `el alcalde de la villa … el edil`."""
+        if not unnamed or not c.nominal.bare or c.sense.noun is not Noun.PERSON:
+            return False
+        last = unnamed[-1]
+        fits = self.lexicon.stands_for(c.sense.classes, last.sense.classes) and (
+            c.gender is None or last.gender in {None, c.gender}
+        )
+        if not fits or c.sentence - last.sentence > 3:
+            return False
+        lemma = _bare(c.sense.lemma)
+        named = [
+            self.state.seen[k][at - 1]
+            for k, p in enumerate(self.profiles)
+            if (k in self.lemma_bearers.get(lemma, set()) or lemma in self.state.called[k])
+            and (at := bisect_left(self.state.seen[k], c.first))
+        ]
+        return not any(i > last.first for i in named)
 
     def _learn(self, k: int, c: Candidate) -> None:
         """What an actor was called once it may be called again."""
@@ -232,12 +265,30 @@ class _Resolver:
         heading = i == first and w.layout.paragraph(i) in w.layout.headings
         if not definite and not heading:
             return None
+        if definite and self._is_native(i, past):
+            return Nominal(i, i + 1, i + 1, i + 2, (NATIVE,), (i + 1,), ())
         nominal = self.reader.read(i, past, links=OFFICE_LINKS)
         if nominal is None or (nominal.determiner is None and definite):
             return None
         if not definite and nominal.bare:
             return None
         return nominal
+
+    def _is_native(self, i: int, past: int) -> bool:
+        """`el mallorquín`, `la estadounidense`: a demonym for a noun, with no other noun beside it."""
+        w = self.w
+        if i + 2 >= past or not w.text[i + 1].islower() or i + 1 in self.reader.inside:
+            return False
+        demonym = self.gazetteer.demonyms.get(w.lower[i + 1])
+        alone = w.pos[i + 2] not in {"NOUN", "PROPN", "ADJ", "NUM"} and w.lower[i + 2] not in LINKS
+        tongue = i > 0 and w.lower[i - 1] in {"en", "habla", "hablar", "lengua", "idioma"}
+        return (
+            demonym is not None
+            and not demonym.plural
+            and alone
+            and not tongue
+            and w.lower[i] != "su"
+        )
 
     def _candidate(self, nominal: Nominal) -> Candidate | None:
         w = self.w
@@ -249,12 +300,16 @@ class _Resolver:
             and w.sentence[nominal.past] == w.sentence[nominal.head]
             and self._own_name(nominal.past, sense)
         )
-        if beside or self._before_nickname(nominal.past):
+        if beside or self._before_nickname(nominal.past) or self._introduces(nominal, sense):
+            return None
+        if self._alias(nominal):
             return None
         if nominal.head in self.role_tokens:
             return None
         stand_in = w.text[nominal.head] in self.gazetteer.stand_ins
         if sense.noun is not Noun.PERSON and not (w.text[nominal.head].islower() or stand_in):
+            return None
+        if any(w.lower[i] in {"humano", "humana", "vivo", "viva"} for i in nominal.adjectives):
             return None
         if any(w.lower[i] in WHEN for a, b in nominal.complements for i in range(a + 1, b)):
             return None
@@ -291,6 +346,30 @@ class _Resolver:
             owners,
             determiner in POINTING,
             determiner in POSSESSIVE,
+        )
+
+    def _introduces(self, nominal: Nominal, sense: Sense) -> bool:
+        """`el canciller, Luis Mora y`: a comma and a person not named before, whoever it is."""
+        w = self.w
+        at = nominal.past + 1
+        if sense.noun is not Noun.PERSON or at >= len(w) or w.text[nominal.past] != ",":
+            return False
+        k = self.actor_at.get(at)
+        if k is None or self.profiles[k].kind is not ActorKind.PERSON:
+            return False
+        profile = self.profiles[k]
+        fits = sense.gender is None or profile.gender in {None, sense.gender}
+        return fits and profile.places[0][0] == at
+
+    def _alias(self, nominal: Nominal) -> bool:
+        """`alias "El señor de los cielos"`: the whole of it stands in marks."""
+        w = self.w
+        start = nominal.determiner if nominal.determiner is not None else nominal.first
+        return (
+            start > 0
+            and nominal.past < len(w)
+            and w.text[start - 1] in QUOTES
+            and w.text[nominal.past] in QUOTES
         )
 
     def _before_nickname(self, at: int) -> bool:
@@ -450,6 +529,7 @@ class _Resolver:
         best, k = scored[0]
         runner = scored[1][0] if len(scored) > 1 else -9.0
         clear = best >= self._enough(c) - 1.0 and best - runner >= 2.0
+        clear = clear and "human" not in c.sense.classes
         # the only person whom the article names, and of that trade
         alone = self.alone == k and best >= 0.8 and bool(self.profiles[k].classes - VAGUE)
         clear = clear or alone
@@ -462,7 +542,7 @@ class _Resolver:
         if "human" in c.sense.classes:
             return ENOUGH + 0.8
         if c.sense.noun is Noun.ORGANIZATION:
-            return ENOUGH + 0.4
+            return ENOUGH + BODY_MORE
         return ENOUGH
 
     def _score(self, k: int, profile: Profile, c: Candidate) -> float | None:
@@ -488,6 +568,8 @@ class _Resolver:
         score += self._by_origin(k, c)
         score += self._by_words(k, profile, c)
         score += 0.5 * math.log2(1 + len(profile.places)) - 0.5
+        if person and c.nominal.complements and not profile.classes:
+            score += UNKNOWN_OFFICE
         if (
             person
             and c.gender is not None
@@ -518,6 +600,11 @@ class _Resolver:
     def _by_noun(self, k: int, profile: Profile, c: Candidate) -> float:
         lemma = _bare(c.sense.lemma)
         bearers = self.lemma_bearers.get(lemma, set())
+        if c.sense is NATIVE:
+            return 0.0
+        if k in bearers and c.sense.former and c.sense.lemma not in profile.lemmas:
+            # `el ex tenista` beside a tenista who still plays is another
+            return UNLIKELY if any(p.lemmas & {c.sense.lemma} for p in self.profiles) else 1.0
         if k in bearers:
             return SAME_NOUN + (ONLY_ONE if len(bearers) == 1 else 0.0)
         if lemma in self.state.called[k]:
@@ -535,6 +622,8 @@ class _Resolver:
             soft = classes <= SOFT and c.sense.classes <= SOFT
             return -0.3 if soft else OTHER_CLASS
         if c.sense.noun is Noun.ORGANIZATION:
+            if c.possessive and self._owned(profile, c):
+                return 1.5
             if c.sense.lemma not in self.lexicon.open:
                 return 0.0 if c.pointing and c.sense.classes & {"party", "club"} else UNLIKELY
             return 0.6 if k == self.foremost else -0.4
@@ -546,6 +635,8 @@ class _Resolver:
     def _by_origin(self, k: int, c: Candidate) -> float:
         if not c.origins:
             return 0.0
+        if c.sense is NATIVE and not c.origins & (self.state.origins[k] | self.state.inferred[k]):
+            return UNLIKELY * 3
         known = self.state.origins[k]
         if known & c.origins:
             return SAME_ORIGIN
@@ -563,6 +654,12 @@ class _Resolver:
 
     def _by_words(self, k: int, profile: Profile, c: Candidate) -> float:
         score = 0.0
+        if profile.kind is ActorKind.ORGANIZATION and c.nominal.complements:
+            # `el ayuntamiento de Lugo` is not that of Vigo
+            named = {part for form in profile.forms for part in form} | self.state.words[k]
+            known = c.origins & (self.state.origins[k] | self.state.inferred[k])
+            if not named & c.words and not known:
+                score += OTHER_BODY
         shared = c.words & self.state.words[k]
         score += min(3.0, SAME_WORD * len(shared))
         if c.owners and profile.owners and profile.kind is ActorKind.PERSON:
@@ -582,6 +679,10 @@ class _Resolver:
         """`su equipo`: of the last person named, whose role may say which; else nobody's."""
         if profile.kind is ActorKind.PERSON:
             return -1.0
+        return 1.0 if self._owned(profile, c) else -1.0
+
+    def _owned(self, profile: Profile, c: Candidate) -> bool:
+        """Whether a body stands in the role of the person spoken of last: `su partido`."""
         last = max(
             (
                 (s, j)
@@ -592,11 +693,9 @@ class _Resolver:
             ),
             default=None,
         )
-        if last is not None and any(
+        return last is not None and any(
             form in self.profiles[last[1]].owners for form in profile.forms
-        ):
-            return 1.0
-        return -1.0
+        )
 
     def _cataphora(self, c: Candidate) -> bool:
         """Whether a description may come before the name: in headings and the first paragraph."""

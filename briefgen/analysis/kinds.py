@@ -127,6 +127,7 @@ class _Judge:
             self.roles[role.name].append(role)
         self.forms = [self._form(n) for n in names]
         self.owned = {k for k, name in enumerate(names) if self._led(name)}
+        self.called_from = {k for k, name in enumerate(names) if self._after_demonym(name)}
         self.listed = {k for k, name in enumerate(names) if self._in_list_of_bodies(k)}
 
     def _form(self, name: Name) -> str:
@@ -146,6 +147,17 @@ class _Judge:
         if sense is None and w.pos[at - 1] == "ADJ" and at > 1:
             sense = self.lexicon.sense(w.lower[at - 2], Noun.PERSON)
         return sense is not None and not sense.relation and not sense.classes.isdisjoint(LEADING)
+
+    def _after_demonym(self, name: Name) -> bool:
+        """`el francés X`, `la rosarina X`."""
+        w = self.w
+        at = name.first - 1
+        demonym = self.gazetteer.demonyms.get(w.lower[at]) if at > 0 else None
+        return (
+            demonym is not None
+            and not demonym.plural
+            and w.lower[at - 1] in {"el", "la", "al", "del"}
+        )
 
     def _in_list_of_bodies(self, k: int) -> bool:
         """`las organizaciones juveniles X y Z`: names after a plural noun of bodies."""
@@ -330,6 +342,9 @@ class _Judge:
             here.add_sure(label, (1.0 if weak else 3.2) if role.noun is Noun.PERSON else 2.0)
             if role.noun is not Noun.PERSON:
                 here.add_sure(PERSON, -2.0)
+        if k in self.called_from:
+            here.add_sure(PERSON, 1.2)
+            here.add_sure(ORGANIZATION, 0.4)
         if before in WORKS:
             here.add_sure(OTHER, 2.5)
             here.add_sure(PERSON, -2.5)

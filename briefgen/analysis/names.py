@@ -484,7 +484,7 @@ class _Finder:
             before_given = (
                 w.fold[cut - 1] in self.gazetteer.given and w.fold[first] in self.gazetteer.given
             )
-            office = lead in {"de", "del", "la", "el"} and self._office_before(first)
+            office = lead in {"de", "del", "la", "el", "y", "e"} and self._office_before(first)
             entity = (
                 w.doc[cut].ent_iob_ == "B"
                 and self.label[cut] == "PER"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from briefgen.analysis.gazetteer import Gazetteer, fold
+from briefgen.analysis.gazetteer import Demonym, Gazetteer, fold
 from briefgen.analysis.lexicon import Lexicon, Noun, Sense
 from briefgen.analysis.names import QUOTES, Name
 from briefgen.analysis.phrases import DEFINITE, POSSESSIVE
@@ -352,6 +352,19 @@ class NominalReader:
                 )
                 return end + 1 if capital and not verb else 0
         return 0
+
+    def demonym_before(self, name: Name) -> Demonym | None:
+        """The demonym that introduces a name: `el francés Nicolas Arnal`, `la rosarina Eva Sanz`."""
+        w = self.w
+        if name.first < 2 or w.lower[name.first - 2] not in {"el", "la", "al", "del", "un", "una"}:
+            return None
+        demonym = self.gazetteer.demonyms.get(w.lower[name.first - 1])
+        same = w.sentence[name.first] == w.sentence[name.first - 2]
+        return (
+            demonym
+            if demonym and same and not demonym.plural and w.text[name.first - 1].islower()
+            else None
+        )
 
     # ------------------------------------------------------------ what a description says
 

@@ -55,7 +55,11 @@ def profile_of(
             code = reader.gazetteer.origin(words.joined(name.first, name.past))
             if code:
                 origins.add(code)
-    if kind is not ActorKind.PERSON:
+    if kind is ActorKind.PERSON:
+        for mention in found:
+            demonym = reader.demonym_before(mention.name)
+            origins |= demonym.origins if demonym else set()
+    else:
         for mention in found:
             head = words.lower[mention.name.first]
             sense = reader.lexicon.sense(head, noun)
@@ -147,6 +151,10 @@ def _gender(
             elif before == "la":
                 votes[Gender.FEMALE] += 1
             continue
+        demonym = reader.demonym_before(mention.name)
+        if demonym:
+            shown = Gender.FEMALE if words.lower[first - 2] in {"la", "una"} else Gender.MALE
+            votes[demonym.gender or shown] += 2
         for role in mention.roles:
             sense = role.nominal.sense(Noun.PERSON)
             gender = sense.gender if sense else None

@@ -81,6 +81,9 @@ def apposed_before(reader: NominalReader, k: int, name: Name) -> FoundRole | Non
     w = reader.w
     comma = name.first - 1
     title = before(reader, k, name)
+    if title is None and reader.demonym_before(name):
+        # `El técnico del Ustar, el francés Nicolas Arnal,`
+        comma = name.first - 3
     if title is not None and title.nominal.determiner is None:
         # `el ministro de Defensa, general Mora,`
         comma = title.nominal.first - 1
@@ -102,6 +105,15 @@ def apposed_before(reader: NominalReader, k: int, name: Name) -> FoundRole | Non
     after = w.lower[name.past] if name.past < len(w) else "."
     if after in {"y", "e", "o"} and name.past + 1 in reader.name_at:
         return None
+    only = after in {"y", "e"} and not sense.classes.isdisjoint({"head", "minister"})
+    if (
+        only
+        and nominal.determiner is not None
+        and name.past + 1 < len(w)
+        and w.lower[name.past + 1] in {"su", "el", "la", "los", "las"}
+    ):
+        # `con el canciller, Luis Mora y su ministro`: there is but one
+        return FoundRole(k, nominal, "apposed_before", Noun.PERSON)
     if w.text[comma] == ":" or (
         after not in ENDS and name.past != w.sentences[w.sentence[comma]][1]
     ):
@@ -221,6 +233,7 @@ def _ending_at(
             and _noun(best) is not Noun.PERSON
             and best.bare
             and not person
+            and limit in reader.name_at
         ):
             # `el jugador del equipo Raiders`: the name is the team's
             return _with_lead(reader, best)

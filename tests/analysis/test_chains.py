@@ -30,6 +30,8 @@ ONE = [
     ("foreign order of letters", "La [ORG Electra de Valdara] ( [ORG EDV] ) calla/VERB .", "Electra de Valdara"),
     ("head alone", "La [ORG Junta de Valdara] calla/VERB . || La [ORG Junta] sigue/VERB .", "Junta de Valdara"),
     ("department", "El [ORG Ministerio de Aguas] calla/VERB . || Fue/VERB a [ORG Aguas] .", "Ministerio de Aguas"),
+    ("without its club letters", "El [ORG FC Valdara] gana/VERB . || El [ORG Valdara] sigue/VERB .", "FC Valdara"),
+    ("shortened later", "[ORG Altos Talleres de Valdara] calla/VERB . || [ORG Altos Talleres] sigue/VERB .", "Altos Talleres de Valdara"),
     ("abbreviated country", "[LOC Estados Unidos] calla/VERB . || [LOC EE.UU.] sigue/VERB .", "Estados Unidos"),
 ]  # fmt: skip
 

@@ -28,6 +28,10 @@ FIRES = [
     ("company", "La compañía [ORG Tresmar] crece/VERB . || La empresa calla/VERB .", "La empresa", "Tresmar"),
     ("party pointed at", "El secretario general del [ORG PNX] habló/VERB . || Con este partido no hay/VERB pacto .", "este partido", "PNX"),
     ("club by its players", "Los jugadores del [ORG Ustar] callan/VERB . || El equipo viaja/VERB hoy .", "El equipo", "Ustar"),
+    ("club with and without its letters", "El [ORG FC Valdara] gana/VERB . || El [ORG Valdara] viaja/VERB . || El club calla/VERB .", "El club", "FC Valdara"),
+    ("his party by his office", "El portavoz del [ORG PNX] , [PER Luis Morán] , calló/VERB . || Dijo/VERB que su formación votará/VERB .", "su formación", "PNX"),
+    ("a demonym for a noun", "El rosarino/NOUN [PER Luis Morán] y el porteño/NOUN [PER Eloy Sanz] juegan/VERB . || Ganó/VERB el rosarino/NOUN .", "el rosarino", "Luis Morán"),
+    ("a bank", "El [ORG Banco Valdara] gana/VERB . || La entidad calla/VERB .", "La entidad", "Banco Valdara"),
     ("stand-in with a capital", "El [ORG Gobierno] español/ADJ calla/VERB . || El [ORG Ejecutivo] sigue/VERB .", "El Ejecutivo", "Gobierno español"),
 ]  # fmt: skip
 
@@ -52,6 +56,12 @@ SILENT = [
     ("his own name inside", "El presidente , [PER Luis Morán] , calló/VERB . || El presidente de [PER Luis Morán] habló/VERB ."),
     ("a match, not a party", "La compañía [ORG Tresmar] crece/VERB . || El partido acabó/VERB ."),
     ("equipment, not a club", "La compañía [ORG Tresmar] crece/VERB . || El equipo adecuado/ADJ falta/VERB ."),
+    ("a language", "El francés/NOUN [PER Luis Morán] calló/VERB . || Habla/VERB en el francés/NOUN de hoy ."),
+    ("an alias in marks", "El señor [PER Luis Morán] calló/VERB . || Lo llaman/VERB \" El señor de los cielos \" ."),
+    ("somebody new after a comma", "El presidente , [PER Luis Morán] , calló/VERB . || Fue/VERB con el canciller , [PER Eloy Sanz] y otros ."),
+    ("the mayor of a village, whom nobody names", "El edil de [LOC Lugo] , [PER Luis Morán] , calló/VERB . || Llegó/VERB el alcalde de [LOC Vigo] . || El edil habló/VERB ."),
+    ("another town hall", "El [ORG Ayuntamiento de Lugo] calla/VERB . || El ayuntamiento de Vigo habla/VERB ."),
+    ("the body of a man", "La organización [ORG Tresmar] crece/VERB . || Entra/VERB en el organismo humano/ADJ ."),
     ("two of one trade", "Ganó/VERB el tenista [PER Luis Morán] . || Perdió/VERB el tenista [PER Eloy Sanz] . || Hoy , a la una , con sol , calla/VERB todo . || El tenista calló/VERB ."),
     ("other country", "El presidente francés/ADJ , [PER Luis Morán] , calló/VERB . || El presidente ruso/ADJ habló/VERB ."),
 ]  # fmt: skip
