@@ -352,7 +352,11 @@ class _Resolver:
         """`el canciller, Luis Mora y`: a comma and a person not named before, whoever it is."""
         w = self.w
         at = nominal.past + 1
-        if sense.noun is not Noun.PERSON or at >= len(w) or w.text[nominal.past] != ",":
+        if sense.noun is not Noun.PERSON or at >= len(w):
+            return False
+        if w.lower[nominal.past] in {"llamado", "llamada", "apellidado", "apellidada"}:
+            return True
+        if w.text[nominal.past] != ",":
             return False
         k = self.actor_at.get(at)
         if k is None or self.profiles[k].kind is not ActorKind.PERSON:

@@ -704,14 +704,7 @@ class _Finder:
     def _drop_leading_words(self, names: list[Name]) -> list[Name]:
         """`Pide Trump` -> `Trump`: a first word of a sentence that the article never names otherwise."""
         counts = Counter(" ".join(self.w.text[n.first : n.past]) for n in names)
-        layout = self.w.layout
-        heads = {n.first for n in names if layout.paragraph(n.first) in layout.headings}
-        body = {" ".join(self.w.text[n.first : n.past]) for n in names if n.first not in heads}
-        stray_headings = {
-            n.first
-            for n in names
-            if n.first in heads and " ".join(self.w.text[n.first : n.past]) not in body
-        }
+        stray_headings = self._only_in_headings(names)
         kept = []
         for name in names:
             first = name.first
@@ -752,6 +745,20 @@ class _Finder:
                     name = replace(name, first=rest_first, parts=self._parts(rest_first, name.past))
             kept.append(name)
         return kept
+
+    def _only_in_headings(self, names: list[Name]) -> set[int]:
+        """First tokens of the names in headings that stand nowhere else but where a paragraph begins."""
+        layout = self.w.layout
+        begins = {first for first, _ in layout.paragraphs}
+        words = {n.first: " ".join(self.w.text[n.first : n.past]) for n in names}
+        heads = {n.first for n in names if layout.paragraph(n.first) in layout.headings}
+        inside = {words[n.first] for n in names if n.first not in heads | begins}
+        loud = {words[first] for first in heads}
+        return {
+            n.first
+            for n in names
+            if n.first in heads | begins and words[n.first] in loud and words[n.first] not in inside
+        }
 
     def _one_entity(self, first: int, past: int) -> bool:
         doc = self.w.doc
