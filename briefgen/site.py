@@ -73,6 +73,7 @@ from briefgen.views import (
     SiteInfo,
     SitemapView,
     Source,
+    Speaking,
     SpokenBy,
     Stretch,
     TextView,
@@ -203,7 +204,10 @@ class _Speech:
 class _Brief:
     """One article of the corpus, with what pages ask of it; everything is worked out once."""
 
-    def __init__(self, article: Article, annotations: Annotations, corpus: Corpus) -> None:
+    def __init__(
+        self, article: Article, annotations: Annotations, corpus: Corpus, *, whole: bool
+    ) -> None:
+        self.whole = whole
         self.article = article
         self.annotations = annotations
         self.ref = ArticleRef(
@@ -360,6 +364,11 @@ class _Brief:
         )
 
     @cached_property
+    def keep(self) -> tuple[Span, ...] | None:
+        """The sentences that are published; None where all are."""
+        return None if self.whole else publishable(self.article, self.annotations)
+
+    @cached_property
     def mentions(self) -> tuple[LinkedMention, ...]:
         """The names and epithets that become links, in text order."""
         found = [
@@ -367,7 +376,9 @@ class _Brief:
             for chain in self.annotations.chains
             if (ref := self.refs.get(chain.id)) and ref.path and (who := self.who(chain.id))
             for mention in chain.mentions
-            if mention.form is not Form.PRONOUN and len(mention.span)
+            if mention.form is not Form.PRONOUN
+            and len(mention.span)
+            and (self.keep is None or any(k.contains(mention.span) for k in self.keep))
         ]
         found.sort(key=lambda m: (m[0].span, m[2]))
         ids = unique_ids("m", (f"{who} {m.span.of(self.article.text)}" for m, _, who in found))
@@ -434,7 +445,9 @@ class _Planner:
         self.corpus = corpus
         self.settings = settings
         self.briefs = {
-            article.id: _Brief(article, corpus.annotations[article.id], corpus)
+            article.id: _Brief(
+                article, corpus.annotations[article.id], corpus, whole=settings.text == "full"
+            )
             for article in corpus.articles
         }
         self.info = SiteInfo(
@@ -502,7 +515,6 @@ class _Planner:
 
     def _briefing_view(self, brief: _Brief) -> BriefingView:
         article, annotations = brief.article, brief.annotations
-        whole = self.settings.text == "full"
         view_of = {
             part.id: view
             for speech, view in zip(brief.speeches, brief.quotes, strict=True)
@@ -518,23 +530,22 @@ class _Planner:
                 for q in annotations.quotes
             ],
             questions=[(q, Sign(question=question_views[q.id])) for q in annotations.questions],
-            keep=None if whole else publishable(article, annotations),
+            keep=brief.keep,
         )
         rows = []
         for block in woven.blocks:
-            speakers = {
-                speech.speaker: brief.voices[speech.speaker]
-                for speech in brief.speeches
-                if speech.speaker in brief.voices
-                and speech.speaker is not None
-                and any(block.span.overlaps(part.content) for part in speech.parts)
-            }
+            sure: dict[str, bool] = {}
+            for speech, view in zip(brief.speeches, brief.quotes, strict=True):
+                here = any(block.span.overlaps(part.content) for part in speech.parts)
+                if speech.speaker and here:
+                    sure[speech.speaker] = sure.get(speech.speaker, False) or not view.probably
+            speakers = (Speaking(brief.voices[who], not is_sure) for who, is_sure in sure.items())
             open_here = tuple(
                 question_views[q.id]
                 for q in annotations.questions
                 if block.span.start <= q.evidence.start < block.span.end
             )
-            rows.append(Row(block.pieces, tuple(speakers.values()), open_here))
+            rows.append(Row(block.pieces, tuple(speakers), open_here))
         spoken = [
             SpokenBy(
                 voice,
@@ -553,7 +564,7 @@ class _Planner:
             source_url=safe_url(article.source_url),
             headline=woven.headline or (Html(escape(article.title)),),
             rows=tuple(rows),
-            whole=whole,
+            whole=brief.whole,
             voices=tuple(brief.voices.values()),
             question_marks=tuple(
                 brief.mark(question.evidence, question.id) for question in annotations.questions

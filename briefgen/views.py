@@ -169,12 +169,21 @@ Piece = Html | Sign
 
 
 @dataclass(frozen=True, slots=True)
+class Speaking:
+    """A voice heard in a block of the article."""
+
+    voice: Voice
+    probably: bool
+    """Whether none of what it says there is surely its own."""
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A block of the article with what belongs in its margins."""
 
     pieces: tuple[Piece, ...]
     """The block's markup, cut where signs stand."""
-    voices: tuple[Voice, ...]
+    voices: tuple[Speaking, ...]
     """Who speaks in it, in order."""
     questions: tuple[QuestionView, ...]
 

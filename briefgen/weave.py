@@ -13,7 +13,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.addresses import relative
-from briefgen.markup import Element, Tree, Wrap, blocks_of, clip, parse, serialise, wrap
+from briefgen.markup import (
+    ADDED,
+    INLINE,
+    Element,
+    Tree,
+    Wrap,
+    blocks_of,
+    clip,
+    parse,
+    serialise,
+    wrap,
+)
 from briefgen.model import Article, Mention, Question, Quote, QuoteKind, Span
 from briefgen.views import Html, Piece, Sign
 
@@ -23,6 +34,7 @@ _OPENING = frozenset("“«‘‹„\"'—–")
 _CLOSING = frozenset("”»’›“\"'")
 GAP = "[…]"
 """Stands where an article of which only passages are published leaves something out."""
+_GAP = Element("span", (("class", "gap"), (ADDED, "")), (f" {GAP} ",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +98,28 @@ def weave(
                 for k in keep
                 if k.overlaps(span)
             ]
-            shown = clip(shown, inside, gap=(GAP,)) if inside else ()
+            shown = _hoisted(clip(shown, inside, gap=(_GAP,))) if inside else ()
         if shown:
             space = texts.get(id(element), "") if keep is None else ""
             blocks.append(WovenBlock(span, _pieces((*shown, space), signs)))
     return Woven(headline, tuple(blocks))
+
+
+def _hoisted(nodes: Tree) -> Tree:
+    """The nodes, gaps taken out of the quotes and links that they would begin."""
+    out: list[Element | str] = []
+    for node in nodes:
+        if isinstance(node, str) or node == _GAP:
+            out.append(node)
+            continue
+        children = _hoisted(node.children)
+        if _GAP in children and node.name in INLINE:
+            before = children[: children.index(_GAP)]
+            if all(isinstance(child, Element) and child.get(ADDED) is not None for child in before):
+                out.append(_GAP)
+                children = (*before, *children[len(before) + 1 :])
+        out.append(Element(node.name, node.attributes, children))
+    return tuple(out)
 
 
 def _between(tree: Tree) -> Mapping[int, str]:

@@ -80,7 +80,7 @@ def test_an_empty_corpus_has_a_site_without_empty_sections():
 
 def test_signs_and_margins_stand_where_their_words_stand():
     view = briefing()
-    assert [[v.ref.name for v in row.voices if v.ref] for row in view.rows][:3] == [
+    assert [[s.voice.ref.name for s in row.voices if s.voice.ref] for row in view.rows][:3] == [
         ["Nuria Bastida"], ["Nuria Bastida"], ["Óscar Quiroga"],
     ]  # fmt: skip
     margins = [len(row.questions) for row in view.rows]
@@ -165,6 +165,17 @@ def test_passages_publish_no_other_sentence_anywhere(text):
     assert found == (whole if text == "full" else [])
     woven = briefing(text=text)
     assert woven.whole == (text == "full")
+
+
+@pytest.mark.parametrize("text", ["full", "passages"])
+def test_every_anchor_that_is_linked_is_there(text):
+    found = {path: page.make_view() for path, page in pages(text=text).items()}
+    for path, view in found.items():
+        for target, anchor in re.findall(r"'(/briefings/[^'#]+/)#([qom]-[0-9a-f-]+)'", repr(view)):
+            assert f'id="{anchor}"' in repr(found[target]), path
+        if isinstance(view, BriefingView):
+            for member in view.cast:
+                assert member.first is None or f'id="{member.first}"' in repr(view)
 
 
 def test_a_changed_article_changes_only_the_keys_of_pages_that_draw_on_it():

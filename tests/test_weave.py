@@ -62,7 +62,11 @@ def annotated(draw):
         for n in range(draw(st.integers(0, 3)))
     ]
     quotes = [
-        (Quote(f"q-{n}", span(), draw(st.sampled_from(list(QuoteKind))), None, None, None), n, Sign())
+        (
+            Quote(f"q-{n}", span(), draw(st.sampled_from(list(QuoteKind))), None, None, None),
+            n,
+            Sign(),
+        )
         for n in range(draw(st.integers(0, 3)))
     ]
     questions = [
@@ -124,4 +128,9 @@ def test_passages_show_nothing_else():
     assert "cerró este martes al tráfico pesado" not in shown
     assert "llegó tarde" in shown
     assert GAP in shown
+    # what is left out before a quote stands outside it, and before its sign
+    quotes = [(q, 1, Sign()) for q in annotations.quotes]
+    woven = weave(article, "/b/", mentions=(), quotes=quotes, questions=(), keep=keep)
+    for block in woven.blocks:
+        assert not re.search(r"<q[^>]*>(<[^>]*>)* \[…\]", markup(block.pieces))
     assert "una postura que el ministerio rechaza" in text_of(parse(shown))
