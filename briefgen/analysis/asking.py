@@ -346,6 +346,11 @@ class Asker:
             past -= 1
         if first >= past or self._adverbial(first, past):
             return None
+        while self.words.pos[first] == "ADP":
+            commas = [k for k in range(first, past - 1) if self.words.text[k] == ","]
+            if not commas:
+                return None
+            first = commas[0] + 1
         chain = self.discourse.chain_at(self.layout.span(first, past))
         if chain is not None and chain.kind is ActorKind.PERSON:
             return Subject(self.chain_text(chain), chain.plural, chain)
@@ -361,8 +366,16 @@ class Asker:
         text = re.sub(r" (y|e|o) a (?=l[ao]s? )", r" \1 ", text)
         if chain is not None and text == chain.name:
             text = self.chain_text(chain)
-        plural = chain.plural if chain else is_plural(self.doc[self.head(first, cut)])
+        plural = chain.plural if chain else self._is_plural(self.head(first, cut), first)
         return Subject(text, plural, chain) if text else None
+
+    def is_time(self, first: int, past: int) -> bool:
+        """Whether a noun phrase tells when: `el jueves`, `este mes`, `la próxima semana`."""
+        return any(self.words.lower[k] in self.times for k in range(first, min(first + 3, past)))
+
+    def _is_plural(self, noun: int, first: int) -> bool:
+        bare = noun == first and self.words.pos[noun] == "NOUN"  # a headline's `Payasos exigen`
+        return is_plural(self.doc[noun]) or (bare and self.words.lower[noun].endswith("s"))
 
     def head(self, first: int, past: int) -> int:
         """The first noun, name or pronoun of [first, past); its first token if there is none."""

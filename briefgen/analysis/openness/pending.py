@@ -146,6 +146,8 @@ def to_be_decided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                     r.asker.say(*thing),
                 ]
             )
+        elif shape == "np" and r.asker.is_time(past_group, end):
+            question = r.asker.yes_no(clause_first, end, subject=subject)
         elif verb == "votar" and shape == "np" and subject:
             end = r.clauses.clause_past(past_group, past, seen=True)
             question = close(
@@ -155,7 +157,7 @@ def to_be_decided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                     r.asker.say(past_group, end),
                 ]
             )
-        elif outcome and shape == "np" and words.pos[past_group] == "ADV":
+        elif outcome and shape == "np" and _no_matter(r, past_group):
             continue
         elif outcome and shape == "np" and subject and not passive:
             start_np = past_group + (words.lower[past_group] in {"sobre"})
@@ -221,6 +223,14 @@ def _relative_object(r: Reading, group: VerbGroup) -> tuple[int, int] | None:
             return k, past
         k -= 1
     return None
+
+
+def _no_matter(r: Reading, i: int) -> bool:
+    """Whether what follows a verb of deciding is no thing to decide on: `estudiará en Oxford`."""
+    words = r.clauses.words
+    return words.pos[i] == "ADV" or (
+        words.pos[i] == "ADP" and words.lower[i] not in {"sobre", "a", "al"}
+    )
 
 
 _MONTHS = closed_class(
@@ -301,7 +311,7 @@ def not_yet(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                     r.settles(None, group.first, end),
                 )
             continue
-        perfect = group.main != i and words.lower[i] in {"ha", "han", "había", "habían"}
+        perfect = group.main != i and words.lower[i] in {"ha", "han"}
         if not perfect:
             continue
         if words.lower[group.main] in {"podido", "debido", "querido", "sabido"}:
@@ -336,6 +346,10 @@ def not_yet(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             )
             told = r.asker.verbs.future(lemma, plural=group.plural)
             pieces = [clitics, told or "", subject.text, r.asker.say(group.past, end, subject)]
+            if words.lower[group.main - 1] == "sido":
+                told = "Serán" if group.plural else "Será"
+                said = words.text[group.main]
+                pieces = [told, said, subject.text, r.asker.say(group.past, end, subject)]
             question = close(pieces) if told and clitics not in {"lo", "la", "los", "las"} else None
         yield Candidate(
             QuestionKind.PENDING,
@@ -452,11 +466,15 @@ def demanded(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         demander = r.asker.subject_of(group)
         end, question, shape = r.complement(after, past, addressee, positive=True, wish=True)
-        if shape == "que" or (
-            shape == "inf" and (addressee or verb in {"proponer", "recomendar", "pedir"})
+        if shape == "np" and verb in {"exigir", "reclamar"} and demander:
+            thing = _after_place(r, after, end)
+            if words.pos[thing] not in {"DET", "NOUN", "NUM"}:
+                continue
+            verb = "Conseguirán" if demander.plural else "Conseguirá"
+            question = close([verb, demander.text, r.asker.say(thing, end, demander)])
+        elif shape != "que" and not (
+            shape == "inf" and (addressee or verb in {"proponer", "pedir"})
         ):
-            pass
-        else:
             continue
         start = r.evidence_first(group)
         yield Candidate(
@@ -468,6 +486,15 @@ def demanded(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             0.5,
             r.settles(addressee or demander, start, end),
         )
+
+
+def _after_place(r: Reading, first: int, past: int) -> int:
+    """Past a short phrase of place or time: `exigieron en la marcha respuestas`."""
+    words = r.clauses.words
+    if words.lower[first] not in {"en", "ante", "durante", "desde"}:
+        return first
+    noun = next((k for k in range(first, min(first + 4, past)) if words.pos[k] == "NOUN"), None)
+    return noun + 1 if noun is not None and noun + 1 < past else first
 
 
 def _takes_object(r: Reading, first: int, past: int) -> bool:

@@ -341,6 +341,8 @@ class Reading:
             return self.asker.which(k, past, owner=subject, ahead=ahead)
         if subject is None or not told:
             return None
+        if definite and self.lower(k) in {"su", "sus"}:
+            return self.asker.which(k, past, owner=subject)
         if definite:
             return self.asker.which(k, past, owner=None, tail=f"que {told} {subject.text}")
         future = self.asker.verbs.future(
