@@ -32,6 +32,7 @@ Before any other word the clause runs on: in AnCora, GSD and PUD it reaches the 
 SUBORDINATORS = word_set(
     "que quien quienes cuando donde si como cuyo cuya porque aunque mientras lo"
 )
+OPENS_SUBORDINATE = word_set("si cuando aunque mientras como tras al para cuanto cuanta")
 NEVER_BEFORE_QUE = word_set(
     "para sin hasta desde ya antes después luego más menos mayor menor mejor peor tan tanto igual mismo puesto siempre vez y e ni pero o así tal"
 )
@@ -263,6 +264,8 @@ class Contents:
         words = self._words
         if not any(words.lower[t] in {"a", "al"} for t in range(cue.past, mark)):
             return False
+        if cue.token and words.lower[cue.token - 1] == "se":
+            return False  # `se refirió a la tregua que …`
         return all(
             words.pos[t] in {"ADP", "DET", "NOUN", "PROPN", "ADJ", "ADV", "NUM", "PRON"}
             for t in range(cue.past, mark)
@@ -697,6 +700,8 @@ class Contents:
         words = self._words
         wall = self._wall(cue, first, clause, past)
         end = min(max(words.edges(clause)[1], first + 1), wall)
+        if words.lower[first] in OPENS_SUBORDINATE and end < wall and words.text[end] == ",":
+            end += 1  # `que si llueve, cerrarán`: not before the main clause
         # A clause does not end inside a phrase: run on to the next comma or stop.
         while end < wall:
             if (words.text[end] == "," and end + 1 < wall and self._goes_on(end + 1)) or (
@@ -762,7 +767,10 @@ class Contents:
         words = self._words
         for t in range(first + 1, past):
             if words.text[t] == ",":
-                if self._parenthetical_cue(t, past) or self._main_cue(t, past):
+                whole = any(
+                    words.pos[k] in {"VERB", "AUX"} and words.is_finite(k) for k in range(first, t)
+                )
+                if self._main_cue(t, past) or (whole and self._parenthetical_cue(t, past)):
                     return t
                 if any(matches(words.lower, t + 1, s) for s in self._table.circumstances):
                     return t

@@ -24,7 +24,17 @@ from briefgen.analysis.pack import Pack
 from briefgen.analysis.speakers import Attribution, Speakers
 from briefgen.analysis.syntax import Syntax, syntax_of
 from briefgen.ids import unique_ids
-from briefgen.model import ActorKind, Chain, Cue, Diagnostic, Modality, Quote, QuoteKind, Span
+from briefgen.model import (
+    ActorKind,
+    Chain,
+    Cue,
+    Diagnostic,
+    Modality,
+    Quote,
+    QuoteKind,
+    Span,
+    Stance,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,12 +367,18 @@ def _main_verb(words: Syntax, cue: CueWord) -> bool:
 
 def _reports_itself(reading: Reading, cue: CueWord, rule: str) -> bool:
     """Whether a cue inside another's clause has a speaker of its own."""
+    outer = reading.nest.get(cue.token)
     if cue.kind != "verb":
         return cue.kind in {"source", "source_verb"}
-    if cue.entry.sort or not cue.finite or rule not in {"in_clause", "beside", "colon"}:
+    if cue.entry.sort or rule not in {"in_clause", "beside", "colon"}:
         return False
     subject = reading.speakers.subject_of(cue)
-    return subject is not None and reading.speakers.can_speak(subject[0])
+    if subject is None or not reading.speakers.can_speak(subject[0]):
+        return False
+    # `el interventor llegó a decir que …` has a subject of its own, `dejó la sala tras decir …` not.
+    return cue.finite or (
+        subject[1] == "subject_of_main" and outer is not None and subject[0] > outer.token
+    )
 
 
 def _reports(
@@ -649,6 +665,8 @@ def _is_indirect(reading: Reading, content: Content, links: Sequence[Link]) -> b
         for c in reading.clauses.all
     ):
         return False
+    if cue.kind == "noun" and not reading.speakers.is_owned(cue):
+        return False
     if cue.kind in {"verb", "noun"}:
         if content.frame == "inf" and cue.token in reading.nest:
             return False
@@ -749,6 +767,15 @@ def _join_parts(words: Syntax, found: Sequence[_Found]) -> None:
             a.group = b.group = a.group if a.group is not None else a.span.start
 
 
+def _stance(found: _Found) -> Stance:
+    """The stance of a quote's cue; `llamar` demands with a clause, but names with a word in marks."""
+    if found.cue is None:
+        return Stance.STATE
+    if found.cue.lemma == "llamar" and found.kind is not QuoteKind.INDIRECT:
+        return Stance.STATE
+    return found.cue.entry.stance
+
+
 def _made(words: Syntax, found: _Found, name: str) -> Quote:
     cue = found.cue
     by = found.said_by
@@ -758,7 +785,7 @@ def _made(words: Syntax, found: _Found, name: str) -> Quote:
         kind=found.kind,
         speaker=by.chain,
         speaker_words=words.span(*by.words) if by.words else None,
-        cue=Cue(words.span(cue.first, cue.past), cue.entry.stance) if cue else None,
+        cue=Cue(words.span(cue.first, cue.past), _stance(found)) if cue else None,
         reporter=found.reporter,
         group=None if found.group is None else f"g-{found.group}",
         modality=found.modality,

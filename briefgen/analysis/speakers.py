@@ -200,6 +200,9 @@ class Speakers:
             return self.named_by(ahead, "subject_ahead")
         if is_impersonal(words, v) and self._reflexive_is_odd(v):
             return Attribution(None, None, "impersonal", confidence.NOBODY)
+        inside = self._from_within(v) if cue.plural else None
+        if inside is not None:
+            return replace(self.named_by(inside, "from_within"), plural=True)
         return self._left_out(v, cue.plural, "left_out", answers=cue.entry.stance is Stance.ANSWER)
 
     def is_source(self, cue: CueWord) -> bool:
@@ -213,6 +216,22 @@ class Speakers:
             (c for c in words.children[cue.token] if words.dep[c] == "nsubj" and not self._said[c]),
             None,
         )
+
+    def _from_within(self, v: int) -> int | None:
+        """`indican desde la OMS`, `Desde el ministerio confirmaron`: people of a body speak for it."""
+        words = self._words
+        first, past = words.sents[words.sentence(v)]
+        for t in (*range(v + 1, min(v + 4, past)), *range(max(first, v - 14), v)):
+            if words.lower[t] != "desde" or t + 1 >= past or self._said[t]:
+                continue
+            phrase = self._phrase_after(t + 1, past)
+            if phrase is None or words.lemma[phrase.head] in TIMES:
+                continue
+            chain = self._chain_of(phrase.head)
+            body = chain is not None and chain.kind is ActorKind.ORGANIZATION
+            if body or human_class(phrase, words.doc, self._pack) is Noun.ORGANIZATION:
+                return phrase.head
+        return None
 
     def _subject_ahead(self, v: int) -> int | None:
         """`Aunque reconocen que …, los médicos reclaman`: the subject that the main clause names after."""
@@ -480,7 +499,9 @@ class Speakers:
                 found = self._antecedent(v, t) if words.lower[t - 1] == "," else None
                 return found[0] if found is not None and self.can_speak(found[0]) else None
             t -= 1
-        return self._before_verb(first, t) if t >= first else None
+        if t < first or words.lower[t] in {"y", "e", "ni", "o", "pero"}:
+            return None  # `descartó … y afirmó`: it shares a subject
+        return self._before_verb(first, t)
 
     def _name_at_end(self, phrase: NounPhrase) -> int | None:
         """A person's name that the parser took into the common noun before it."""
@@ -614,6 +635,25 @@ class Speakers:
             else self.named_by(phrase.head, cue.kind)
         )
 
+    def is_owned(self, cue: CueWord) -> bool:
+        """Whether a noun of saying or wanting is somebody's: `su deseo`, `la petición de Ana`.
+
+        Or that of the subject of a verb that carries it: `expresó el deseo`.
+        """
+        words = self._words
+        n = cue.token
+        if n and words.lower[n - 1] in {"su", "sus"}:
+            return True
+        if any(
+            words.dep[c] in {"nmod", "obl"}
+            and any(words.lower[k] in {"de", "del"} for k in words.children[c])
+            and self.can_speak(c)
+            for c in words.children[n]
+        ):
+            return True
+        verb = words.head[n]
+        return words.lemma[verb] in self._table.carriers and not is_impersonal(words, verb)
+
     def _owner(self, cue: CueWord, outer: Attribution | None) -> Attribution:
         """Whose word a noun is: its possessor, its complement with `de`, or its verb's subject."""
         words = self._words
@@ -679,9 +719,13 @@ class Speakers:
             by_name = self._is_name(token, chain) or apposed is not None
             base = confidence.NAMED if by_name else confidence.DESCRIBED
             sure = confidence.of_speaker(rule, base * max(0.7, chain.confidence))
-            return Attribution(chain.id, span, rule, sure, chain.plural or phrase.plural)
+            plural = chain.plural or (phrase.plural and apposed is None)
+            return Attribution(chain.id, span, rule, sure, plural)
         if lower in RELATIVES or words.pos[token] == "PRON":
             return Attribution(None, span, rule, confidence.UNKNOWN, phrase.plural)
+        bearer = self._bearer(phrase) if phrase.proper else None
+        if bearer is not None:
+            return Attribution(bearer.id, span, rule, confidence.DESCRIBED, bearer.plural)
         last = self._last_person(phrase)
         if last is not None:
             return Attribution(last, span, f"{rule}_epithet", confidence.GUESSED)
@@ -784,6 +828,17 @@ class Speakers:
         words = self._words
         return f"{words.lemma[token]}|{words.feature(token, 'Number')}"
 
+    def _bearer(self, phrase: NounPhrase) -> Chain | None:
+        """The one actor whose name holds all words of a name that the chains overlooked here."""
+        words = self._words
+        spoken = {
+            words.text[t] for t in range(phrase.first, phrase.past) if words.pos[t] == "PROPN"
+        }
+        fits = [
+            c for c in self._discourse.by_id.values() if spoken and spoken <= set(c.name.split())
+        ]
+        return fits[0] if len(fits) == 1 else None
+
     def _last_person(self, phrase: NounPhrase) -> str | None:
         """`Este experto`, `la artista`, `el concejal de Alianza Verde`: the person spoken of last.
 
@@ -867,7 +922,8 @@ class Speakers:
         span = (token, token + 1)
         if lower in PERSONAL:
             gender, plural = PERSONAL[lower]
-            chain = self._discourse.recent(token, gender=gender, plural=plural or None)
+            kinds = {ActorKind.PERSON, ActorKind.GROUP} if plural else {ActorKind.PERSON}
+            chain = self._discourse.recent(token, gender=gender, plural=plural, kinds=kinds)
             return Attribution(
                 chain.id if chain else None,
                 span,
@@ -1007,7 +1063,8 @@ class Speakers:
         if chain is not None:
             if chain.kind is ActorKind.PLACE:
                 return None
-            return _Turn(t, sentence, chain.plural or phrase.plural, chain.id, asked=asked)
+            plural = chain.plural or (phrase.plural and chain.kind is not ActorKind.PERSON)
+            return _Turn(t, sentence, plural, chain.id, asked=asked)
         noun = human_class(phrase, words.doc, self._pack)
         if noun in {Noun.PERSON, Noun.GROUP, Noun.ORGANIZATION}:
             return _Turn(t, sentence, phrase.plural, None, phrase=t, asked=asked)
