@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -107,7 +108,7 @@ def find_chains(doc: Doc, pack: Pack, mentions: Sequence[FoundMention]) -> tuple
                 roles=_roles(words, found),
                 gender=profile.gender,
                 plural=profile.plural,
-                confidence=_confidence(c, found),
+                confidence=_confidence(c, found, sum(e.actor == n for e in epithets)),
             )
         )
     keep_role_places(doc, role_places)
@@ -122,10 +123,41 @@ def _unique(slug: str, taken: set[str]) -> str:
     return chosen
 
 
-def _confidence(c: Cluster, found: Sequence[FoundMention]) -> float:
-    """Mean sureness of its kind, less where a member could be another's."""
+def _confidence(c: Cluster, found: Sequence[FoundMention], epithets: int) -> float:
+    """How often a chain as sure as this one is right; less where a member could be another's.
+
+    An epithet that fits halves the doubt: what is called `el mandatario` is a person.
+    """
     mean = sum(m.confidence for m in found) / len(found)
-    return round(mean * (0.8 if c.doubtful else 1.0), 3)
+    doubt = (1 - calibrated(c.kind, mean)) * 0.5 ** min(epithets, 3)
+    return round((1 - doubt) * (0.8 if c.doubtful else 1.0), 3)
+
+
+CALIBRATION = {
+    ActorKind.PERSON: (
+        (0.5, 0.15),
+        (0.6, 0.4),
+        (0.75, 0.62),
+        (0.85, 0.75),
+        (0.92, 0.95),
+        (0.99, 0.985),
+    ),
+    ActorKind.ORGANIZATION: ((0.5, 0.3), (0.62, 0.4), (0.75, 0.7), (0.85, 0.85), (0.99, 0.92)),
+    ActorKind.PLACE: ((0.5, 0.3), (0.65, 0.65), (0.85, 0.8), (0.99, 0.88)),
+}
+"""Lead of the winning label (see `kinds`) to the share of names with that lead whose span and kind
+are right, as measured on the names of 80 agency articles (CoNLL-2002, testa)."""
+
+
+def calibrated(kind: ActorKind, lead: float) -> float:
+    """The measured share of right names for a lead, between the measured points in a straight line."""
+    points = CALIBRATION[kind]
+    if lead <= points[0][0]:
+        return points[0][1]
+    for (a, low), (b, high) in pairwise(points):
+        if lead <= b:
+            return low + (high - low) * (lead - a) / (b - a)
+    return points[-1][1]
 
 
 def _roles(words: Words, found: Sequence[FoundMention]) -> tuple[Role, ...]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.analysis.chains import find_chains
+from briefgen.analysis.chains import calibrated, find_chains
 from briefgen.analysis.mentions import find_mentions
 from briefgen.model import ActorKind, Gender
 from tests.analysis.plain_docs import PACK, chains_of, doc_of
@@ -75,6 +75,19 @@ def test_a_shared_surname_goes_to_whom_the_text_already_knows_and_is_less_sure()
         "Hablaron/VERB [PER Ana Tamarit] y [PER Eva Tamarit] . || [PER Tamarit] calló/VERB ."
     )
     assert min(c.confidence for c in doubtful.values()) < 0.85
+
+
+def test_confidence_is_the_measured_share_and_grows_with_the_evidence():
+    sure = [
+        calibrated(kind, lead)
+        for kind in (ActorKind.PERSON, ActorKind.PLACE)
+        for lead in (0.4, 0.5, 0.7, 0.9, 0.99, 1.0)
+    ]
+    assert sure[:6] == sorted(sure[:6])
+    assert sure[6:] == sorted(sure[6:])
+    named = chains_of("La alcaldesa [PER Ana Ruizal] calló/VERB .")["Ana Ruizal"]
+    bare = chains_of("Lo oyó/VERB [PER Xaq Worl] .")["Xaq Worl"]
+    assert named.confidence > 0.95 > 0.8 > bare.confidence
 
 
 @pytest.mark.parametrize(
