@@ -49,6 +49,7 @@ _NOT_ITS_FAULT: Final = frozenset(
     (
         *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_FULL),
         *(sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH),
+        sqlite3.SQLITE_IOERR,  # so says a full disk where shared memory cannot grow
     )
 )
 
