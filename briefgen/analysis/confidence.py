@@ -30,7 +30,7 @@ SPAN = {
     "noun_beside": 0.75,
     "fragment": 0.75,
     # clauses without marks
-    "que": 0.95,
+    "que": 0.97,
     "clause_of_source": 0.93,
     "free": 0.82,
     "si": 0.7,
@@ -44,7 +44,7 @@ THOUGHT = 0.95
 
 NAMED = 0.99
 """A speaker who is named beside the reporting word."""
-DESCRIBED = 0.96
+DESCRIBED = 0.975
 """One who is described (`la ministra`) and whom the chains know."""
 GUESSED = 0.72
 """One who is described in words that the chains do not know: the person spoken of last."""
