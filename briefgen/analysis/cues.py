@@ -7,7 +7,7 @@ de que …`) by what follows, a source (`según Ana`) by the words before the sp
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -386,13 +386,8 @@ def _noun_at(words: Syntax, table: CueTable, i: int) -> CueWord | None:
 
 
 def is_impersonal(words: Syntax, i: int) -> bool:
-    """Whether a verb is said of nobody: `se informó de que`, `se dice que`."""
-    before = words.lower[i - 1] if i else ""
-    if before in {"ha", "había", "habría"} and i > 1:
-        before = words.lower[i - 2]
-    return before == "se"
-
-
-def cues_between(cues: Sequence[CueWord], first: int, past: int) -> Iterator[CueWord]:
-    """The cues whose word stands in tokens [first, past)."""
-    return (cue for cue in cues if first <= cue.token < past)
+    """Whether a verb is said of nobody: `se informó de que`, `se dice que`, `se le ha acusado de`."""
+    t = i - 1
+    while t >= 0 and (words.lower[t] in HAVE or words.lower[t] in {"le", "les", "lo", "la"}):
+        t -= 1
+    return t >= 0 and words.lower[t] == "se"

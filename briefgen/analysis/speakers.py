@@ -79,6 +79,8 @@ class _Turn:
     """Whether nothing but its number speaks for it (`los regantes`, a noun that the lexicon lacks)."""
     sure: float = 0.9
     """How sure it is who that was, 0..1."""
+    passed_on: bool = False
+    """Whether it only passes on what others said (`según reportó la agencia`)."""
     asked: bool = False
     """Whether it put something to someone else, who may answer next (`un periodista le recordó …`)."""
 
@@ -143,10 +145,20 @@ class Speakers:
             found = self._attribute(cue, outer)
         if outer is None and found.valid:
             self._last = (sentence, found)
-            self._note(cue.token, found, cue.entry.stance)
+            known = self._discourse.by_id.get(found.chain or "")
+            body = known is not None and known.kind is ActorKind.ORGANIZATION
+            passed_on = body and cue.kind in {"source", "source_verb"}
+            self._note(cue.token, found, cue.entry.stance, passed_on=passed_on)
         return found
 
-    def _note(self, token: int, found: Attribution, stance: Stance = Stance.STATE) -> None:
+    def _note(
+        self,
+        token: int,
+        found: Attribution,
+        stance: Stance = Stance.STATE,
+        *,
+        passed_on: bool = False,
+    ) -> None:
         """Remember who spoke, for the words after it that leave their subject out."""
         written = found.words is not None and any(
             self._words.lemma[t] in self._table.writings for t in range(*found.words)
@@ -155,7 +167,16 @@ class Speakers:
             sentence = self._words.sentence(token)
             asked = stance is Stance.ASK or self._words.lower[max(0, token - 1)] in {"le", "les"}
             self._history.append(
-                _Turn(token, sentence, found.plural, found.chain, None, True, asked)
+                _Turn(
+                    token,
+                    sentence,
+                    found.plural,
+                    found.chain,
+                    spoke=True,
+                    asked=asked,
+                    sure=found.confidence,
+                    passed_on=passed_on,
+                )
             )
 
     def named_here(self, token: int, rule: str) -> Attribution:
@@ -166,10 +187,14 @@ class Speakers:
         return found
 
     def carried_on(self, token: int) -> Attribution:
-        """The speaker of quoted words that stand alone: whoever spoke last."""
+        """The speaker of quoted words that stand alone: who spoke last, or who just acted."""
         self._read_subjects(token)
+        here = self._words.sentence(token)
         for turn in reversed(self._history):
-            if turn.token < token and turn.spoke:
+            if turn.token >= token or turn.weak:
+                continue
+            just = here - turn.sentence <= 1 and turn.chain is not None and not turn.plural
+            if turn.spoke or just:
                 sure = turn.sure * confidence.CARRIED_ON
                 return Attribution(turn.chain, None, "carried_on", sure, turn.plural)
         return Attribution(None, None, "nobody", confidence.UNKNOWN)
@@ -188,6 +213,9 @@ class Speakers:
         subject = self.subject_of(cue)
         if subject is not None:
             return self.named_by(*subject)
+        dative = any(words.lower[t] in {"le", "les"} for t in range(max(0, v - 3), v))
+        if dative and is_impersonal(words, v):
+            return Attribution(None, None, "impersonal", confidence.NOBODY)  # `se le acusó`
         if outer is not None:
             return replace(
                 outer,
@@ -755,6 +783,8 @@ class Speakers:
         words = self._words
         if phrase.proper:
             return None
+        person = human_class(phrase, words.doc, self._pack) is Noun.PERSON
+        kinds = {ActorKind.PERSON} if person else NAMED
         for c in words.children[phrase.head]:
             if words.dep[c] in {"appos", "flat"} and c > phrase.head:
                 if (
@@ -763,7 +793,7 @@ class Speakers:
                 ):
                     continue
                 met = self._discourse.mention_at(c)
-                if met is not None and met[1].form is Form.NAME and met[0].kind in NAMED:
+                if met is not None and met[1].form is Form.NAME and met[0].kind in kinds:
                     return met[0]
         at = phrase.past
         # `el delantero paraguayo Ana Ruiz`, whatever the tagger makes of the adjective
@@ -776,7 +806,13 @@ class Speakers:
             and (words.pos[at] == "ADJ" or words.pos[at + 1] == "PROPN")
         ):
             at += 1
-        if at < len(words) and words.text[at] == "," and at == phrase.past:
+        if at < len(words) and words.text[at] == "(":
+            # `El presidente de Agua Limpia (AL), Ana Ruiz,`
+            closing = next(
+                (t for t in range(at, min(at + 6, len(words))) if words.text[t] == ")"), None
+            )
+            at = closing + 1 if closing is not None else at
+        if at < len(words) and words.text[at] == "," and at >= phrase.past:
             at += 1
             # `El fabricante de la antena, la empresa Telmar,`
             if (
@@ -790,12 +826,14 @@ class Speakers:
             if start >= len(words) or start <= phrase.head:
                 continue
             met = self._discourse.mention_at(start)
-            if met is None or met[1].form is not Form.NAME or met[0].kind not in NAMED:
+            if met is None or met[1].form is not Form.NAME or met[0].kind not in kinds:
                 continue
             first, past = words.layout.tokens(met[1].span)
             if first <= phrase.head or any(
                 words.pos[t] == "ADP" for t in range(phrase.past, first)
             ):
+                continue
+            if words.text[first - 1] == ")":
                 continue
             if first < phrase.past and any(
                 words.pos[t] == "ADP" for t in range(phrase.head, first)
@@ -994,6 +1032,8 @@ class Speakers:
                 continue
             if turn.weak and (not plural or here - turn.sentence > 2):
                 continue
+            if turn.passed_on and self._person_in(turn.sentence):
+                continue
             chain = turn.chain
             if turn.phrase is not None:
                 phrase = noun_phrase(self._words.doc, turn.phrase)
@@ -1012,6 +1052,16 @@ class Speakers:
             chain_before.id if chain_before else None, None, rule, confidence.UNKNOWN, plural
         )
 
+    def _person_in(self, sentence: int) -> bool:
+        """Whether a person is the subject of a sentence."""
+        return any(
+            t.sentence == sentence
+            and not t.spoke
+            and t.chain in self._discourse.by_id
+            and self._discourse.by_id[t.chain].kind is ActorKind.PERSON
+            for t in self._history
+        )
+
     def _rivals(self, turn: _Turn, token: int) -> int:
         """How many other persons and organizations are named outside quotations since a turn."""
         met = {
@@ -1026,13 +1076,29 @@ class Speakers:
         words = self._words
         start = self._subjects_read
         for t in range(start, min(upto, len(words))):
-            turn = None if self._said[t] else self._subject_turn(t)
+            turn = None if self._said[t] else self._subject_turn(t) or self._subject_by_order(t)
             if turn is not None:
                 at = len(self._history)
                 while at and self._history[at - 1].token > turn.token:
                     at -= 1
                 self._history.insert(at, turn)
         self._subjects_read = max(start, upto)
+
+    def _subject_by_order(self, verb: int) -> _Turn | None:
+        """The turn of a main verb to which the tree gives no subject, though one stands before it."""
+        words = self._words
+        if words.head[verb] != verb or words.pos[verb] != "VERB" or not words.is_finite(verb):
+            return None
+        if any(words.dep[c] == "nsubj" for c in words.children[verb]):
+            return None
+        first, _ = words.sents[words.sentence(verb)]
+        if verb == first or words.lower[verb - 1] == "se":
+            return None
+        subject = self._before_verb(first, verb - 1)
+        chain = self._chain_of(subject) if subject is not None else None
+        if subject is None or chain is None or chain.kind is ActorKind.PLACE or chain.plural:
+            return None
+        return _Turn(subject, words.sentence(verb), False, chain.id, sure=0.8)
 
     def _subject_turn(self, t: int) -> _Turn | None:
         """The turn of a token that heads the subject of a main clause, or its experiencer (`A Ana le gusta`)."""
