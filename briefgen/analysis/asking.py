@@ -37,6 +37,12 @@ _PRONOUNS = {
 }
 _SPEAKERS_OWN = frozenset({"me", "te", "nos", "os"})
 """Pronouns of the conversation: a clause with one makes no question that stands alone."""
+_OBJECTS = {
+    "lo": (Gender.MALE, False),
+    "la": (Gender.FEMALE, False),
+    "los": (Gender.MALE, True),
+    "las": (Gender.FEMALE, True),
+}
 _MARKS = {"“": "”", "«": "»", "‘": "’"}
 _IMPERSONAL = frozenset({"ocurrir", "suceder", "pasar", "haber", "tratar", "faltar", "quedar"})
 _INTERROGATIVE_ADVERBS = frozenset({"cómo", "cuándo", "dónde", "adónde"})
@@ -49,6 +55,25 @@ class Subject:
     text: str
     plural: bool = False
     chain: Chain | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How the verb of a clause becomes that of a question."""
+
+    future: bool = True
+    """What a subjunctive becomes: the future, else the indicative."""
+    ahead: bool = False
+    """Whether a present speaks of what is to come: `si levantan la huelga`."""
+    positive: bool = False
+    """Whether the clause's own negation goes: what is asked for not to happen may happen."""
+    keep_modal: bool = False
+    """Whether `puede`, `debe` stay."""
+    wish: bool = False
+    """Whether grammar requires a subjunctive here, whatever the tagger saw."""
+
+
+PLAIN = Manner()
 
 
 @dataclass
@@ -74,6 +99,7 @@ class Asker:
         idioms: frozenset[str],
         irregular: VerbWords,
         unaccusative: frozenset[str],
+        personal: frozenset[str],
     ) -> None:
         """`speakers` tells who says the tokens of reported speech; the rest is the pack's words.
 
@@ -91,6 +117,7 @@ class Asker:
         self.idioms = idioms
         self.irregular = irregular
         self.unaccusative = unaccusative
+        self.personal = personal
 
     # -- words -------------------------------------------------------------------------------
 
@@ -125,6 +152,20 @@ class Asker:
             if _OPENS_WITH_ARTICLE.match(chain.name)
             else chain.name
         )
+
+    def _with_article(self, chain: Chain, words: str) -> str:
+        """A bare name with the article that the text gives it elsewhere: a headline's `NFL`."""
+        if chain.kind is ActorKind.PERSON:
+            return words
+        for mention in chain.mentions:
+            first, _ = self.layout.tokens(mention.span)
+            if first and mention.span.of(self.layout.text) == words:
+                before = {"del": "el", "al": "el"}.get(
+                    self.words.lower[first - 1], self.words.lower[first - 1]
+                )
+                if before in {"el", "la", "los", "las"}:
+                    return f"{before} {words}"
+        return words
 
     def render(self, first: int, past: int, saying: _Saying) -> str:
         """Words [first, past) with references that only the article makes clear replaced."""
@@ -361,13 +402,20 @@ class Asker:
         ) and not (self.words.pos[first] == "DET" and past - first >= 2):
             return None
         cut = next((k for k in range(first, past) if self.words.text[k] in {",", "(", "—"}), past)
-        text = self.render(first, cut, _Saying(None))
+        text = self.render(first, cut, _Saying(self._possessor(first)))
         text = re.sub(r" (y|e|o) a(?:l(?= )| (?=el ))", r" \1 el", text)
         text = re.sub(r" (y|e|o) a (?=l[ao]s? )", r" \1 ", text)
-        if chain is not None and text == chain.name:
-            text = self.chain_text(chain)
+        if chain is not None and cut == first + 1:
+            text = self._with_article(chain, text)
         plural = chain.plural if chain else self._is_plural(self.head(first, cut), first)
         return Subject(text, plural, chain) if text else None
+
+    def _possessor(self, first: int) -> Subject | None:
+        """Whose `su departamento` is, at the head of a clause: of the person spoken of last."""
+        if self.words.lower[first] not in {"su", "sus"}:
+            return None
+        chain = self.discourse.recent(first, kinds={ActorKind.PERSON}, within_paragraphs=0)
+        return Subject(self.chain_text(chain), chain.plural, chain) if chain else None
 
     def is_time(self, first: int, past: int) -> bool:
         """Whether a noun phrase tells when: `el jueves`, `este mes`, `la próxima semana`."""
@@ -533,35 +581,29 @@ class Asker:
             and not form.endswith(("ía", "ían"))
         )
 
-    def verb_text(
-        self,
-        group: VerbGroup,
-        *,
-        future: bool,
-        positive: bool,
-        keep_modal: bool = False,
-        wish: bool = False,
-    ) -> str | None:
+    def verb_text(self, group: VerbGroup, manner: Manner) -> str | None:
         """The verb group in the form that a question needs; None where it cannot be made."""
         w = self.words
-        drop = {"ya", "todavía", "aún"} | (self.clauses.negations if positive else set())
+        drop = {"ya", "todavía", "aún"} | (self.clauses.negations if manner.positive else set())
         before = [w.lower[k] for k in range(group.first, group.finite) if w.lower[k] not in drop]
         if _SPEAKERS_OWN & set(before) or w.lower[group.finite].endswith("mos"):
             return None
         form = w.lower[group.finite]
-        if group.modal and not (keep_modal and not (is_conditional(form) or is_future(form))):
+        if group.modal and not (
+            manner.keep_modal and not (is_conditional(form) or is_future(form))
+        ):
             verb, hanging = split_clitics(w.lower[group.main])
             told = self.verbs.future(verb, plural=group.plural)
             if told is None:
                 return None
             return " ".join([*before, *([hanging] if hanging else []), told])
-        finite = self._finite_text(group, future=future, wish=wish)
+        finite = self._finite_text(group, manner)
         if finite is None:
             return None
         rest = [w.text[k] for k in range(group.finite + 1, group.past)]
         return " ".join([*before, finite, *rest])
 
-    def _finite_text(self, group: VerbGroup, *, future: bool, wish: bool = False) -> str | None:
+    def _finite_text(self, group: VerbGroup, manner: Manner) -> str | None:
         i = group.finite
         form = self.words.lower[i]
         if is_conditional(form) or (is_future(form) and self.verbs.infinitive(form)):
@@ -572,12 +614,15 @@ class Asker:
             and group.main != i
         ):
             return self.verbs.indicative[form]
-        if not self.is_subjunctive(i) and not (wish and self._may_be_subjunctive(i)):
-            return form
-        if not future and form in self.verbs.indicative:
+        if not self.is_subjunctive(i) and not (manner.wish and self._may_be_subjunctive(i)):
+            lemma = self.infinitive_of(i) if manner.ahead and group.main == i else None
+            return self.verbs.future(lemma, plural=group.plural) if lemma else form
+        if form in {"haya", "hubiera", "hubiese"}:  # of existence: `que haya acuerdo`
+            return "habrá" if manner.future else "hay" if form == "haya" else "había"
+        if not manner.future and form in self.verbs.indicative:
             return self.verbs.indicative[form]
         past = self.verbs.imperfect(form)
-        if past and not future and "Pres" not in self.doc[i].morph.get("Tense", []):
+        if past and not manner.future and "Pres" not in self.doc[i].morph.get("Tense", []):
             return past
         lemma = self.infinitive_of(i, subjunctive=True)
         return self.verbs.future(lemma, plural=group.plural) if lemma else None
@@ -591,41 +636,34 @@ class Asker:
         *,
         subject: Subject | None = None,
         owner: Subject | None = None,
-        future: bool = True,
-        positive: bool = False,
-        keep_modal: bool = False,
-        wish: bool = False,
+        manner: Manner = PLAIN,
     ) -> str | None:
-        """`la ampliación exigiría retener agua` -> `¿Exigirá la ampliación retener agua?`.
-
-        `future` tells what a subjunctive becomes: the future, else the indicative. `positive`
-        drops the clause's own negation (what is asked for not to happen may happen). `wish` says
-        that grammar requires a subjunctive here, whatever the tagger saw.
-        """
+        """`la ampliación exigiría retener agua` -> `¿Exigirá la ampliación retener agua?`."""
         first = self.clauses.skip_connectives(first, past)
-        at = self.clauses.clause_verb(first, past, wish=wish)
+        at = self.clauses.clause_verb(first, past, wish=manner.wish)
         if at is None:
             return None
         group = self.clauses.group(at)
         if group.first < first or group.past > past:
             return None
-        verb = self.verb_text(
-            group, future=future, positive=positive, keep_modal=keep_modal, wish=wish
-        )
-        if self.words.lower[first] in {"su", "sus"} and first < group.first:
-            owner = self.left_out(group)
+        verb = self.verb_text(group, manner)
+        if first < group.first:
+            owner = self._possessor(first) or owner
         saying = _Saying(owner or subject)
         if verb is None:
             own = {w.lower() for w in self.words.text[group.first : group.finite]} & _SPEAKERS_OWN
             if (
                 own
-                or (positive and group.negated)
-                or not wish
+                or (manner.positive and group.negated)
+                or not manner.wish
                 or not self.has_subject(first, group, past)
             ):
                 return None
             return self._close(["Puede ser que", self.render(first, past, saying)])
         parts = [verb]
+        whom = self._person_meant(group, subject)
+        if whom:
+            parts = [re.sub(r"^(no )?l[oa]s? ", r"\1", verb)]
         if self.has_subject(first, group, past):
             if subject and saying.owner is subject:
                 saying.owner = None
@@ -634,9 +672,32 @@ class Asker:
             saying.named.add(self._key(subject))
         subjects, asides = self._sorted_out(first, group.first)
         parts += [self.render(*part, saying) for part in subjects]
+        parts.append(f"a {whom}" if whom else "")
         parts.append(self.render(group.past, past, saying))
         parts += [self.render(*part, saying) for part in asides]
         return self._close(parts)
+
+    def _person_meant(self, group: VerbGroup, subject: Subject | None) -> str | None:
+        """Who a pronoun object is, where the verb takes persons: `vaya a recibirla`."""
+        hanging = split_clitics(self.words.lower[group.main])[1]
+        before = [self.words.lower[k] for k in range(group.first, group.finite)]
+        found = [c for c in (*before, *hanging.split()) if c in _OBJECTS]
+        if len(found) != 1 or "se" in before or "se" in hanging:
+            return None
+        if self._lemma(group.main) not in self.personal:
+            return None
+        gender, plural = _OBJECTS[found[0]]
+        barred = (subject.chain.id,) if subject and subject.chain else ()
+        near = (
+            chain
+            for chain in self.discourse.recently(group.first, within_paragraphs=1)
+            if chain.kind is ActorKind.PERSON and chain.id not in barred
+        )
+        explicit = {c.id for c, _ in self.discourse.mentions_between(self.clauses.clause_first(group.first), group.past)}  # fmt: skip
+        for chain in near:
+            if chain.id not in explicit and chain.gender is gender and chain.plural is plural:
+                return self.chain_text(chain)
+        return None
 
     def _sorted_out(
         self, first: int, past: int
@@ -735,7 +796,7 @@ class Asker:
                 ]
             )
         group = self.clauses.group(at)
-        verb = self.verb_text(group, future=True, positive=False, keep_modal=True)
+        verb = self.verb_text(group, Manner(keep_modal=True))
         if verb is None or group.first <= wh:
             return None
         adverb = w.lower[wh] in _INTERROGATIVE_ADVERBS or (

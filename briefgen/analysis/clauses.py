@@ -258,10 +258,7 @@ class Clauses:
             opens = (
                 i == first
                 or before in self.negations
-                or (
-                    before in self.clitics
-                    and not (i + 1 < past and w.pos[i] == "NOUN" and w.pos[i + 1] == "ADJ")
-                )
+                or (before in self.clitics and w.pos[i - 1] != "DET")
             )
             if (opens and (wish or found is None)) or (
                 found is None

@@ -37,6 +37,8 @@ WEAKEST = 0.5
 """A candidate weaker than this is left out."""
 IN_QUOTE = 0.85
 """What somebody says in marks is open for him; it counts less than what the article leaves open."""
+BARE = 0.85
+"""What a question of one word and no subject counts."""
 ADVICE = 0.7
 """What is said to `you` or of `us` outside of marks explains or advises more than it reports."""
 RULES: tuple[Rule, ...] = (
@@ -60,7 +62,7 @@ def find_questions(
         return ()
     reading = _read(doc, pack, chains, quotes)
     candidates = [c for c in _candidates(reading) if c.question]
-    kept = _strongest(_merged(candidates, reading))
+    kept = _strongest(_merged(_filled_in(candidates, reading), reading))
     layout = reading.clauses.words.layout
     kept.sort(key=lambda c: (c.first, c.past))
     spans = [_trimmed(layout.span(c.first, c.past), layout.text) for c in kept]
@@ -92,6 +94,7 @@ def _read(doc: Doc, pack: Pack, chains: Sequence[Chain], quotes: Sequence[Quote]
         idioms=cues.words["words.idioms"],
         irregular=cues.verbs["irregular"],
         unaccusative=cues.words["words.unaccusative"],
+        personal=cues.words["words.personal"],
     )
     return Reading(clauses, asker, cues, discourse)
 
@@ -136,6 +139,35 @@ def _weighed(candidate: Candidate, reading: Reading) -> Candidate:
 
 
 _TO_THE_READER = words("te tu tus ti nos nuestro nuestra nuestros nuestras")
+
+
+def _filled_in(candidates: Sequence[Candidate], reading: Reading) -> list[Candidate]:
+    """Questions that no reader could place (`¿Lo conseguirán?`) put as the sentence before put them.
+
+    Where that one asks nothing, they count less.
+    """
+    sentence = reading.clauses.words.sentence
+    filled: list[Candidate] = []
+    for candidate in candidates:
+        if not _BARE.match(candidate.question or ""):
+            filled.append(candidate)
+            continue
+        at = sentence[candidate.first]
+        near = [
+            other
+            for other in candidates
+            if sentence[other.first] in {at, at - 1}
+            and other.past <= candidate.first
+            and not _BARE.match(other.question or "")
+        ]
+        if near:
+            filled.append(replace(candidate, question=near[-1].question))
+        else:
+            filled.append(replace(candidate, strength=candidate.strength * BARE))
+    return filled
+
+
+_BARE = re.compile(r"^¿(no )?(se )?(l[oae]s? )?\w+( \w+)?\?$", re.I)
 
 
 def _merged(candidates: Iterable[Candidate], reading: Reading) -> list[Candidate]:

@@ -26,7 +26,7 @@ from briefgen.analysis.pack import Pack
 
 _PLAIN = str.maketrans("áéíóú", "aeiou")
 _FUTURE = re.compile(r"^(?P<stem>\w+r)(?P<end>ía|ían|á|án|é|emos|íamos)$")
-_IMPERFECT_SUBJUNCTIVE = re.compile(r"^(?P<stem>\w+?)(?P<theme>ar|ier|er)(?P<end>a|an|e|en)$")
+_IMPERFECT_SUBJUNCTIVE = re.compile(r"^(?P<stem>\w+?)(?P<theme>ar|ier|(?<=[jy])er)(?P<end>a|an)$")
 _PAST_SUBJUNCTIVE_SE = re.compile(r"^(?P<stem>\w+?)(?P<theme>as|ies|es)(?P<end>e|en)$")
 _CLITIC = re.compile(
     r"^(?P<verb>\w+[aeiáéí]r)(?P<first>se|me|te|nos|os)?(?P<second>lo|la|los|las|le|les|se|me|nos)?$"
@@ -49,6 +49,8 @@ class VerbTable:
     """Ending of a present subjunctive -> of the infinitive: `zca` -> `cer`; longest first."""
     present: Mapping[str, str]
     """Short indicative forms -> infinitive: `son` -> `ser`."""
+    presents: frozenset[str]
+    """Present stems in -ier, whose subjunctive looks like a past one: `prefiera`."""
     indicative: Mapping[str, str]
     """Subjunctive -> indicative: `haya` -> `ha`."""
 
@@ -96,6 +98,8 @@ class VerbTable:
         form = form.lower()
         if form in self.indicative:
             return self.indicative[form]
+        if form.removesuffix("n")[:-1] in self.presents:
+            return None
         match = _IMPERFECT_SUBJUNCTIVE.match(form) or _PAST_SUBJUNCTIVE_SE.match(form)
         if match is None:
             return None
@@ -142,6 +146,7 @@ def split_clitics(word: str) -> tuple[str, str]:
 def verbs_of(pack: Pack) -> VerbTable:
     """The stems of a language, from `lexicon/questions.toml`."""
     table = pack.table("questions").get("verbs", {})
+    irregular = tuple(str(table.get("irregular", "")).split())
     return VerbTable(
         futures=dict(table.get("futures", {})),
         closed=frozenset(table.get("closed", ())),
@@ -150,6 +155,9 @@ def verbs_of(pack: Pack) -> VerbTable:
         subjunctive=dict(
             sorted(table.get("subjunctive", {}).items(), key=lambda e: (-len(e[0]), e[0]))
         ),
-        irregular=tuple(str(table.get("irregular", "")).split()),
+        irregular=irregular,
+        presents=frozenset(
+            stem for entry in irregular for stem in entry.split(":")[1:] if stem.endswith("ier")
+        ),
         indicative=dict(table.get("indicative", {})),
     )

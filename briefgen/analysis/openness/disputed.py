@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from briefgen.analysis.asking import close
+from briefgen.analysis.asking import Manner, close
 from briefgen.analysis.openness.reading import Candidate, Reading, Rule
 from briefgen.analysis.phrases import gender_of, is_plural
 from briefgen.analysis.verbs import is_infinitive, split_clitics
 from briefgen.model import Gender, QuestionKind
+
+CLAIM = Manner(future=False, keep_modal=True)
+"""What one side says is so is asked as it is said: `¿Se pueden hacer comparaciones?`."""
 
 
 def denied(r: Reading, first: int, past: int) -> Iterator[Candidate]:
@@ -46,7 +49,7 @@ def denied(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         inner = next((k for k in r.clauses.finites(after, past)), None)
         other = r.asker.left_out(r.clauses.group(inner), not_=subject) if inner else None
-        end, question, shape = r.complement(after, past, other, future=False, keep_modal=True)
+        end, question, shape = r.complement(after, past, other, CLAIM)
         if shape == "que":
             yield Candidate(
                 kind, "denied", start, end, question, 0.65, r.settles(subject, start, end)
@@ -84,7 +87,7 @@ def denied_before(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                 continue
         if claim is None:
             continue
-        question = r.asker.yes_no(*claim, future=False, keep_modal=True)
+        question = r.asker.yes_no(*claim, manner=CLAIM)
         whole = words.sentences[words.sentence[claim[0]]][0]
         end = after
         subject = r.asker.subject_of(r.clauses.group(at)) if not relative else None
@@ -237,7 +240,7 @@ def disagreed(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         )
         if that is not None and that + 1 < past:
             end = r.clauses.clause_past(that + 1, past)
-            question = r.asker.yes_no(that + 1, end, future=False, keep_modal=True)
+            question = r.asker.yes_no(that + 1, end, manner=CLAIM)
             yield Candidate(
                 kind, "disagreed", start, end, question, 0.7, r.settles(subject, start, end)
             )
@@ -245,7 +248,7 @@ def disagreed(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if after + 1 < past and words.text[after] == ":" and not words.quoted[after + 1]:
             inner = r.clauses.skip_connectives(after + 1, past)
             end = r.clauses.clause_past(inner, past)
-            question = r.asker.yes_no(inner, end, future=False, keep_modal=True)
+            question = r.asker.yes_no(inner, end, manner=CLAIM)
             yield Candidate(
                 kind, "disagreed", start, end, question, 0.6, r.settles(subject, start, end)
             )

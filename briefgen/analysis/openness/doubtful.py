@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from briefgen.analysis.asking import Subject, close
-from briefgen.analysis.clauses import VerbGroup
+from briefgen.analysis.asking import Manner, close
 from briefgen.analysis.openness.reading import Candidate, Reading, Rule
 from briefgen.analysis.verbs import is_conditional, is_future, is_infinitive, split_clitics
 from briefgen.model import QuestionKind
+
+WISH = Manner(wish=True)
+PAST_WISH = Manner(wish=True, future=False)
+POSITIVE_WISH = Manner(wish=True, positive=True)
+CONDITION = Manner(ahead=True, positive=True)
 
 
 def unlikely(r: Reading, first: int, past: int) -> Iterator[Candidate]:
@@ -22,7 +26,7 @@ def unlikely(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         at = r.clauses.main_finite(after, end)
         subject = r.asker.left_out(r.clauses.group(at)) if at is not None else None
         ahead = at is None or r.clauses.verbs.imperfect(r.lower(at)) is None
-        question = r.asker.yes_no(after, end, subject=subject, wish=True, future=ahead)
+        question = r.asker.yes_no(after, end, subject=subject, manner=WISH if ahead else PAST_WISH)
         yield Candidate(
             QuestionKind.DOUBTFUL, "unlikely", i, end, question, 0.8, r.settles(None, i, end)
         )
@@ -84,7 +88,7 @@ def conditional(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                 "conditional",
                 i,
                 end,
-                r.asker.yes_no(phrase, end, subject=subject, wish=True, positive=True),
+                r.asker.yes_no(phrase, end, subject=subject, manner=POSITIVE_WISH),
                 0.65,
                 r.settles(subject, i, end),
             )
@@ -126,7 +130,7 @@ def conditional(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue  # `si eso fue así`: argued from, not open
         group = r.clauses.group(at)
         subject = r.asker.subject_of(group)
-        question = _condition_question(r, inner, end, group, subject)
+        question = r.asker.yes_no(inner, end, subject=subject, manner=CONDITION)
         if i == first or words.text[i - 1] in {'"', "“", "«", "—"}:
             whole = (
                 r.clauses.clause_past(end + 1, past)
@@ -138,40 +142,6 @@ def conditional(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         # In speech a condition mostly argues (`si pasa eso, ganamos`) and leaves nothing open.
         strength = 0.45 if words.quoted[at] else 0.6
         yield Candidate(kind, "conditional", i, end, question, strength, r.settles(subject, i, end))
-
-
-def _condition_question(
-    r: Reading, first: int, end: int, group: VerbGroup, subject: Subject | None
-) -> str | None:
-    words = r.clauses.words
-    form = words.lower[group.finite]
-    if (
-        group.main == group.finite
-        and not r.asker.is_subjunctive(group.finite)
-        and not is_future(form)
-    ):
-        lemma = r.asker.infinitive_of(group.finite)
-        told = r.asker.verbs.future(lemma, plural=group.plural) if lemma else None
-        if told:
-            clitics = " ".join(
-                words.lower[k]
-                for k in range(group.first, group.finite)
-                if words.lower[k] in r.clauses.clitics
-            )
-            pieces = [clitics, told]
-            if not r.asker.has_subject(first, group, end) and subject:
-                pieces.append(subject.text)
-            pieces += [
-                r.asker.say(
-                    *r.asker.stripped(r.clauses.skip_connectives(first, group.first), group.first)
-                )
-                if group.first > first
-                else "",
-                r.asker.say(group.past, end, subject),
-            ]
-            return close(pieces)
-        return None
-    return r.asker.yes_no(first, end, subject=subject, positive=True)
 
 
 def _is_condition(r: Reading, i: int, first: int, past: int) -> bool:
@@ -209,7 +179,7 @@ def not_ruled_out(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         at = next((k for k in range(i, after) if r.clauses.is_finite(k)), None)
         group = r.clauses.group(at) if at is not None else None
         subject = r.asker.subject_of(group) if group and r.lower(i + 1) != "se" else None
-        end, question, shape = r.complement(after, past, subject, wish=True)
+        end, question, shape = r.complement(after, past, subject, WISH)
         if shape in {"inf", "que"}:
             start = r.evidence_first(group) if group else i
             yield Candidate(
@@ -250,7 +220,7 @@ def hoped(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if not threat:
             inner = next((k for k in r.clauses.finites(place + 1, past)), None)
             other = r.asker.left_out(r.clauses.group(inner), not_=subject) if inner else None
-        end, question, shape = r.complement(place, past, other, wish=True)
+        end, question, shape = r.complement(place, past, other, WISH)
         if shape not in ({"inf"} if threat else {"que"}):
             continue
         strength = 0.5 if after else 0.55 if threat else 0.65
@@ -352,7 +322,7 @@ def otherwise(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if at is None:
             continue
         question = r.asker.yes_no(
-            start, end, subject=r.asker.left_out(r.clauses.group(at)), positive=True
+            start, end, subject=r.asker.left_out(r.clauses.group(at)), manner=CONDITION
         )
         yield Candidate(
             QuestionKind.DOUBTFUL, "otherwise", i, end, question, 0.55, r.settles(None, i, end)

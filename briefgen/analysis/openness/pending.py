@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefgen.analysis.asking import close
+from briefgen.analysis.asking import Manner, close
 from briefgen.analysis.clauses import VerbGroup
 from briefgen.analysis.openness.reading import Candidate, Reading, Rule
 from briefgen.analysis.phrases import gender_of, is_plural
@@ -59,7 +59,7 @@ def awaited(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         after = r.phrase("pending.await", i, past)
         if not after or after >= past:
             continue
-        end, question, shape = r.complement(after, past, None, wish=True)
+        end, question, shape = r.complement(after, past, None, Manner(wish=True))
         joined = words.lower[after - 1] in {"del", "al"}
         if shape == "np" and not (joined or words.pos[after] in {"DET", "PROPN"}):
             continue
@@ -87,7 +87,7 @@ def to_be_decided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             subject = r.subject_before(i, first)
             at = next((k for k in range(i - 1, first - 1, -1) if r.clauses.is_finite(k)), None)
             start = r.evidence_first(r.clauses.group(at)) if at is not None and i - at < 8 else i
-            end, question, _ = r.complement(i + 1, past, subject)
+            end, question, _ = r.complement(i + 1, past, subject, Manner(ahead=True))
             yield Candidate(
                 QuestionKind.PENDING,
                 "to_be_decided",
@@ -128,7 +128,7 @@ def to_be_decided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         subject = r.asker.subject_of(group)
         start = r.evidence_first(group)
         past_group = group.past + passive
-        end, question, shape = r.complement(past_group, past, subject)
+        end, question, shape = r.complement(past_group, past, subject, Manner(ahead=True))
         strength = 0.6
         outcome = verb in r.cues.verbs["outcome"].infinitives
         clause_first = r.clauses.skip_connectives(r.clauses.clause_first(group.first), group.first)
@@ -146,7 +146,7 @@ def to_be_decided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                     r.asker.say(*thing),
                 ]
             )
-        elif shape == "np" and r.asker.is_time(past_group, end):
+        elif shape == "np" and r.asker.is_time(past_group, end) and not _more(r, past_group, end):
             question = r.asker.yes_no(clause_first, end, subject=subject)
         elif verb == "votar" and shape == "np" and subject:
             end = r.clauses.clause_past(past_group, past, seen=True)
@@ -176,6 +176,7 @@ def to_be_decided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                     "A quién",
                     "elegirán" if subject.plural else "elegirá",
                     subject.text,
+                    "como" if words.pos[past_group] == "NOUN" else "",
                     r.asker.say(past_group, end),
                 ]
             )
@@ -223,6 +224,15 @@ def _relative_object(r: Reading, group: VerbGroup) -> tuple[int, int] | None:
             return k, past
         k -= 1
     return None
+
+
+def _more(r: Reading, first: int, past: int) -> bool:
+    """Whether a thing follows what tells when: `votará esta tarde la oferta`."""
+    words = r.clauses.words
+    return any(
+        words.pos[k] == "DET" and words.lower[k + 1] not in r.asker.times
+        for k in range(first + 2, past - 1)
+    )
 
 
 def _no_matter(r: Reading, i: int) -> bool:
@@ -331,7 +341,7 @@ def not_yet(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             else group.past
         )
         if lemma in {"decidir", "pronunciar", "resolver", "definir"}:
-            _, question, shape = r.complement(group.past, past, subject)
+            _, question, shape = r.complement(group.past, past, subject, Manner(ahead=True))
             if shape not in {"si", "wh"}:
                 question = (
                     close(["Qué", "decidirán" if subject.plural else "decidirá", subject.text])
@@ -385,7 +395,9 @@ def planned(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             else r.subject_before(i, first)
         )
         doer = None if chance else subject  # whose chance it is, the phrase does not say
-        end, question, shape = r.complement(after, past, doer, wish=True, positive=bool(needed))
+        end, question, shape = r.complement(
+            after, past, doer, Manner(wish=True, positive=bool(needed))
+        )
         if chance and any(
             w in {"no", "sin", "tampoco", "ni"} for w in words.lower[max(first, i - 5) : i]
         ):
@@ -465,7 +477,9 @@ def demanded(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if {"me", "te", "nos", "os"} & set(words.lower[group.first : group.finite]):
             continue
         demander = r.asker.subject_of(group)
-        end, question, shape = r.complement(after, past, addressee, positive=True, wish=True)
+        end, question, shape = r.complement(
+            after, past, addressee, Manner(wish=True, positive=True)
+        )
         if shape == "np" and verb in {"exigir", "reclamar"} and demander:
             thing = _after_place(r, after, end)
             if words.pos[thing] not in {"DET", "NOUN", "NUM"}:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from briefgen.analysis.asking import Asker, Subject, close
+from briefgen.analysis.asking import PLAIN, Asker, Manner, Subject, close
 from briefgen.analysis.clauses import Clauses, VerbGroup, VerbWords
 from briefgen.analysis.discourse import Discourse
 from briefgen.analysis.pack import Pack
@@ -180,11 +180,7 @@ class Reading:
         i: int,
         limit: int,
         subject: Subject | None,
-        *,
-        future: bool = True,
-        keep_modal: bool = False,
-        positive: bool = False,
-        wish: bool = False,
+        manner: Manner = PLAIN,
     ) -> tuple[int, str | None, str]:
         """What follows a word that opens a matter: (past, question, shape).
 
@@ -215,13 +211,7 @@ class Reading:
             past = self.clauses.clause_past(i + 1, limit)
             return (
                 past,
-                self.asker.yes_no(
-                    i + 1,
-                    past,
-                    subject=self.owner_of(subject),
-                    future=future,
-                    keep_modal=keep_modal,
-                ),
+                self.asker.yes_no(i + 1, past, subject=self.owner_of(subject), manner=manner),
                 "si",
             )
         for k in range(i, min(i + 3, limit)):
@@ -237,15 +227,7 @@ class Reading:
             past = self.clauses.clause_past(i + 1, limit)
             return (
                 past,
-                self.asker.yes_no(
-                    i + 1,
-                    past,
-                    subject=subject,
-                    future=future,
-                    keep_modal=keep_modal,
-                    positive=positive,
-                    wish=wish,
-                ),
+                self.asker.yes_no(i + 1, past, subject=subject, manner=manner),
                 "que",
             )
         start = i + 1 if lower in {"a", "de", "en", "con", "por"} and i + 1 < limit else i
@@ -276,8 +258,13 @@ class Reading:
                     if chain is not own and any(role.span.contains(m.span) for m in chain.mentions):
                         return Subject(self.asker.chain_text(chain), chain.plural, chain)
                 return None
-        if re.match(r"sus? ", subject.text.lower()):
-            return None
+        of = re.match(
+            r"(?:el|la) (?:entorno|defensa|equipo|familia|departamento) de (?:la |los )?",
+            subject.text,
+        )
+        for chain in self.discourse.by_id.values() if of else ():
+            if of and subject.text[of.end() :] == self.asker.chain_text(chain):
+                return Subject(self.asker.chain_text(chain), chain.plural, chain)
         if re.match(
             r"(el|la) (entorno|portavoz|abogad[oa]|vocer[oa]|equipo|defensa)", subject.text.lower()
         ):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.analysis.asking import Subject, close
+from briefgen.analysis.asking import Manner, Subject, close
 from briefgen.analysis.openness.reading import Candidate, Reading, Rule
 from briefgen.analysis.verbs import is_infinitive, split_clitics
 from briefgen.model import QuestionKind
+
+AS_IT_IS = Manner(future=False)
 
 
 def not_said(r: Reading, first: int, past: int) -> Iterator[Candidate]:
@@ -138,7 +140,7 @@ def _left_unsaid(
         )
         claim = r.claim_before(first) if lo else None
         if claim and verb in {"confirmar", "desmentir"}:
-            question, strength = r.asker.yes_no(*claim, future=False), 0.55
+            question, strength = r.asker.yes_no(*claim, manner=AS_IT_IS), 0.55
         elif "pronunci" in words.lower[tell] and subject:
             question, strength = close(["Qué decidirá", subject.text]), 0.5
         else:
@@ -173,7 +175,7 @@ def unknown(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             in {"con", "certeza", "exactitud", "todavía", "aún", "exactamente", "bien"}
         ):
             after += 1
-        end, question, shape = r.complement(after, past, subject, future=False)
+        end, question, shape = r.complement(after, past, subject, AS_IT_IS)
         kind = QuestionKind.UNSPECIFIED
         if shape == "que" and (after == i + 1 or words.lower[i] == "nadie"):
             continue  # `desconocen que lo toman`: what they do not know is so
