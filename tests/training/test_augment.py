@@ -2,7 +2,7 @@ import random
 
 import pytest
 import spacy
-from augment import create_typography, with_other_marks
+from augment import create_resume_lemmatizer, create_typography, with_other_marks
 from spacy.tokens import Doc
 from spacy.training import Example
 
@@ -55,3 +55,17 @@ def test_nothing_asked_nothing_changed():
     augment = create_typography(marks=0.0, lower=0.0, upper=0.0, bare=0.0, seed=1)
     before = example(nlp)
     assert list(augment(nlp, before)) == [before]
+
+
+def test_a_loaded_lemmatizer_learns_on(tmp_path):
+    nlp = spacy.blank("es")
+    lemmatizer = nlp.add_pipe("trainable_lemmatizer", config={"min_tree_freq": 1})
+    gold = {"lemmas": ["él", "visitar", "casa"]}
+    text = "ella visitó casas"
+    nlp.initialize(lambda: [Example.from_dict(nlp.make_doc(text), gold)])
+    labels = dict(lemmatizer.tree2label)
+    nlp.to_disk(tmp_path)
+    again = spacy.load(tmp_path)
+    assert again.get_pipe("trainable_lemmatizer").tree2label == {}, "spaCy does it now: drop ours"
+    create_resume_lemmatizer()(again)
+    assert again.get_pipe("trainable_lemmatizer").tree2label == labels

@@ -16,6 +16,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import augment  # noqa: F401  the configuration of a half names functions that it registers
 import spacy
 from evaluate import FIGURES
 from spacy.language import Language
@@ -84,9 +85,10 @@ def slim(nlp: Language) -> None:
         if name != "lexeme_norm":
             nlp.vocab.lookups.remove_table(name)
 
-    # where the training data lay says nothing to anyone else
+    # where the training data lay says nothing to anyone else, and code of the training is not there
     config = nlp.config.copy()
     config["paths"] = dict.fromkeys(config["paths"])
+    config["nlp"]["after_pipeline_creation"] = None
     nlp.config = config
 
 

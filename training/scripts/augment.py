@@ -89,3 +89,19 @@ def create_typography(
         yield Example.from_dict(nlp.make_doc(text), annotation)
 
     return augment
+
+
+@spacy.registry.callbacks("briefgen.resume_lemmatizer.v1")  # type: ignore[untyped-decorator,attr-defined]
+def create_resume_lemmatizer() -> Callable[[Language], Language]:
+    """A callback that lets a loaded lemmatizer learn on.
+
+    spaCy 3.8 keeps the table from edit trees to labels only while it initialises; in a loaded
+    lemmatizer it is empty, and every lemma would be taught as the first label.
+    """
+
+    def resume(nlp: Language) -> Language:
+        lemmatizer: Any = nlp.get_pipe("trainable_lemmatizer")
+        lemmatizer.tree2label = {tree: label for label, tree in enumerate(lemmatizer.cfg["labels"])}
+        return nlp
+
+    return resume
