@@ -766,6 +766,8 @@ class Contents:
         """The place that a clause cannot run over."""
         words = self._words
         for t in range(first + 1, past):
+            if words.text[t] == ";" and self._reports_again(t + 1, past):
+                return t
             if words.text[t] == ",":
                 whole = any(
                     words.pos[k] in {"VERB", "AUX"} and words.is_finite(k) for k in range(first, t)
@@ -803,6 +805,18 @@ class Contents:
         if cue.kind == "noun":
             return self._before_main_verb(cue, first, past)
         return self._before_main_clause(cue, clause, past)
+
+    def _reports_again(self, t: int, past: int) -> bool:
+        """Whether a main reporting verb stands after a semicolon, before the next."""
+        words = self._words
+        while t < past and words.text[t] != ";":
+            cue = self._at.get(t)
+            if cue is not None and cue.kind == "verb" and cue.finite:
+                return self.subordinator(cue) is not None
+            if words.pos[t] in {"VERB", "SCONJ"}:
+                return False
+            t += 1
+        return False
 
     def _back_to_the_report(self, cue: CueWord, clause: int, at: int, past: int) -> bool:
         """`dijo que es tarde, y se fue`: a past verb after a clause in another tense is the reporter's."""

@@ -294,6 +294,8 @@ class Speakers:
         t = v - 1
         while t >= 0 and (words.pos[t] == "AUX" or words.lower[t] in CLITICS | {"no", "se"}):
             t -= 1
+        if t > 0 and words.lower[t] in ORDINALS and words.lower[t - 1] in {"el", "la"}:
+            return t  # `el primero respondió`
         alone = t >= 0 and words.lower[t] in NEAR_PRONOUNS | FAR_PRONOUNS
         return t if alone and not self._said[t] and words.text[t - 1 if t else 0] != "en" else None
 
@@ -725,7 +727,7 @@ class Speakers:
         lower = words.lower[token]
         if lower in PERSONAL or lower in NEAR_PRONOUNS or lower in FAR_PRONOUNS:
             return self._pronoun(token, rule)
-        if lower in ORDINALS and words.pos[token] in {"ADJ", "NOUN", "PRON", "NUM"}:
+        if lower in ORDINALS and words.lower[token - 1] in {"el", "la"}:
             return self._ordinal(token, rule)
         if words.dep[token] == "appos" and words.head[token] < token:
             named = self._discourse.mention_at(words.head[token])

@@ -276,6 +276,12 @@ Los regantes se reunieron ayer. “<content by="regantes" kind="direct">No queda
 67 A said that B had said
 <speaker>Ana Ruiz</speaker> dijo que <content by="Ana Ruiz">Tomás Leal había prometido cerrar las compuertas</content>.
 
+67c a quotation inside another's clause
+<speaker_x>Ana Ruiz</speaker_x> dijo que <speaker>Tomás Leal</speaker> había prometido “<content by="Tomás Leal" reporter="Ana Ruiz">cerrar las compuertas</content>”.
+
+24b el primero
+Ana Ruiz y Tomás Leal discutieron ayer. El primero dijo que <content by="Ana Ruiz">no queda agua en el valle</content>.
+
 68 colon and a clause without marks
 <speaker>Ana Ruiz</speaker> lo resume: <content kind="indirect">el embalse está vacío y nadie lo vigila</content>.
 
@@ -418,6 +424,9 @@ def _wrong(case: Annotated, got: Annotations) -> str:
             return (
                 f"the stance of {quote.content.of(case.text)!r} is {quote.cue and quote.cue.stance}"
             )
+        reporter = tagged.attributes.get("reporter", "")
+        if reporter not in names.get(quote.reporter or "", "") or (quote.reporter and not reporter):
+            return f"{quote.content.of(case.text)!r} is reported by {quote.reporter}"
         by = tagged.attributes.get("by") or (named[0] if named else "Ana Ruiz")
         speaker = names.get(quote.speaker or "", "")
         if (by == "-") is not (quote.speaker is None) or (by != "-" and by not in speaker):
@@ -425,6 +434,22 @@ def _wrong(case: Annotated, got: Annotations) -> str:
                 f"{quote.content.of(case.text)!r} is said by {speaker or 'nobody'} ({quote.rule})"
             )
     return ""
+
+
+def test_what_a_said_that_b_said() -> None:
+    text = "Ana Ruiz dijo que Tomás Leal había asegurado que el embalse está vacío."
+    outer, inner = _analysed(text).quotes
+    assert outer.content.contains(inner.content)
+    assert (outer.speaker, outer.reporter) == ("ana-ruiz", None)
+    assert (inner.speaker, inner.reporter) == ("tomas-leal", "ana-ruiz")
+
+
+def test_parts_of_an_interrupted_quote_share_a_group() -> None:
+    text = "“No queda agua”, explicó Ana Ruiz, “y nadie hace nada”. “Otra cosa”, dijo Tomás Leal."
+    first, second, other = _analysed(text).quotes
+    assert first.group is not None
+    assert first.group == second.group
+    assert other.group is None
 
 
 def test_constructions() -> None:
