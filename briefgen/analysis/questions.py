@@ -160,14 +160,15 @@ def _filled_in(candidates: Sequence[Candidate], reading: Reading) -> list[Candid
             and other.past <= candidate.first
             and not _BARE.match(other.question or "")
         ]
-        if near:
+        if near and _OF_SOMETHING.search(candidate.question or ""):
             filled.append(replace(candidate, question=near[-1].question))
         else:
             filled.append(replace(candidate, strength=candidate.strength * BARE))
     return filled
 
 
-_BARE = re.compile(r"^¿(no )?(se )?(l[oae]s? )?\w+( \w+)?\?$", re.I)
+_BARE = re.compile(r"^¿(no )?((se )?l[oae]s? \w+( \w+)?|(se )?\w+)\?$", re.I)
+_OF_SOMETHING = re.compile(r"\bl[oae]s? ", re.I)
 
 
 def _merged(candidates: Iterable[Candidate], reading: Reading) -> list[Candidate]:
