@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
+import json
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -18,10 +20,15 @@ from briefgen.analysis.workers import analyse_all
 from briefgen.config import Config
 from briefgen.errors import BriefgenError, OutputError, SeedError
 from briefgen.facts import pipeline_facts
+from briefgen.inputs import inputs_digest
 from briefgen.model import Annotations, Article
 from briefgen.output import File, Published
-from briefgen.render import Theme
-from briefgen.reporter import Quiet, Reporter
+from briefgen.render import Theme, default_folders
+from briefgen.reporter import Counting, Quiet, Reporter
+
+STAMP = "stamp.json"
+"""Beside the cache: what the last build read and made."""
+COUNTS = ("briefings", "actors", "quotes", "questions")
 
 
 @dataclass(slots=True)
@@ -62,7 +69,11 @@ def build(
     Raises ConfigError, TemplateError, OutputError or ModelMissingError where nothing could be
     published; the site is then as it was.
     """
-    reporter = reporter or Quiet()
+    watched = reporter = Counting(reporter or Quiet())
+    # Taken before anything is read: what changes from here on changes the next one.
+    stamp = None if config.pipelines else inputs_stamp(config, drafts=drafts)
+    if stamp and (known := _nothing_to_do(config, stamp)):
+        return known
     theme = Theme.of_project(config.paths.templates, config.paths.static, config.site.language)
     with output.locked(config.paths.output, tell=reporter.warning) as held:
         articles, errors = read(config, drafts=drafts, last_good=last_good, reporter=reporter)
@@ -78,7 +89,7 @@ def build(
         write_lock(config.lock_file, whole.lock)
     for kept in published.kept:
         reporter.warning(f"a file that somebody changed in the site was put aside: {kept}")
-    return BuildResult(
+    result = BuildResult(
         published=published,
         briefings=len(articles),
         actors=len(whole.actors),
@@ -86,6 +97,54 @@ def build(
         questions=sum(len(a.questions) for a in annotations.values()),
         errors=tuple(errors),
     )
+    _keep_stamp(config, None if errors or watched.warnings else stamp, result)
+    return result
+
+
+def inputs_stamp(config: Config, *, drafts: bool) -> str:
+    """Digest over the names, sizes and times of all that a build reads, and its options."""
+    package = Path(__file__).resolve().parent
+    paths = (
+        config.file,
+        config.actors_file,
+        config.paths.seeds,
+        config.paths.templates,
+        config.paths.static,
+        package,
+        *default_folders(),
+    )
+    return inputs_digest(paths, __version__, repr(config), str(drafts))
+
+
+def _nothing_to_do(config: Config, stamp: str) -> BuildResult | None:
+    """What the last build made, if it read what lies there now and its site stands as it left it."""
+    try:
+        kept = json.loads((config.state / STAMP).read_text(encoding="utf-8"))
+        same = kept["stamp"] == stamp and kept["lock"] == _digest(config.lock_file)
+        counts = [int(kept[name]) for name in COUNTS]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    if not same or not output.is_whole(config.paths.output):
+        return None
+    briefings, actors_known, quotes, questions = counts
+    nothing = Published((), 0, (), ())
+    return BuildResult(nothing, briefings, actors_known, quotes, questions)
+
+
+def _keep_stamp(config: Config, stamp: str | None, result: BuildResult) -> None:
+    """Remembers that all is done; not where something was to be said, which is said each time."""
+    path = config.state / STAMP
+    with contextlib.suppress(OSError):
+        if stamp is None:
+            path.unlink(missing_ok=True)
+            return
+        counts = {name: getattr(result, name) for name in COUNTS}
+        record = {"stamp": stamp, "lock": _digest(config.lock_file), **counts}
+        path.write_text(json.dumps(record), encoding="utf-8")
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def read(
@@ -109,7 +168,7 @@ def read(
                 root=config.root,
                 language=config.site.language,
                 limit=config.limits.characters,
-                languages=shipped_languages(),
+                languages={*shipped_languages(), *config.pipelines},
                 warn=reporter.warning,
             )
         except readers.SeedVanished:

@@ -307,7 +307,7 @@ def extract(
     from briefgen.readers import read_article
 
     with _failing_in_words():
-        article = read_article(file, root=Path(), language=language)
+        article = read_article(file, language=language)
         from briefgen.analysis.analyse import analyse
         from briefgen.analysis.pipeline import load_pipeline
 

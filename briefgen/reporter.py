@@ -73,3 +73,32 @@ class Recording(Quiet):
     def warning(self, text: str) -> None:
         """Keeps the text."""
         self.warnings.append(text)
+
+
+class Counting:
+    """Passes everything on to another reporter, and counts the warnings."""
+
+    def __init__(self, listener: Reporter) -> None:
+        self._listener = listener
+        self.warnings = 0
+
+    def articles_found(self, count: int) -> None:
+        """Passed on."""
+        self._listener.articles_found(count)
+
+    def article_failed(self, error: BriefgenError) -> None:
+        """Passed on."""
+        self._listener.article_failed(error)
+
+    def analysis_begins(self, fresh: int, cached: int) -> None:
+        """Passed on."""
+        self._listener.analysis_begins(fresh, cached)
+
+    def article_analysed(self, path: str) -> None:
+        """Passed on."""
+        self._listener.article_analysed(path)
+
+    def warning(self, text: str) -> None:
+        """Passed on and counted."""
+        self.warnings += 1
+        self._listener.warning(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import spacy
 from spacy.language import Language
@@ -16,6 +16,9 @@ from briefgen.model import Article, BlockKind, Span
 
 SLOW_RULES = frozenset({"\t", "\n", " "})
 """White-space special cases that make spaCy's tokenizer 25 times slower and change no token."""
+WRAPPED_AT = 120
+"""Longest line in characters of a text that was wrapped by hand or by a mail program."""
+_LINE_ENDS = dict.fromkeys(map(ord, "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
 PIECE_CHARACTERS = 20_000
 """Longest piece parsed at once: memory grows with it. Real paragraphs are far shorter."""
 
@@ -43,7 +46,8 @@ def parse(article: Article, nlp: Language) -> Doc:
     White space between lines is in no token; code blocks are not read.
     """
     pieces, headings = _pieces(article)
-    docs = list(nlp.pipe(piece.of(article.text) for piece, _ in pieces))
+    # One space for each line end: offsets stay, and no token is a line break.
+    docs = list(nlp.pipe(_spaced(piece.of(article.text)) for piece, _ in pieces))
     starts: list[int] = []
     ends: list[int] = []
     for (piece, _), doc in zip(pieces, docs, strict=True):
@@ -53,7 +57,7 @@ def parse(article: Article, nlp: Language) -> Doc:
     whole = Doc.from_docs(docs, ensure_whitespace=True) if docs else None
     doc = whole if whole is not None else Doc(nlp.vocab)
     bounds = [0, *accumulate(len(d) for d in docs)]
-    paragraphs = tuple((a, b) for a, b in zip(bounds, bounds[1:], strict=False) if a < b)
+    paragraphs = tuple((a, b) for a, b in pairwise(bounds) if a < b)
     set_layout(doc, Layout(article.text, tuple(starts), tuple(ends), paragraphs, headings))
     return doc
 
@@ -65,7 +69,7 @@ def _pieces(article: Article) -> tuple[list[tuple[Span, bool]], frozenset[int]]:
         if block.kind is BlockKind.CODE:
             continue
         at = block.span.start
-        for line in block.span.of(article.text).splitlines(keepends=True):
+        for line in _lines(block.span.of(article.text)):
             for cut in range(0, len(line), PIECE_CHARACTERS):
                 part = line[cut : cut + PIECE_CHARACTERS]
                 words = part.strip()
@@ -76,3 +80,23 @@ def _pieces(article: Article) -> tuple[list[tuple[Span, bool]], frozenset[int]]:
             at += len(line)
     headings = frozenset(i for i, (_, heading) in enumerate(pieces) if heading)
     return pieces, headings
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a block with their ends; a paragraph that was wrapped at a width is one line.
+
+    Wrapped means that no line had room for the first word of the next one.
+    """
+    lines = text.splitlines(keepends=True)
+    lengths = [len(line.rstrip()) for line in lines]
+    width = max(lengths, default=0)
+    is_wrapped = len(lines) > 1 and all(
+        length and length + 1 + len(following.split(maxsplit=1)[0]) > width
+        for length, following in zip(lengths, lines[1:], strict=False)
+        if following.strip()
+    )
+    return [text] if is_wrapped and width <= WRAPPED_AT else lines
+
+
+def _spaced(text: str) -> str:
+    return text.translate(_LINE_ENDS)
