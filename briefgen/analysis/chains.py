@@ -315,7 +315,10 @@ def _may_be(
         if word in full[1:]:
             # `García` for `José García Pérez`; a middle given name alone means nobody
             return word == full[-1] or word not in gazetteer.given or len(full) == 2
-        if word == full[0]:
+        if word == full[0] or (
+            word in gazetteer.given and 3 <= len(word) < len(full[0]) and full[0].startswith(word)
+        ):
+            # `Nico` for `Nicolás Villar`
             return True
         return any(_misspelt(word, part) for part in full[1:])
     if len(form) == 2 and len(full) < 5 and form[0] == full[-1] and form[0] not in gazetteer.given:

@@ -129,6 +129,8 @@ class _State:
     """For each actor the tokens where it has been spoken of, names and resolved epithets."""
     called: list[set[str]] = field(default_factory=list)
     """Nouns of its epithets so far."""
+    classes: list[set[str]] = field(default_factory=list)
+    """Classes of its roles and epithets so far."""
     words: list[set[str]] = field(default_factory=list)
     """Content words of its roles and epithets so far."""
 
@@ -155,6 +157,7 @@ class _Resolver:
             [set() for _ in profiles],
             [[first for first, _ in p.places] for p in profiles],
             [set() for _ in profiles],
+            [set(p.classes) for p in profiles],
             [set(p.words) for p in profiles],
         )
         self.quoted = words.quoted
@@ -237,6 +240,7 @@ class _Resolver:
     def _learn(self, k: int, c: Candidate) -> None:
         """What an actor was called once it may be called again."""
         self.state.called[k].add(_bare(c.sense.lemma))
+        self.state.classes[k] |= c.sense.classes - VAGUE
         self.state.words[k] |= c.words
 
     # ------------------------------------------------------------ candidates
@@ -281,7 +285,15 @@ class _Resolver:
             return False
         demonym = self.gazetteer.demonyms.get(w.lower[i + 1])
         alone = w.pos[i + 2] not in {"NOUN", "PROPN", "ADJ", "NUM"} and w.lower[i + 2] not in LINKS
-        tongue = i > 0 and w.lower[i - 1] in {"en", "habla", "hablar", "lengua", "idioma"}
+        first = w.sentences[w.sentence[i]][0]
+        # `el himno mexicano …, el estadounidense`: a noun is left out
+        left_out = any(
+            w.lower[k] in self.gazetteer.demonyms and w.pos[k - 1] == "NOUN"
+            for k in range(max(first + 1, i - 18), i)
+        )
+        tongue = (
+            left_out or i > 0 and w.lower[i - 1] in {"en", "habla", "hablar", "lengua", "idioma"}
+        )
         return (
             demonym is not None
             and not demonym.plural
@@ -322,13 +334,7 @@ class _Resolver:
             if nominal.determiner is None or determiner in CONTRACTED
             else nominal.determiner
         )
-        gender = sense.gender
-        if gender is None and determiner:
-            gender = (
-                Gender.MALE if determiner in {"el", "este", "ese", "dicho", "del", "al", "aquel"}
-                else Gender.FEMALE if determiner in {"la", "esta", "esa", "dicha", "aquella"}
-                else None
-            )  # fmt: skip
+        gender = self.lexicon.shown_gender(sense, determiner)
         owners = tuple(name.parts for name in self.reader.of_names(nominal))
         origins = set(self.reader.demonyms(nominal))
         for name in self.reader.of_names(nominal):
@@ -616,7 +622,8 @@ class _Resolver:
         if c.sense.relation and (c.possessive or "kin" in c.sense.classes):
             # `su homólogo`, `su hijo`: somebody else, unless an actor is called so
             return UNLIKELY
-        classes = profile.classes - VAGUE if profile.kind is ActorKind.PERSON else profile.classes
+        person = profile.kind is ActorKind.PERSON
+        classes = self.state.classes[k] - VAGUE if person else profile.classes
         if "*" in {x for name in c.sense.classes for x in self.lexicon.covers.get(name, ())}:
             return 0.0
         if classes and self.lexicon.stands_for(c.sense.classes, classes):
@@ -624,7 +631,8 @@ class _Resolver:
             return SAME_CLASS - (3.0 if local else 0.0)
         if classes:
             soft = classes <= SOFT and c.sense.classes <= SOFT
-            return -0.3 if soft else OTHER_CLASS
+            heard = person and not profile.classes - VAGUE
+            return -0.3 if soft else OTHER_CLASS / 2 if heard else OTHER_CLASS
         if c.sense.noun is Noun.ORGANIZATION:
             if c.possessive and self._owned(profile, c):
                 return 1.5

@@ -25,7 +25,10 @@ LABELS = (PERSON, ORGANIZATION, PLACE, OTHER)
 KIND = {PERSON: ActorKind.PERSON, ORGANIZATION: ActorKind.ORGANIZATION, PLACE: ActorKind.PLACE}
 NOUN_LABEL = {Noun.PERSON: PERSON, Noun.ORGANIZATION: ORGANIZATION, Noun.PLACE: PLACE}
 LOCATIVE = frozenset({"en", "desde", "hasta", "hacia"})
-MOVES = frozenset({"en"})
+MOVES = word_set(
+    "ir viajar llegar regresar volver acudir trasladar marchar huir emigrar desplazar mudar retornar arribar volar"
+)
+"""Verbs whose `a X` is where somebody goes."""
 WORKS = word_set(
     "libro novela obra película disco canción álbum serie filme film cinta programa poema ensayo premio torneo copa campeonato ley operación huracán tormenta volcán coliseo pico cerro himno ruta feria pacto tratado revolución guerra carta torre liga constitución acuerdo protocolo festival gala cumbre operativo cantata sinfonía bahía cabo calle plaza avenida estadio barrio aeropuerto hospital teatro parque río monte proyecto plan misión caso huracán buque sonda satélite virus"
 )
@@ -58,6 +61,14 @@ PLACE_HEADS = word_set(
     "san santa santo villa puerto monte rio nueva nuevo ciudad isla islas cabo valle sierra bahia golfo mar lago playa costa cerro colonia plaza calle avenida aeropuerto estadio barrio"
 )
 """First words of places' names, folded."""
+
+NATIVE_ENDS = word_set(
+    "o a os as ano ana anos anas eno ena enos enas ense enses es esa eses esas i ies ino ina inos inas ita itas eco eca ecos ecas ico ica icos icas"
+)
+"""Endings of demonyms, folded; not -ista, -iano, which are made from persons' names."""
+DEPARTMENTS = frozenset(
+    {"ministerio", "consejeria", "conselleria", "secretaria", "departamento", "concejalia"}
+)
 
 Scores = dict[str, float]
 
@@ -126,27 +137,69 @@ class _Judge:
         for role in roles:
             self.roles[role.name].append(role)
         self.forms = [self._form(n) for n in names]
-        self.owned = {k for k, name in enumerate(names) if self._led(name)}
+        self.owned = {k: scores for k, name in enumerate(names) if (scores := self._led(name))}
+        self.natives = self._natives()
         self.called_from = {k for k, name in enumerate(names) if self._after_demonym(name)}
         self.listed = {k for k, name in enumerate(names) if self._in_list_of_bodies(k)}
 
     def _form(self, name: Name) -> str:
         return " ".join(name.parts)
 
-    def _led(self, name: Name) -> bool:
-        """`la presidenta de X`, `un empleado de X`: a body or a place has one, a person has not."""
+    def _led(self, name: Name) -> Scores | None:
+        """`la presidenta de X`, `una empleada de X`: a body or a place has one, a person has not.
+
+        Which of the two, the office says: `alcalde` and `primer ministro` a place, `gerente` a body.
+        """
         w = self.w
         at = name.first - 1
         if at > 0 and w.lower[at] in ARTICLES and w.lower[at - 1] == "de":
             at -= 1
         if at < 1 or w.lower[at] not in {"de", "del"}:
-            return False
+            return None
         if at + 1 < name.first and len(name.parts) > 1 and name.parts[0] in self.gazetteer.given:
-            return False
-        sense = self.lexicon.sense(w.lower[at - 1], Noun.PERSON)
-        if sense is None and w.pos[at - 1] == "ADJ" and at > 1:
-            sense = self.lexicon.sense(w.lower[at - 2], Noun.PERSON)
-        return sense is not None and not sense.relation and not sense.classes.isdisjoint(LEADING)
+            return None
+        for i in (at - 1, at - 2, at - 3):
+            sense = (
+                self.lexicon.sense(" ".join(w.lower[max(i, 0) : at]), Noun.PERSON)
+                if i >= 0
+                else None
+            )
+            if sense is not None:
+                break
+        else:
+            adjective = at > 1 and w.pos[at - 1] in {"ADJ", "NOUN"} and w.text[at - 1].islower()
+            sense = self.lexicon.sense(w.lower[at - 2], Noun.PERSON) if adjective else None
+        if sense is None or sense.relation or sense.classes.isdisjoint(LEADING):
+            return None
+        if not sense.classes.isdisjoint({"mayor", "region", "diplomat"}):
+            return {PERSON: -1.5, PLACE: 2.5, ORGANIZATION: 0.3}
+        if "head" in sense.classes:
+            if sense.lemma == "presidente":
+                return {PERSON: -1.5, PLACE: 1.2, ORGANIZATION: 1.5}
+            return {PERSON: -1.5, PLACE: 2.5, ORGANIZATION: 0.3}
+        if "manager" in sense.classes:
+            return {PERSON: -1.5, PLACE: -0.5, ORGANIZATION: 2.5}
+        return {PERSON: -1.5, PLACE: 0.5, ORGANIZATION: 2.0}
+
+    def _natives(self) -> set[str]:
+        """One-word names of which the article has a demonym: an adjective with the name's stem."""
+        w = self.w
+        names = {n.parts[0] for n in self.names if len(n.parts) == 1 and len(n.parts[0]) > 4}
+        stems = {name.rstrip("aeiou"): name for name in sorted(names)}
+        found = set()
+        for i in range(1, len(w)):
+            if (
+                w.pos[i] != "ADJ"
+                or not w.text[i].islower()
+                or w.pos[i - 1] not in {"NOUN", "DET", "ADJ"}
+            ):
+                continue
+            word = w.fold[i]
+            for cut in range(4, len(word)):
+                name = stems.get(word[:cut])
+                if name is not None and word[cut:] in NATIVE_ENDS and word != name:
+                    found.add(name)
+        return found
 
     def _after_demonym(self, name: Name) -> bool:
         """`el francés X`, `la rosarina X`."""
@@ -308,6 +361,10 @@ class _Judge:
         if len(text) == 1 and self.lexicon.senses_of(head.lower()):
             noun = self.lexicon.senses_of(head.lower())[0].noun
             here.add(NOUN_LABEL.get(noun, OTHER), 0.8)
+        if len(parts) == 1 and not given and parts[0] in self.natives:
+            # `Lersia`, where the article says `lersio` too
+            here.add(PLACE, 2.8)
+            here.add(PERSON, -1.5)
         if head.lower() in WORKS and len(text) > 1:
             here.add(OTHER, 2.5)
             here.add(PERSON, -2)
@@ -366,10 +423,8 @@ class _Judge:
             here.add_sure(PERSON, -1.0)
             here.add_sure(OTHER, 0.5)
         self._speaks(name, here)
-        if k in self.owned:
-            here.add_sure(PERSON, -1.5)
-            here.add_sure(ORGANIZATION, 2.0)
-            here.add_sure(PLACE, 0.5)
+        for label, weight in self.owned.get(k, {}).items():
+            here.add_sure(label, weight)
         if k in self.listed:
             here.add_sure(ORGANIZATION, 2.0)
             here.add_sure(PERSON, -1.5)
@@ -383,6 +438,9 @@ class _Judge:
             here.add(PLACE, 1.2 if before == "en" else 0.8)
             here.add(PERSON, -1.6)
             here.add(ORGANIZATION, 0.2)
+        elif before == "a" and self._goes(name.first - 2):
+            here.add_sure(PLACE, 2.0)
+            here.add(PERSON, -0.8)
         elif before in ARTICLES or before in {"del", "al"}:
             here.add_sure(PERSON, -2.5)
             here.add(ORGANIZATION, 1.3)
@@ -395,6 +453,13 @@ class _Judge:
                 here.add(PLACE, 0.4)
         elif before in {"con", "contra", "a", "según", "para"} and w.text[name.first - 1].islower():
             here.add(PERSON, 0.2)
+
+    def _goes(self, at: int) -> bool:
+        """Whether a verb of going stands at a token or just before it: `irá`, `viajó ayer`."""
+        w = self.w
+        return any(
+            w.lemma[i] in MOVES and w.pos[i] in {"VERB", "AUX"} for i in (at, at - 1) if i >= 0
+        )
 
     def _frame(self, k: int, name: Name, here: Evidence) -> None:
         """Dateline, brackets, numbers, marks, `la ciudad de X`, `X, Inc.`."""
@@ -501,6 +566,8 @@ class _Judge:
         base = {form: dict(here.scores) for form, here in evidence.items()}
         for longer, name in first.items():
             parts = name.parts
+            if len(parts) > 1 and _best(base[longer])[0] == ORGANIZATION:
+                self._share_body(name, evidence)
             if len(parts) < 2 or _best(base[longer])[0] != PERSON:
                 continue
             tails = {" ".join(parts[i:]) for i in range(1, len(parts))}
@@ -514,6 +581,20 @@ class _Judge:
                 evidence[longer].add(PERSON, 0.3 * max(0.0, min(2.5, base[form][PERSON])))
         self._initials(evidence, first)
 
+    def _share_body(self, name: Name, evidence: Mapping[str, Evidence]) -> None:
+        """`Aguas` in `Ministerio de Aguas` is a department; `Lersia` in `Parlamento de Lersia` a place."""
+        w = self.w
+        of = [i for i in range(name.first + 1, name.past - 1) if w.lower[i] in {"de", "del"}]
+        tail = " ".join(name.parts[1:])
+        if name.parts[0] in DEPARTMENTS and tail in evidence:
+            evidence[tail].add(ORGANIZATION, 3.0)
+            evidence[tail].add(PERSON, -1.5)
+        elif of and of[-1] == name.past - 2 and w.text[name.first] in self.gazetteer.heads:
+            last = name.parts[-1]
+            if last in evidence and last not in self.gazetteer.given:
+                evidence[last].add(PLACE, 1.8)
+                evidence[last].add(PERSON, -1.0)
+
     def _enumerate(self, evidence: Mapping[str, Evidence]) -> None:
         """Names of one enumeration are of one sort: what is sure of some helps the others."""
         row: list[int] = []
@@ -522,7 +603,7 @@ class _Judge:
             if name and (not row or (gap and all(g in {",", "y", "e", "o", "ni"} for g in gap))):
                 row.append(k)
                 continue
-            if len(row) >= 3:
+            if len(row) >= 2:
                 self._agree(row, evidence)
             row = [k] if name else []
 
@@ -530,11 +611,12 @@ class _Judge:
         best = {k: _best(evidence[self.forms[k]].scores) for k in row}
         sure = Counter(label for label, confidence in best.values() if confidence > 0.9)
         for label, other in ((ORGANIZATION, PERSON), (PLACE, PERSON), (PERSON, ORGANIZATION)):
-            if sure[label] >= 2 and sure[other] == 0:
+            if sure[label] >= (2 if len(row) > 2 else 1) and sure[other] == 0:
+                share = 1.0 if len(row) > 2 else 0.6
                 for k in row:
                     if best[k][1] <= 0.9 and best[k][0] != label:
-                        evidence[self.forms[k]].add(label, 1.5)
-                        evidence[self.forms[k]].add(other, -1.0)
+                        evidence[self.forms[k]].add(label, 1.5 * share)
+                        evidence[self.forms[k]].add(other, -1.0 * share)
 
     def _initials(self, evidence: Mapping[str, Evidence], first: Mapping[str, Name]) -> None:
         """`AMLO`: an acronym of a person's own names is that person."""

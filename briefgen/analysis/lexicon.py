@@ -18,6 +18,8 @@ from briefgen.model import Gender
 
 LONGEST = 4
 """Most words of one entry (`jefe de la diplomacia`)."""
+MALE_DETERMINERS = frozenset({"el", "un", "del", "al", "este", "ese", "aquel", "dicho"})
+FEMALE_DETERMINERS = frozenset({"la", "una", "esta", "esa", "aquella", "dicha"})
 FORMER = ("ex-", "ex", "vice")
 """Prefixes after which the noun of an entry may follow in the same word."""
 
@@ -62,6 +64,8 @@ class Lexicon:
     """Words before a name that are no part of it, without their full stop."""
     prenominal: frozenset[str]
     """Adjectives that stand before an office and do not change it."""
+    epicene: frozenset[str]
+    """Nouns whose gender says nothing of their bearer: `víctima`."""
     weak: frozenset[str]
     """Nouns that are an epithet only of an actor whose role or name has the same noun."""
     open: frozenset[str]
@@ -77,6 +81,8 @@ class Lexicon:
         found = self.senses.get(word)
         if found is not None:
             return found
+        if word[:2] not in {"ex", "vi"}:
+            return ()
         for prefix in FORMER:
             rest = word.removeprefix(prefix).strip(" -")
             if rest != word and len(rest) > 3 and rest in self.senses:
@@ -89,6 +95,16 @@ class Lexicon:
                     if s.noun is Noun.PERSON
                 )  # fmt: skip
         return ()
+
+    def shown_gender(self, sense: Sense, determiner: str) -> Gender | None:
+        """The gender of a noun's bearer: by the determiner (`la dirigente`), else by the noun."""
+        if sense.lemma in self.epicene:
+            return None
+        if determiner in MALE_DETERMINERS:
+            return Gender.MALE
+        if determiner in FEMALE_DETERMINERS:
+            return Gender.FEMALE
+        return sense.gender
 
     def stands_for(self, epithet: Iterable[str], role: Iterable[str]) -> bool:
         """Whether a word of the first classes may be used for a bearer of the second."""
@@ -190,6 +206,7 @@ def lexicon_of(pack: Pack) -> Lexicon:
         titles=titles,
         prenominal=frozenset(modifiers.get("prenominal", ())),
         open=frozenset(table.get("open", {}).get("words", ())),
+        epicene=frozenset(table.get("epicene", {}).get("words", ())),
         weak=frozenset(table.get("weak", {}).get("words", ())),
     )
 

@@ -85,6 +85,10 @@ CALENDAR = word_set(
 )
 BODIES = frozenset({"ong", "banda"})
 """Words for a body that stand before its name and are no part of it, however written."""
+FUNCTION_WORDS = word_set(
+    "ninguno ninguna nadie nada todo toda todos todas alguien alguno alguna algunos algunas mucho mucha muchos muchas otro otra otros otras varios varias este esta estos estas ese esa esos esas aquel aquella aquellos aquellas uno una cada cualquier tal tales ambos ambas quien quienes cuando como donde mientras aunque pero según durante también además sin tras así entonces luego ahora ayer hoy mañana siempre nunca quizá quizás sólo solo incluso apenas pronto más menos"
+)
+"""Words that are no name however the tagger takes them where a sentence begins."""
 OFFICE_LEADS = frozenset({"el", "la", "al", "del", "este", "esta", "su", "un", "una"})
 ARTICLES = frozenset({"el", "la", "los", "las"})
 
@@ -219,7 +223,7 @@ class _Finder:
             return w.lower[i] not in self.small or self.label[i] != "" or self._followed(i)
         if self._closed(i):
             return False
-        if self._infinitive(i):
+        if self._infinitive(i) or w.lower[i] in FUNCTION_WORDS:
             return False
         if self.label[i]:
             if self._followed(i):

@@ -157,14 +157,12 @@ def _gender(
             votes[demonym.gender or shown] += 2
         for role in mention.roles:
             sense = role.nominal.sense(Noun.PERSON)
-            gender = sense.gender if sense else None
-            determiner = (
-                words.lower[role.nominal.determiner] if role.nominal.determiner is not None else ""
+            at = role.nominal.determiner
+            gender = (
+                reader.lexicon.shown_gender(sense, words.lower[at] if at is not None else "")
+                if sense
+                else None
             )
-            if gender is None and determiner in {"el", "un", "del", "al", "este"}:
-                gender = Gender.MALE
-            elif gender is None and determiner in {"la", "una", "esta"}:
-                gender = Gender.FEMALE
             if gender:
                 votes[gender] += 2
     if kind is ActorKind.PERSON and not votes:

@@ -24,6 +24,7 @@ ONE = [
     ("misspelt surname", "Habló/VERB [PER Ana Kaepernig] . || [PER Kaeperning] calló/VERB .", "Ana Kaepernig"),
     ("accents", "Habló/VERB [PER Ana Tamárit] . || [PER Tamarit] calló/VERB .", "Ana Tamárit"),
     ("nickname", "Habló/VERB [PER Moisés Tamarit] ' [PER Arteta] ' . || [PER Arteta] calló/VERB .", "Moisés Tamarit ' Arteta '"),
+    ("short given name", "Marcó/VERB [PER Nicolás Villardo] . || [PER Nico] calló/VERB .", "Nicolás Villardo"),
     ("own acronym", "Habló/VERB [PER Abel Marcos López Ordaz] . || [ORG AMLO] calló/VERB .", "Abel Marcos López Ordaz"),
     ("expansion and acronym", "La [ORG Red de Aguas del Norte] ( [ORG RAN] ) calla/VERB . || La [ORG RAN] sigue/VERB .", "Red de Aguas del Norte"),
     ("acronym and expansion", "La [ORG RAN] ( [ORG Red de Aguas del Norte] ) calla/VERB .", "Red de Aguas del Norte"),
@@ -95,6 +96,8 @@ def test_confidence_is_the_measured_share_and_grows_with_the_evidence():
     [
         ("La alcaldesa [PER Noa Tamarit] calló/VERB .", Gender.FEMALE),
         ("El portavoz [PER Noa Tamarit] calló/VERB .", Gender.MALE),
+        ("La dirigente [PER Noa Tamarit] calló/VERB .", Gender.FEMALE),
+        ("La víctima , [PER Xq Tamarit] , calló/VERB .", None),
         ("Habló/VERB doña [PER Noa Tamarit] .", Gender.FEMALE),
         ("Habló/VERB [PER José Antonio Tamarit] .", Gender.MALE),
         ("Habló/VERB [PER Xq Tamarit] .", None),

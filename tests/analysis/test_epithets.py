@@ -22,6 +22,7 @@ FIRES = [
     ("party adjective", "El líder del [ORG PNX] , [PER Luis Morán] , calló/VERB . || El dirigente nacionalista insistió/VERB .", "El dirigente nacionalista", "Luis Morán"),
     ("former office", "El exministro [PER Luis Morán] calló/VERB . || El ex ministro insistió/VERB .", "El ex ministro", "Luis Morán"),
     ("office with a capital", "El Papa [PER Clemente] habló/VERB . || Lo oyó/VERB el Papa .", "el Papa", "Clemente"),
+    ("the determiner shows the gender", "La dirigente agraria/ADJ [PER Noa Tamarit] rió/VERB . || Habló/VERB el dirigente [PER Luis Morán] . || La dirigente calló/VERB .", "La dirigente", "Noa Tamarit"),
     ("two nouns", f"{RUIZ} || La ministra portavoz calló/VERB .", "La ministra portavoz", "Ana Ruizal"),
     ("called so before", "Habló/VERB [PER Luis Morán] . || El candidato del [ORG PNX] , [PER Luis Morán] , rió/VERB . || El candidato calló/VERB .", "El candidato", "Luis Morán"),
     ("in a heading, before the name", f"# Exministra de Aguas denuncia/VERB presiones\n{RUIZ.replace('ministra', 'exministra')}", "Exministra de Aguas", "Ana Ruizal"),

@@ -37,6 +37,7 @@ def test_a_name_has_no_title_and_all_its_words(marked, name):
         ("# [PER Pide Tamarit] calma\nLo dijo/VERB Tamarit . || Calló/VERB [PER Tamarit] .", "Pide Tamarit"),
         ("# [PER Prudencia de Tamarit]\nLo dijo/VERB Tamarit . || Calló/VERB [PER Tamarit] .", "Prudencia de Tamarit"),
         ("Caminar/PROPN es/AUX sano .", "Caminar"),
+        ("[PER Ninguno] calló/VERB .", "Ninguno"),
         ("Lo negó/VERB el [ORG Fiscal General] .", "Fiscal General"),
         ("[PER Pero] nadie/PRON calló/VERB .", "Pero"),
         ("Llegó/VERB el [MISC Lunes] .", "Lunes"),
@@ -74,6 +75,12 @@ def test_apposed_name_and_its_team_are_two_names():
     ("marked", "name", "kind"),
     [
         # the pipeline's label is wrong and the article corrects it
+        ("[PER Lersia] calla/VERB . || El río lersio/ADJ crece/VERB .", "Lersia", "place"),
+        ("Volvió/VERB . || La delegación va/VERB/ir a [PER Oriel] .", "Oriel", "place"),
+        ("El alcalde de [PER Oriel] calla/VERB .", "Oriel", "place"),
+        ("La dueña de [LOC Tresmar] calla/VERB .", "Tresmar", "organization"),
+        ("El [ORG Ministerio de Aguas] calla/VERB . || Habló/VERB [PER Aguas] .", "Aguas", "organization"),
+        ("El [ORG Parlamento de Lersia] calla/VERB . || [PER Lersia] insiste/VERB .", "Lersia", "place"),
         ("Habló/VERB [PER Ana Tamarit] . || [LOC Tamarit] insistió/VERB .", "Tamarit", "person"),
         ("El delantero [ORG Baluk] marcó/VERB .", "Baluk", "person"),
         ("La señora [LOC Baluk] calló/VERB .", "Baluk", "person"),
