@@ -291,14 +291,13 @@ class _Resolver:
             w.lower[k] in self.gazetteer.demonyms and w.pos[k - 1] == "NOUN"
             for k in range(max(first + 1, i - 18), i)
         )
-        tongue = (
-            left_out or i > 0 and w.lower[i - 1] in {"en", "habla", "hablar", "lengua", "idioma"}
-        )
+        tongue = i > 0 and w.lower[i - 1] in {"en", "habla", "hablar", "lengua", "idioma"}
         return (
             demonym is not None
             and not demonym.plural
             and alone
             and not tongue
+            and not left_out
             and w.lower[i] != "su"
         )
 

@@ -185,7 +185,11 @@ class _Judge:
         """One-word names of which the article has a demonym: an adjective with the name's stem."""
         w = self.w
         names = {n.parts[0] for n in self.names if len(n.parts) == 1 and len(n.parts[0]) > 4}
-        stems = {name.rstrip("aeiou"): name for name in sorted(names)}
+        stems = {}
+        for name in sorted(names):
+            # `lersi-o`, `lers-ano` of `Lersia`
+            stems[name.rstrip("aeiou")] = name
+            stems[name[:-1] if name[-1] in "aeiou" else name] = name
         found = set()
         for i in range(1, len(w)):
             if (
