@@ -128,7 +128,7 @@ class Contents:
         )
         if colon is None or colon + 3 >= past or any(self._said[colon:past]):
             return []
-        if any(words.pos[t] in {"VERB", "AUX"} for t in range(cue.past, colon)):
+        if any(words.pos[t] not in {"PRON", "ADV", "PROPN"} for t in range(cue.past, colon)):
             return []
         heading = self._at.get(colon + 1)
         if heading is not None and heading.kind != "verb":
@@ -419,7 +419,14 @@ class Contents:
                 for k in range(cue.past, t)
             )
             if cue.kind == "noun":
-                return t if direct and t == cue.past + 1 and words.lower[t - 1] == "de" else None
+                wants = cue.entry.stance in {Stance.DEMAND, Stance.PROMISE}
+                beside = direct and t == cue.past + 1 and words.lower[t - 1] == "de"
+                return t if wants and beside else None
+            if any(
+                words.lower[k] in {"para", "tras", "sin", "por"} - cue.entry.preps
+                for k in range(cue.past, t)
+            ):
+                return None
             head = words.head[t] if words.dep[t] in {"aux", "cop"} else t
             own = words.head[head] == cue.token and words.dep[head] not in {"conj", "parataxis"}
             if (

@@ -209,6 +209,7 @@ HAVE = word_set(
     "ha han había habían haya hayan habrá habrán habría habrían hubo hubieron hubiera hubieran hubiese"
 )
 """Third persons of the auxiliary of compound tenses."""
+ESTAR = word_set("está están estaba estaban estuvo estuvieron estará estarán sea")
 _MARKS_OF_FINITE = frozenset({"past", "imperfect", "future", "conditional"})
 _AFTER_PRESENT = frozenset({"que", "a", ":", '"', "“", "«", "en", "si"})
 
@@ -234,7 +235,10 @@ def _verb_at(words: Syntax, table: CueTable, i: int) -> CueWord | None:
         tense = "conditional" if words.lower[helper].startswith("habría") else "past"
         return _verb(words, table, i, lemma, plural, tense)
     if bare not in {"Inf", "Ger"} and not (i and words.lemma[i - 1] == "ser"):
-        return None  # `está previsto que`, `los asuntos planteados`
+        # `está previsto que`, `los asuntos planteados` are none; `catalogada por Ana como "…"` is one.
+        named = table.verbs.get(lemma)
+        if named is None or "as" not in named.frames or words.lower[i - 1] in ESTAR:
+            return None
     return _verb(words, table, i, lemma, False, "")
 
 

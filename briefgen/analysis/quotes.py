@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from briefgen.analysis import confidence
 from briefgen.analysis.content import Content, Contents
-from briefgen.analysis.cues import CueTable, CueWord, find_cues, parse_cues
+from briefgen.analysis.cues import CueTable, CueWord, find_cues, is_impersonal, parse_cues
 from briefgen.analysis.marks import Quoted, dash_lines, pair_marks, parse_marks
 from briefgen.analysis.modality import modality_of
 from briefgen.analysis.pack import Pack
@@ -103,6 +103,7 @@ def find_quotes(doc: Doc, pack: Pack, chains: Sequence[Chain]) -> FoundQuotes:
         for q in sorted((*quoted, *spoken), key=lambda q: q.outer)
         if q.depth == 0 and (unit := _unit(words, q)) is not None
     ]
+    units = [_without_report(words, table, unit) for unit in units]
     said = _said(words, units)
     heard = _without_asides(words, table, units, said)
     cues = find_cues(words, table, heard)
@@ -137,6 +138,34 @@ def _unit(words: Syntax, quoted: Quoted) -> Unit | None:
     if first >= past:
         return None
     return Unit(quoted, first, past, min(outer_first, first), max(outer_past, past))
+
+
+def _without_report(words: Syntax, table: CueTable, unit: Unit) -> Unit:
+    """Quoted words that lack their closing mark, cut where the report begins (`“Es tarde, dijo Ana.`)."""
+    quoted = unit.quoted
+    if quoted.outer.end != quoted.content.end or quoted.family == "dash":
+        return unit
+    for t in range(unit.past - 2, max(unit.first + 1, unit.past - 14), -1):
+        if words.text[t] != ",":
+            continue
+        verb = t + 1
+        while verb < unit.past - 1 and words.lower[verb] in {
+            "le",
+            "les",
+            "se",
+            "lo",
+            "ha",
+            "había",
+        }:
+            verb += 1
+        if not _is_reporting(table, words.lower[verb]) or words.pos[verb] in {"NOUN", "PROPN"}:
+            continue
+        content = words.span(unit.first, t)
+        outer = Span(quoted.outer.start, content.end)
+        return Unit(
+            replace(quoted, content=content, outer=outer), unit.first, t, unit.outer_first, t
+        )
+    return unit
 
 
 def _said(words: Syntax, units: Sequence[Unit]) -> list[bool]:
@@ -344,7 +373,13 @@ def _before(reading: Reading, unit: Unit) -> Link | None:
     ahead = [c for c in reading.cues if first <= c.token and c.past <= unit.outer_first]
     preposition = words.lower[unit.outer_first - 1] if unit.outer_first else ""
     if preposition in {"como", "de"}:
-        named = [c for c in ahead if "as" in c.entry.frames and preposition in c.entry.preps]
+        named = [
+            c
+            for c in ahead
+            if "as" in c.entry.frames
+            and preposition in c.entry.preps
+            and (c.finite or not _bare_participle(words, c) or reading.speakers.has_agent(c.token))
+        ]
         if named and not any(c.token > named[-1].token and _main_verb(words, c) for c in ahead):
             return Link(unit, named[-1], "named_as", 0.85)
     weak: Link | None = None
@@ -352,12 +387,30 @@ def _before(reading: Reading, unit: Unit) -> Link | None:
         rule_sure = _reports(words, unit, cue, reading.clauses.all, colon)
         if rule_sure is None:
             continue
+        if rule_sure[0] == "order" and _nobody_says(reading, cue):
+            continue
         link = Link(unit, cue, *rule_sure)
         if cue.token in reading.nest and not _reports_itself(reading, cue, rule_sure[0]):
             weak = weak or link
             continue
         return link
     return weak
+
+
+def _nobody_says(reading: Reading, cue: CueWord) -> bool:
+    """Whether a verb is denied or said of nobody: too weak to take words that only follow it."""
+    if cue.kind != "verb":
+        return False
+    if modality_of(reading.words, reading.table, cue) is Modality.DENIED:
+        return True
+    impersonal = is_impersonal(reading.words, cue.token)
+    return impersonal and reading.speakers.subject_of(cue) is None
+
+
+def _bare_participle(words: Syntax, cue: CueWord) -> bool:
+    """Whether a cue is a participle without its auxiliary (`los asuntos calificados`)."""
+    participle = words.feature(cue.token, "VerbForm") == "Part"
+    return cue.kind == "verb" and not cue.finite and participle
 
 
 def _main_verb(words: Syntax, cue: CueWord) -> bool:
@@ -402,6 +455,8 @@ def _reports(
             return "noun_clause", 0.75
         if gap <= 2 and words.lower[unit.outer_first - 1] in {"de", "que"}:
             return "noun_beside", 0.6
+        return None
+    if _bare_participle(words, cue) and words.lemma[max(0, cue.token - 1)] != "ser":
         return None
     frames = cue.entry.frames
     if colon and not verbs and "quote" in frames:

@@ -469,9 +469,15 @@ class Speakers:
         helpers = [
             words.lemma[c] for c in words.children[v] if words.dep[c] in {"aux", "cop"} and c < v
         ]
+        if not helpers and words.dep[v] in {"acl", "amod", "advcl", "conj"}:
+            return True  # `catalogada por Ana como …`
         return "ser" in helpers and not any(
             words.lower[t] in HAVE_ACTIVE for t in range(max(0, v - 1), v)
         )
+
+    def has_agent(self, v: int) -> bool:
+        """Whether a participle says by whom."""
+        return self._is_passive(v) and self._agent(v).words is not None
 
     def _agent(self, v: int) -> Attribution:
         """The speaker of a passive (`fue calificado de "grave" por Ana`)."""

@@ -339,6 +339,12 @@ La gestión fue calificada de “<content>desastrosa</content>” por <speaker>A
 96 marks of two kinds by mistake
 “<content>No queda agua</content>", dijo <speaker>Ana Ruiz</speaker>.
 
+96b closing mark missing
+“<content>No queda agua en el valle</content>, dijo <speaker>Ana Ruiz</speaker>.
+
+96c participle with its agent
+La gestión, calificada por <speaker>Ana Ruiz</speaker> de “<content>desastre sin fin</content>”, fue aprobada.
+
 97 English order
 <speaker>Ana Ruiz</speaker>, alcaldesa de Albor, aseguró ayer: "<content kind="direct">No queda agua</content>".
 
