@@ -185,7 +185,7 @@ class _Judge:
         """One-word names of which the article has a demonym: an adjective with the name's stem."""
         w = self.w
         names = {n.parts[0] for n in self.names if len(n.parts) == 1 and len(n.parts[0]) > 4}
-        stems = {}
+        stems: dict[str, str] = {}
         for name in sorted(names):
             # `lersi-o`, `lers-ano` of `Lersia`
             stems[name.rstrip("aeiou")] = name
