@@ -369,6 +369,8 @@ class Asker:
         first = self.clauses.skip_connectives(self.clauses.clause_first(group.first), group.first)
         explicit = self.subject_between(first, group.first)
         commas = [k for k in range(first, group.first) if self.words.text[k] == ","]
+        if first < group.first and self.words.lower[first] in self.clauses.relatives:
+            return self._antecedent(first)
         if explicit is None and commas:
             last = self.clauses.skip_connectives(commas[-1] + 1, group.first)
             explicit = self.subject_between(last, group.first)
@@ -380,6 +382,11 @@ class Asker:
             if antecedent:
                 return antecedent
         return self._subject_after(group) or self.left_out(group)
+
+    def named_before(self, group: VerbGroup) -> bool:
+        """Whether a verb's subject stands before it."""
+        first = self.clauses.skip_connectives(self.clauses.clause_first(group.first), group.first)
+        return self.subject_between(first, group.first) is not None
 
     def subject_between(self, first: int, past: int) -> Subject | None:
         """The noun phrase that stands in [first, past), if it is no adverbial."""
@@ -530,7 +537,7 @@ class Asker:
             if told:
                 return told
         lemma = self.words.lemma[i].lower()
-        for soft, hard in (("guar", "gar"), ("quar", "car")):
+        for soft, hard in (("guar", "gar"), ("quar", "car"), ("qar", "car")):
             if lemma.endswith(soft) and "ü" not in form:
                 lemma = lemma[: -len(soft)] + hard
         ar_form = form.endswith(("e", "en"))
@@ -656,6 +663,7 @@ class Asker:
                 own
                 or (manner.positive and group.negated)
                 or not manner.wish
+                or not self.is_subjunctive(at)
                 or not self.has_subject(first, group, past)
             ):
                 return None
@@ -751,6 +759,14 @@ class Asker:
         saying = _Saying(owner or subject)
         negated = infinitive and self.words.lower[infinitive - 1] == "no"
         parts = [*(["no"] if negated else []), *([hanging] if hanging else []), told]
+        if (
+            self.words.lower[infinitive + 1 : infinitive + 2] in (["y"], ["o"])
+            and infinitive + 2 < past
+        ):
+            second = self.verbs.future(self.words.lower[infinitive + 2], plural=plural)
+            if second:
+                parts += [self.words.lower[infinitive + 1], second]
+                infinitive += 2
         if subject:
             parts.append(subject.text)
             saying.named.add(self._key(subject))
@@ -862,6 +878,8 @@ def close(parts: Sequence[str]) -> str | None:
     text = re.sub(r"[¿?¡!]", "", text).strip(" ,;:.—–-")
     if not text or len(text.split()) > LONGEST:
         return None
+    if not re.search(r"\b(no|ni|sin|nadie|nunca)\b", text, re.I):
+        text = re.sub(r"\bningún\b", "algún", re.sub(r"\bninguna\b", "alguna", text))
     return "¿" + text[0].upper() + text[1:] + "?"
 
 

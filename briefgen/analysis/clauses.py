@@ -395,6 +395,8 @@ class Clauses:
                 any(self.finites(i + 1, min(limit, i + 8)))
                 and not any(w.text[k] in {",", "que"} for k in range(i + 1, min(limit, i + 8)))
             )
+        if lower.endswith("ndo") and w.pos[i] in {"VERB", "AUX"} and i + 1 < limit:
+            return w.lower[i + 1] == "que"
         return lower == "ya" and i + 1 < limit and w.lower[i + 1] == "que"
 
     def clause_first(self, i: int) -> int:

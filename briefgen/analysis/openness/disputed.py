@@ -238,6 +238,13 @@ def disagreed(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             ),
             None,
         )
+        if after < past and words.lower[after] == "si":
+            end, question, _ = r.complement(after, past, None, CLAIM)
+            asked = re.sub(r" o no\b", "", question) if question else None
+            yield Candidate(
+                kind, "disagreed", start, end, asked, 0.7, r.settles(subject, start, end)
+            )
+            continue
         if that is not None and that + 1 < past:
             end = r.clauses.clause_past(that + 1, past)
             question = r.asker.yes_no(that + 1, end, manner=CLAIM)

@@ -123,7 +123,8 @@ def to_be_decided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         main = group.main
         passive = split_clitics(words.lower[main])[0] == "ser" and main + 1 < past
         verb = r.verb("announced" if ahead else "decide", main + 1 if passive else main)
-        if verb is None or (verb == "tratar" and r.lower(group.past) == "de"):
+        toward = {"tratar": "de", "votar": "por"}.get(verb or "")
+        if verb is None or r.lower(group.past) == toward:
             continue
         subject = r.asker.subject_of(group)
         start = r.evidence_first(group)
@@ -170,7 +171,7 @@ def to_be_decided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                     r.asker.say(start_np, end),
                 ]
             )
-        elif verb == "elegir" and shape == "np" and subject:
+        elif verb == "elegir" and shape == "np" and subject and not passive:
             question = close(
                 [
                     "A quién",
@@ -355,7 +356,13 @@ def not_yet(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                 words.lower[k] for k in range(group.first, i) if words.lower[k] in r.clauses.clitics
             )
             told = r.asker.verbs.future(lemma, plural=group.plural)
-            pieces = [clitics, told or "", subject.text, r.asker.say(group.past, end, subject)]
+            whole = r.asker.has_subject(r.clauses.clause_first(group.first), group, end)
+            who = (
+                ""
+                if clitics == "se" and not r.asker.named_before(group) and whole
+                else subject.text
+            )
+            pieces = [clitics, told or "", who, r.asker.say(group.past, end, subject)]
             if words.lower[group.main - 1] == "sido":
                 told = "Serán" if group.plural else "Será"
                 said = words.text[group.main]

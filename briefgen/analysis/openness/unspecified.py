@@ -116,6 +116,8 @@ def _left_unsaid(
             )
             return
         comment = any(r.word("unspecified.comment", k) for k in range(tell + 1, min(end, tell + 4)))
+        if objects and words.lower[first] == "sin" and verb in {"dar", "ofrecer", "entrar"}:
+            strength = 0.48  # `sin dar más detalles` ends every second story
         if comment:
             strength, question = 0.4, close(["Qué responde", subject.text]) if subject else None
         elif words.lower[tell + 1] in {"a", "al", "como", "ante"} or (
