@@ -268,7 +268,7 @@ def _is_verb(words: Syntax, i: int, form: VerbForm) -> bool:
         following == "de"
         and i + 2 < len(words)
         and words.lower[i + 2] == "que"
-        and words.pos[i - 1] not in {"DET"}
+        and words.pos[i - 1] not in {"DET", "VERB", "AUX"}
     ):
         return True  # `avisa de que`
     opens = before in {".", "“", '"', "«"} or words.sents[words.sentence(i)][0] == i

@@ -429,9 +429,10 @@ def _reports_itself(reading: Reading, cue: CueWord, rule: str) -> bool:
     if subject is None or not reading.speakers.can_speak(subject[0]):
         return False
     # `el interventor llegó a decir que …` has a subject of its own, `dejó la sala tras decir …` not.
-    return cue.finite or (
-        subject[1] == "subject_of_main" and outer is not None and subject[0] > outer.token
-    )
+    if cue.finite:
+        return True
+    chained = reading.words.dep[cue.token] == "xcomp" and subject[1] == "subject_of_main"
+    return chained and outer is not None and subject[0] > outer.token
 
 
 def _reports(

@@ -354,6 +354,12 @@ De acuerdo con <speaker>Ana Ruiz</speaker>, <content>el embalse está vacío des
 99 instar a
 <speaker>Ana Ruiz</speaker> instó a los vecinos a <content>ahorrar agua durante el verano</content>.
 
+100 a verb inside the clause that may report elsewhere
+<speaker>Ana Ruiz</speaker> subrayó que la presa servirá para prevenir “<content>males mayores</content>”.
+
+101 things do not take over
+<speaker>Ana Ruiz</speaker> dijo que la sequía amenaza “<content>a todo el valle</content>”.
+
 70 no: title of a work
 Ana Ruiz publicó “La sed del valle” en 2019.
 
