@@ -62,6 +62,7 @@ PLACE_HEADS = word_set(
 )
 """First words of places' names, folded."""
 
+FAMILIES = frozenset({"familia", "matrimonio", "hermanos", "hermanas", "clan", "dinastía", "saga"})
 NATIVE_ENDS = word_set(
     "o a os as ano ana anos anas eno ena enos enas ense enses es esa eses esas i ies ino ina inos inas ita itas eco eca ecos ecas ico ica icos icas"
 )
@@ -200,9 +201,9 @@ class _Judge:
                 continue
             word = w.fold[i]
             for cut in range(4, len(word)):
-                name = stems.get(word[:cut])
-                if name is not None and word[cut:] in NATIVE_ENDS and word != name:
-                    found.add(name)
+                place = stems.get(word[:cut])
+                if place is not None and word[cut:] in NATIVE_ENDS and word != place:
+                    found.add(place)
         return found
 
     def _after_demonym(self, name: Name) -> bool:
@@ -406,6 +407,9 @@ class _Judge:
         if k in self.called_from:
             here.add_sure(PERSON, 1.2)
             here.add_sure(ORGANIZATION, 0.4)
+        if before in FAMILIES:
+            here.add(PERSON, -1.5)
+            here.add(OTHER, 1.0)
         if before in WORKS:
             here.add_sure(OTHER, 2.5)
             here.add_sure(PERSON, -2.5)

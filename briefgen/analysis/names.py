@@ -316,7 +316,7 @@ class _Finder:
                 and self.w.text[first - 1 : first] == [","]
             )
             if not lone_end and not self._is_office_alone(first, past):
-                names.append(self._name(first, past))
+                names.append(self._name(self._with_particle(first, past), past))
         names = [part for name in names for part in self._apart(name, names)]
         names = self._with_nicknames(names)
         names = self._drop_leading_words(names)
@@ -619,6 +619,19 @@ class _Finder:
         whole = w.joined(first, past)
         return fold(whole) in self.gazetteer.metonyms or w.layout.text.count(whole) > 1
 
+    def _with_particle(self, first: int, past: int) -> int:
+        """`De la Serna dijo`, `De Guindos negó`: a capital `De` before a family name and its verb."""
+        w = self.w
+        at = first - 2 if first > 1 and w.lower[first - 1] in {"la", "los", "las"} else first - 1
+        if at < 0 or w.text[at] != "De" or self.label[first] not in {"PER", ""}:
+            return first
+        acts = past < len(w) and w.pos[past] in {"VERB", "AUX"}
+        known = (
+            self.gazetteer.is_place(w.joined(first, past)) or w.text[first] in self.gazetteer.heads
+        )
+        same = w.sentence[at] == w.sentence[first]
+        return at if same and not known and (acts or not self.initial[at]) else first
+
     def _name(self, first: int, past: int) -> Name:
         labels = Counter(self.label[i] for i in range(first, past) if self.label[i])
         label = labels.most_common(1)[0][0] if labels else ""
@@ -712,7 +725,13 @@ class _Finder:
         kept = []
         for name in names:
             first = name.first
-            if self.initial[first] and not self.shout[first] and name.past - first > 1:
+            particle = self.w.text[first] == "De"
+            if (
+                self.initial[first]
+                and not self.shout[first]
+                and name.past - first > 1
+                and not particle
+            ):
                 rest_first = first + 1
                 while rest_first < name.past and self.w.lower[rest_first] in INNER:
                     rest_first += 1

@@ -15,6 +15,8 @@ from tests.analysis.plain_docs import PACK, doc_of, names_in
     [
         ("Ayer habló/VERB [PER José Luis Arteta de la Calleja] en el pleno .", "José Luis Arteta de la Calleja"),
         ("Lo dijo/VERB [PER Joost van der Meulen] .", "Joost van der Meulen"),
+        ("De/ADP la [PER Serna] calló/VERB .", "De la Serna"),
+        ("De/ADP [PER Valdara] , nada/PRON .", "Valdara"),
         ("El señor [PER Tamarit] calló/VERB .", "Tamarit"),
         ("La carta es/AUX de [PER Dña. Elvira Sotos] .", "Elvira Sotos"),
         ("Lo firma/VERB [PER J. M. Olazar] .", "J. M. Olazar"),
