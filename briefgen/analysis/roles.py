@@ -14,6 +14,32 @@ from briefgen.analysis.lexicon import Noun, word_set
 from briefgen.analysis.names import Name
 from briefgen.analysis.nominals import LINKS, WIDE_LINKS, Nominal, NominalReader
 
+APPOINTING = frozenset(
+    {
+        "nombrar",
+        "elegir",
+        "designar",
+        "proclamar",
+        "ratificar",
+        "postular",
+        "nominar",
+        "proponer",
+        "reelegir",
+        "investir",
+        "identificar",
+    }
+)
+APPOINTED = (
+    "nombrad",
+    "elegid",
+    "designad",
+    "proclamad",
+    "reelegid",
+    "ratificad",
+    "electo",
+    "electa",
+    "investid",
+)
 REACH = 22
 """Most tokens between the head of a role and its name."""
 ENDS = frozenset({",", ".", ")", ";", ":", "—", "–", "-", '"', "”", "»", "]"})
@@ -28,7 +54,7 @@ class FoundRole:
     """Index of the name among the article's."""
     nominal: Nominal
     rule: str
-    """`before`, `apposed_before`, `apposed_after`, `bracketed` or `copula`."""
+    """`before`, `apposed_before`, `apposed_after`, `bracketed`, `copula` or `appointed`."""
     noun: Noun
 
 
@@ -36,7 +62,7 @@ def find_roles(reader: NominalReader, names: Sequence[Name]) -> list[FoundRole]:
     """The descriptions of every name, in text order of the names."""
     found: list[FoundRole] = []
     for k, name in enumerate(names):
-        for rule in (before, apposed_before, apposed_after, copula):
+        for rule in (before, apposed_before, apposed_after, copula, appointed):
             role = rule(reader, k, name)
             if role is not None and not _taken(role, found):
                 found.append(role)
@@ -192,6 +218,35 @@ def copula(reader: NominalReader, k: int, name: Name) -> FoundRole | None:
     if nominal is None or _noun(nominal) is not Noun.PERSON:
         return None
     return FoundRole(k, nominal, "copula", Noun.PERSON)
+
+
+def appointed(reader: NominalReader, k: int, name: Name) -> FoundRole | None:
+    """`nombró a Ana Ruiz como rectora`, `Ana Ruiz fue elegida rectora`; not `habló como rectora`."""
+    w = reader.w
+    sentence_first, past = w.sentences[w.sentence[name.first]]
+    at = name.past
+    if at + 1 >= past:
+        return None
+    if w.lower[at] == "como":
+        verbs = range(max(sentence_first, name.first - 6), name.first)
+        if not any(w.lemma[i] in APPOINTING and w.pos[i] in {"VERB", "AUX"} for i in verbs):
+            return None
+        start = at + 1
+    else:
+        start = at
+        while start < past and start < at + 3 and w.pos[start] in {"AUX", "ADV"}:
+            start += 1
+        if start == at or start >= past or not w.lower[start].startswith(APPOINTED):
+            return None
+        start += 1
+        if start < past and w.lower[start] in {"como", "nuevo", "nueva"}:
+            start += w.lower[start] == "como"
+    if start >= past or w.lower[start] in DEFINITE_WORDS:
+        return None
+    nominal = reader.read(start, past)
+    if nominal is None or nominal.determiner is not None or _noun(nominal) is not Noun.PERSON:
+        return None
+    return FoundRole(k, nominal, "appointed", Noun.PERSON)
 
 
 def _ending_at(

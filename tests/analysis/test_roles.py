@@ -18,6 +18,8 @@ from tests.analysis.plain_docs import roles_in
         ("[PER Ana Ruizal] , esposa de [PER Luis Morán] , calló/VERB .", "Ana Ruizal", "esposa de Luis Morán"),
         ("[PER Ana Ruizal] ( alcaldesa de [LOC Lugo] ) calló/VERB .", "Ana Ruizal", "alcaldesa de Lugo"),
         ("[PER Ana Ruizal] es/AUX profesora de Física .", "Ana Ruizal", "profesora de Física"),
+        ("Nombró/VERB/nombrar a [PER Ana Ruizal] como rectora de Lugo .", "Ana Ruizal", "rectora de Lugo"),
+        ("[PER Ana Ruizal] fue/AUX elegida/VERB rectora ayer .", "Ana Ruizal", "rectora"),
         ("[PER Ana Ruizal] , exministra , calló/VERB .", "Ana Ruizal", "exministra"),
         ("El ministro de Defensa , general [PER Luis Morán] , calló/VERB .", "Luis Morán", "ministro de Defensa"),
         ("El líder del Partido Nuevo ( PN ) , [PER Luis Morán] , calló/VERB .", "Luis Morán", "líder del Partido Nuevo"),
@@ -39,6 +41,8 @@ def test_role(marked, name, role):
         ("Según la ingeniera , [PER Luis Morán] ha/AUX callado/VERB .", "Luis Morán"),
         # the next clause's subject
         ("Tras oír/VERB a [PER Luis Morán] , la ministra calló/VERB .", "Luis Morán"),
+        ("[PER Luis Morán] como rector calla/VERB .", "Luis Morán"),
+        ("[PER Luis Morán] fue/AUX visto/VERB ayer .", "Luis Morán"),
         # an enumeration
         ("Fueron/AUX con el alcalde , [PER Luis Morán] y [PER Ana Ruizal] .", "Luis Morán"),
         ("El señor [PER Luis Morán] calló/VERB .", "Luis Morán"),
