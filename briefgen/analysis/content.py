@@ -410,7 +410,12 @@ class Contents:
                 return None
             if words.pos[t] not in {"VERB", "AUX"}:
                 continue
-            if words.feature(t, "VerbForm") != "Inf" or cue.tense in {"subjunctive", "conditional"}:
+            nominal = words.lower[t - 1] in ARTICLES | {"su", "sus", "un"}
+            if (
+                words.feature(t, "VerbForm") != "Inf"
+                or nominal
+                or cue.tense in {"subjunctive", "conditional"}
+            ):
                 return None
             if words.lower[t - 1] == "no" and cue.entry.stance is Stance.DEMAND:
                 return None
@@ -621,6 +626,9 @@ class Contents:
         if any(words.pos[k] in {"VERB", "AUX"} and words.is_finite(k) and not self._in_relative(k, cue.token)
                for k in range(cue.past, end_of_subject)):  # fmt: skip
             return []
+        if tail is not None and words.lower[tail + 1] == "que" and words.pos[t - 1] == "VERB":
+            # `Hay que recordar, indicó Ana, que …`
+            return self._clauses(cue, tail + 1, past, "que")
         first = start
         for other in self._within(start, t):
             if (
@@ -745,6 +753,8 @@ class Contents:
         words = self._words
         if words.pos[t] in {"VERB", "AUX"} or words.text[t] in {"-", "—", "–", "("}:
             return False
+        if words.lower[t] == "mientras":
+            return words.lower[t + 1] != "que"
         if words.lower[t] in {"por", "ya", "pues"}:
             return words.lower[t + 1] in {"lo", "que"} or words.lower[t] == "pues"
         return words.lower[t] not in BREAKS_OFF
@@ -779,7 +789,7 @@ class Contents:
                 whole = any(
                     words.pos[k] in {"VERB", "AUX"} and words.is_finite(k) for k in range(first, t)
                 )
-                if self._main_cue(t, past) or (whole and self._parenthetical_cue(t, past)):
+                if whole and (self._main_cue(t, past) or self._parenthetical_cue(t, past)):
                     return t
                 if any(matches(words.lower, t + 1, s) for s in self._table.circumstances):
                     return t

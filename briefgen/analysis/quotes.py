@@ -712,7 +712,7 @@ def _is_indirect(reading: Reading, content: Content, links: Sequence[Link]) -> b
     modality = modality_of(reading.words, reading.table, cue)
     if modality is Modality.DENIED and cue.entry.sort != "think":
         return False  # `no dijo que …`, `no descarta que …` report nothing said
-    if modality is Modality.HYPOTHETICAL and cue.entry.sort == "show":
+    if modality is Modality.HYPOTHETICAL and cue.entry.sort in {"show", "think"}:
         return False
     if cue.kind in {"source", "source_verb", "view"} and _other_reports(reading, content):
         return False  # `De acuerdo con el diario, Ana aseguró que …`: what Ana said
@@ -731,6 +731,9 @@ def _is_indirect(reading: Reading, content: Content, links: Sequence[Link]) -> b
         things = cue.entry.sort or content.frame == "inf" or cue.lemma in reading.table.things
         if cue.kind == "verb" and things:
             subject = reading.speakers.subject_of(cue)
+            shared = subject is not None and subject[1] == "subject_shared"
+            if shared and reading.clauses.carries_on(cue):
+                return True  # `dijo que la unidad basta y apostó por …`: not the unit
             if subject is not None and not reading.speakers.can_speak(subject[0]):
                 return False
     return True

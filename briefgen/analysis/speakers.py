@@ -687,7 +687,9 @@ class Speakers:
             for c in words.children[n]
         ):
             return True
-        verb = words.head[n]
+        verb = n
+        while words.head[verb] != verb and words.pos[verb] != "VERB":
+            verb = words.head[verb]
         return words.lemma[verb] in self._table.carriers and not is_impersonal(words, verb)
 
     def _owner(self, cue: CueWord, outer: Attribution | None) -> Attribution:
