@@ -72,6 +72,8 @@ SAME_SPEAKER = 0.97
 SPOKE_LAST = 0.92
 ACTED_LAST = 0.9
 """A subject left out: whoever spoke, or did something, last."""
+CHAINED = 0.98
+"""For the next one in a row of left-out subjects (`Añadió …`. `Explicó …`)."""
 RIVAL = 0.94
 """Factor for each other actor (two at most) spoken of since then."""
 FAR = 0.88

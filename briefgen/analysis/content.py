@@ -786,6 +786,13 @@ class Contents:
             if words.text[t] == ";" and self._reports_again(t + 1, past):
                 return t
             if words.text[t] == ",":
+                following = self._at.get(t + 1)
+                if (
+                    following is not None
+                    and words.feature(t + 1, "VerbForm") == "Ger"
+                    and self.subordinator(following) is not None
+                ):
+                    return t  # `…, explicando que …`
                 whole = any(
                     words.pos[k] in {"VERB", "AUX"} and words.is_finite(k) for k in range(first, t)
                 )

@@ -54,6 +54,7 @@ class CueTable:
     things: frozenset[str]
     """Verbs that a thing may have as well (`los datos indican que`)."""
     no_speakers: frozenset[str]
+    writer: frozenset[str]
     works: frozenset[str]
     """Verbs whose quoted object is rather the title of a work."""
     writings: frozenset[str]
@@ -105,6 +106,7 @@ def parse_cues(pack: Pack) -> CueTable:
         parts=frozenset(table.get("parts", {}).get("nouns", [])),
         things=frozenset(table.get("things", {}).get("verbs", [])),
         no_speakers=frozenset(table.get("things", {}).get("subjects", [])),
+        writer=frozenset(table.get("writer", {}).get("before", [])),
         works=frozenset(table.get("not_speech", {}).get("works", [])),
         writings=frozenset(table.get("writings", {}).get("nouns", [])),
         doers=frozenset(table.get("doers", {}).get("nouns", [])),
@@ -239,6 +241,8 @@ def _verb_at(words: Syntax, table: CueTable, i: int) -> CueWord | None:
         named = table.verbs.get(lemma)
         if named is None or "as" not in named.frames or words.lower[i - 1] in ESTAR:
             return None
+    if bare == "Inf" and {words.lower[k] for k in range(max(0, i - 2), i)} & table.writer:
+        return None  # `cabe recordar que`, `hay que señalar que`
     return _verb(words, table, i, lemma, False, "")
 
 

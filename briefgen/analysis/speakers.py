@@ -105,6 +105,8 @@ class Speakers:
         self._by_head: dict[str, str] = {}
         self._history: list[_Turn] = []
         self._subjects_read = 0
+        self._anchor = 0.9
+        """How sure the turn was that the last left-out subject goes back to."""
         self._last: tuple[int, Attribution] | None = None
         """Sentence and speaker of the reporting word before, those inside clauses left out."""
 
@@ -174,7 +176,7 @@ class Speakers:
                     found.chain,
                     spoke=True,
                     asked=asked,
-                    sure=found.confidence,
+                    sure=self._anchor if found.rule == "left_out" else found.confidence,
                     passed_on=passed_on,
                 )
             )
@@ -369,6 +371,8 @@ class Speakers:
                 and words.lemma[c] not in TIMES
                 and words.lower[c] not in CLITICS
             ):
+                if any(words.lower[t] == "que" for t in range(v + 1, c)):
+                    continue  # the subject of what is said
                 return self._named_before(v, c)
         if dep in {"aux", "cop"} and head != v:
             return self._tree_subject(head, depth + 1)
@@ -1056,7 +1060,9 @@ class Speakers:
                 rivals=self._rivals(turn, token),
                 far=here - turn.sentence > 2,
             )
+            self._anchor = turn.sure * confidence.CHAINED
             return Attribution(chain, None, rule, sure, turn.plural)
+        self._anchor = confidence.UNKNOWN
         chain_before = self._discourse.recent(token, plural=plural or None)
         return Attribution(
             chain_before.id if chain_before else None, None, rule, confidence.UNKNOWN, plural

@@ -360,6 +360,9 @@ De acuerdo con <speaker>Ana Ruiz</speaker>, <content>el embalse está vacío des
 101 things do not take over
 <speaker>Ana Ruiz</speaker> dijo que la sequía amenaza “<content>a todo el valle</content>”.
 
+102 no: the writer's own
+Cabe recordar que el embalse se vació en 2019.
+
 70 no: title of a work
 Ana Ruiz publicó “La sed del valle” en 2019.
 
