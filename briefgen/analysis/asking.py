@@ -237,7 +237,8 @@ class Asker:
                         out[-1] = preposition + "l"
                         text = text[3:]
                 return text, end, None
-            return self._case(first, text), end, None
+            opening = w.text[first]
+            return self._case(first, opening) + text[len(opening) :], end, None
         if (
             lower in {"su", "sus"}
             and saying.owner
@@ -271,6 +272,11 @@ class Asker:
                 saying.named.add(meant.id)
                 alone = i + 1 < past and w.lower[i + 1] in {"mismo", "misma", "mismos", "mismas"}
                 return self.chain_text(meant), i + 1 + alone, None
+        if lower in {"mi", "mis"} and i + 1 < past and i in self.speakers:
+            speaker = self.speakers[i]
+            saying.named.add(speaker.id)
+            said = re.sub(r"^de el ", "del ", "de " + self.chain_text(speaker))
+            return self._article(i), i + 1, said
         if (
             lower in _ARTICLES
             and i + 1 < past
@@ -334,7 +340,7 @@ class Asker:
         gender = gender_of(token) or (
             Gender.FEMALE if re.search(r"(a|ión|dad|tud)s?$", token.lower_) else Gender.MALE
         )
-        plural = self.words.lower[i] == "sus" or is_plural(token)
+        plural = self.words.lower[i] in {"sus", "mis"} or is_plural(token)
         if gender is Gender.FEMALE:
             return "las" if plural else "la"
         return "los" if plural else "el"
@@ -500,7 +506,8 @@ class Asker:
             return True
         between = self.words.lower[group.first : group.finite + 1]
         lemma = self._lemma(group.main)
-        if lemma in self.unaccusative and group.past < past and self.words.pos[group.past] == "DET":
+        follows = self.words.pos[group.past] if group.past < past else ""
+        if lemma in self.unaccusative and follows in {"DET", "NOUN", "NUM", "ADJ", "PROPN"}:
             return True
         if lemma in _IMPERSONAL or (
             self.words.lower[group.finite] in {"hay", "habrá", "habría", "hubo", "haya"}
@@ -792,6 +799,12 @@ class Asker:
         )
         if wh is None:
             return None
+        joined = w.lower[wh + 1 : wh + 2] in (["ni"], ["y"], ["o"])
+        if joined and any(
+            w.lower[k] in self.interrogatives for k in range(wh + 2, min(wh + 4, past))
+        ):
+            # `desde cuándo ni cuándo se resolverá`: the second has the verb
+            return self.embedded(wh + 2, past, subject=subject, owner=owner)
         saying = _Saying(owner or subject)
         at = self.clauses.main_finite(wh + 1, past)
         if at is None:
@@ -837,7 +850,7 @@ class Asker:
     def _and_for_nor(self, text: str) -> str:
         """`ni durante cuántos años` under a denied verb asks `y durante cuántos años`."""
         return re.sub(
-            r",? ni (?=(?:\w+ )?(?:qué|quién|cuánt|cuándo|cómo|dónde|cuál|si\b))", " y ", text
+            r"(?:^|,? )ni (?=(?:\w+ )?(?:qué|quién|cuánt|cuándo|cómo|dónde|cuál|si\b))", " y ", text
         )
 
     def which(

@@ -124,7 +124,10 @@ class Clauses:
         if is_conditional(lower) or is_future(lower):
             if pos in {"VERB", "AUX"}:
                 return True
-            return before not in {"DET", "ADP"} and self.verbs.infinitive(lower) is not None
+            return (
+                before not in {"DET", "ADP", "ADJ", "NUM"}
+                and self.verbs.infinitive(lower) is not None
+            )
         if pos not in {"VERB", "AUX"}:
             return False
         return "Fin" in self.doc[i].morph.get("VerbForm", [])
@@ -372,7 +375,7 @@ class Clauses:
             j = comma + 2
             return j < limit and (
                 w.lower[j] in {"cómo", "cuándo", "dónde", "qué", "quién"}
-                or not any(self.finites(comma, min(limit, comma + 6)))
+                or not any(self.finites(comma, limit))
             )
         if nxt in {"en", "durante", "antes", "después", "al"} and comma + 8 > limit:
             return not any(self.finites(comma, limit))
@@ -438,7 +441,11 @@ class Clauses:
                 j -= 1
                 continue
             if self.is_finite(j):
-                break
+                opened = self._relative_before(j, start)
+                if opened is None:
+                    break
+                j = opened - 1
+                continue
             first = j
             j -= 1
         while first < i and (
@@ -447,6 +454,16 @@ class Clauses:
         ):
             first += 1
         return first
+
+    def _relative_before(self, verb: int, start: int) -> int | None:
+        """The pronoun of the relative clause that a verb is in: `el tratado que se negocia podría`."""
+        w = self.words
+        for k in range(verb - 1, max(start, verb - 6), -1):
+            if w.lower[k] in self.relatives:
+                return k if w.pos[k - 1] in {"NOUN", "PROPN", "ADJ"} else None
+            if w.text[k] in {",", ";", ":"} or self.is_finite(k):
+                return None
+        return None
 
     def _nominal(self, j: int) -> bool:
         return (

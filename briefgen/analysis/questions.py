@@ -56,9 +56,10 @@ def find_questions(
 ) -> tuple[Question, ...]:
     """What the article leaves open, in text order; at most `MOST`.
 
-    `chains` and `quotes` may be empty: then questions keep the text's own references.
+    `chains` and `quotes` may be empty: then questions keep the text's own references. A language
+    without `questions.toml` has none.
     """
-    if not len(doc):
+    if not len(doc) or not open_cues(pack).phrases:
         return ()
     reading = _read(doc, pack, chains, quotes)
     candidates = [c for c in _candidates(reading) if c.question]

@@ -50,10 +50,24 @@ def denied(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         inner = next((k for k in r.clauses.finites(after, past)), None)
         other = r.asker.left_out(r.clauses.group(inner), not_=subject) if inner else None
         end, question, shape = r.complement(after, past, other, CLAIM)
-        if shape == "que":
-            yield Candidate(
-                kind, "denied", start, end, question, 0.65, r.settles(subject, start, end)
-            )
+        if shape == "np" and _is_claim(r, after, end):
+            question = _is_true(r, after, end)
+        elif shape != "que":
+            continue
+        yield Candidate(kind, "denied", start, end, question, 0.65, r.settles(subject, start, end))
+
+
+def _is_claim(r: Reading, first: int, past: int) -> bool:
+    """Whether a noun phrase names what can be true or false: `rechaza la cifra`."""
+    noun = r.asker.head(first, past)
+    return r.word("disputed.claims", noun) and r.clauses.words.pos[first] == "DET"
+
+
+def _is_true(r: Reading, first: int, past: int) -> str | None:
+    noun = r.clauses.doc[r.asker.head(first, past)]
+    plural, female = is_plural(noun), gender_of(noun) is Gender.FEMALE
+    true = "ciert" + ("a" if female else "o") + ("s" if plural else "")
+    return close(["Son" if plural else "Es", true, r.asker.say(first, past)])
 
 
 def denied_before(r: Reading, first: int, past: int) -> Iterator[Candidate]:
@@ -266,10 +280,7 @@ def disagreed(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             and words.lower[i] not in {"discrepa", "discrepan", "discrepó"}
         ):
             end = r.clauses.clause_past(after, past)
-            noun = r.clauses.doc[r.asker.head(after, end)]
-            plural, female = is_plural(noun), gender_of(noun) is Gender.FEMALE
-            true = "ciert" + ("a" if female else "o") + ("s" if plural else "")
-            question = close(["Son" if plural else "Es", true, r.asker.say(after, end)])
+            question = _is_true(r, after, end)
             strength = 0.72 if versions else 0.6
             yield Candidate(
                 kind, "disagreed", start, end, question, strength, r.settles(subject, start, end)

@@ -82,6 +82,9 @@ def conditional(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if phrase:
             end = r.clauses.clause_past(phrase, past)
             at = r.clauses.main_finite(phrase, end)
+            mood = r.clauses.doc[at].morph.get("Mood", []) if at is not None else []
+            if words.lower[i] == "siempre" and "Ind" in mood:
+                continue  # `siempre que gana`: every time
             subject = r.asker.left_out(r.clauses.group(at)) if at is not None else None
             yield Candidate(
                 kind,
@@ -163,7 +166,9 @@ def _is_condition(r: Reading, i: int, first: int, past: int) -> bool:
     return _ahead(words.lower[first:past]) or not _PRESENT_DUTY.isdisjoint(words.lower[first:past])
 
 
-_PRESENT_DUTY = frozenset({"hay", "va", "van", "puede", "pueden", "debe", "deben"})
+_PRESENT_DUTY = frozenset(
+    {"posible", "probable", "hay", "va", "van", "puede", "pueden", "debe", "deben"}
+)
 
 
 def _ahead(words: Sequence[str]) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from briefgen.analysis.asking import Manner, close
+from briefgen.analysis.asking import Manner, Subject, close
 from briefgen.analysis.clauses import VerbGroup
 from briefgen.analysis.openness.reading import Candidate, Reading, Rule
 from briefgen.analysis.phrases import gender_of, is_plural
@@ -165,7 +166,7 @@ def to_be_decided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             question = close(
                 [
                     "Qué",
-                    "decidirán" if subject.plural else "decidirá",
+                    _outcome(verb, subject),
                     subject.text,
                     "sobre",
                     r.asker.say(start_np, end),
@@ -234,6 +235,12 @@ def _more(r: Reading, first: int, past: int) -> bool:
         words.pos[k] == "DET" and words.lower[k + 1] not in r.asker.times
         for k in range(first + 2, past - 1)
     )
+
+
+def _outcome(verb: str, subject: Subject) -> str:
+    """What comes of a verb of deciding or of studying: `decidirá`, `concluirán`."""
+    stem = "concluir" if verb in {"examinar", "analizar", "estudiar", "evaluar"} else "decidir"
+    return stem + ("án" if subject.plural else "á")
 
 
 def _no_matter(r: Reading, i: int) -> bool:
@@ -325,6 +332,8 @@ def not_yet(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         perfect = group.main != i and words.lower[i] in {"ha", "han"}
         if not perfect:
             continue
+        if group.past < past and words.lower[group.past] in {"todavía", "aún"}:
+            group = replace(group, past=group.past + 1)
         if words.lower[group.main] in {"podido", "debido", "querido", "sabido"}:
             continue
         lemma = (
@@ -391,7 +400,7 @@ def planned(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if verb and r.clauses.group(i).negated:
             continue
         after = phrase or chance or needed or wish or (r.clauses.group(i).past if verb else 0)
-        if not after or after >= past:
+        if not after or after >= past or (needed and r.lower(i - 1) == "no"):
             continue
         if words.lower[after - 1] == "que":
             after -= 1
@@ -657,6 +666,63 @@ def alternatives(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         )
 
 
+def in_its_hands(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`la decisión corresponde a la Junta`; not `el despacho corresponde a la primera planta`."""
+    words = r.clauses.words
+    for i in range(first, past - 2):
+        falls = words.lower[i] in {"corresponde", "corresponderá", "compete"}
+        if not falls or words.lower[i + 1] not in {"a", "al"}:
+            continue
+        group = r.clauses.group(i)
+        start = r.clauses.skip_connectives(r.clauses.clause_first(group.first), group.first)
+        if not any(r.word("pending.decisions", k) for k in range(start, group.first)):
+            continue
+        end = r.clauses.clause_past(i + 2, past, seen=True)
+        who = r.asker.subject_between(i + 2, end)
+        if who is None:
+            continue
+        bare = words.lower[i + 1] == "al" and not who.text.startswith("el ")
+        verb = "decidirán" if who.plural else "decidirá"
+        question = close(["Qué", verb, "el" if bare else "", who.text])
+        yield Candidate(
+            QuestionKind.PENDING,
+            "in_its_hands",
+            start,
+            end,
+            question,
+            0.6,
+            r.settles(who, start, end),
+        )
+
+
+def needs_leave(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`La fusión necesita el visto bueno del Banco Central`; not `necesita un permiso largo`."""
+    words = r.clauses.words
+    for i in range(first, past):
+        if r.predicate("need", i) is None or r.clauses.group(i).negated:
+            continue
+        group = r.clauses.group(i)
+        end = r.clauses.clause_past(group.past, past, seen=True)
+        near = range(group.past, min(end, group.past + 4))
+        leave = next((k for k in near if r.word("pending.leave", k)), None)
+        of = range(leave + 1, min(end, leave + 3)) if leave is not None else range(0)
+        subject = r.asker.subject_of(group)
+        if subject is None or not any(words.lower[k] in {"de", "del"} for k in of):
+            continue
+        start = r.evidence_first(group)
+        verb = "Tendrán" if subject.plural else "Tendrá"
+        question = close([verb, subject.text, r.asker.say(group.past, end)])
+        yield Candidate(
+            QuestionKind.PENDING,
+            "needs_leave",
+            start,
+            end,
+            question,
+            0.58,
+            r.settles(subject, start, end),
+        )
+
+
 def under_way(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`el ofrecimiento está en estudio`; not `está en trámites de divorcio`."""
     words = r.clauses.words
@@ -704,5 +770,7 @@ RULES: tuple[Rule, ...] = (
     election_ahead,
     alternatives,
     under_way,
+    in_its_hands,
+    needs_leave,
 )
 """In order of preference where two see the same with equal strength."""
