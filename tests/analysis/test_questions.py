@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from briefgen.analysis.clauses import VerbWords
-from briefgen.analysis.pack import load_pack
+from briefgen.analysis.pack import Pack, load_pack
 from briefgen.analysis.questions import MOST, find_questions
 from briefgen.analysis.verbs import split_clitics, verbs_of
 from briefgen.model import ActorKind, Chain, Form, Gender, Mention, QuestionKind, Role, Span
@@ -122,6 +122,10 @@ ONE = {
     "Ruiz/P no opina/V de las próximas/A elecciones/N .": ("pending", "¿Quién ganará las próximas elecciones?"),
     "Se han sugerido/T varias capitales/N neutrales/A .": ("pending", "¿Cuál de las capitales neutrales se elegirá?"),
     "La propuesta/N está en estudio/N .": ("pending", "¿Qué se decidirá sobre la propuesta?"),
+    "La decisión/N corresponde/V a la Junta/P , que se reúne/V en abril/N .": ("pending", "¿Qué decidirá la Junta?"),
+    "La fusión/N necesita/V el visto/N bueno/A del Banco/P .": ("pending", "¿Tendrá la fusión el visto bueno del Banco?"),
+    "La Cámara/P retrasa/V la interpelación/N , que el pleno/N tratará/V el jueves/N .": ("pending", "¿Qué decidirá el pleno sobre la interpelación?"),
+    "Todavía no hay/V una decisión/N tomada/T .": ("pending", "¿Qué decisión habrá?"),
     # disputed
     "Ruiz/P negó/V que la empresa/N haya/S presionado/T al gobierno/N .": ("disputed", "¿Ha presionado la empresa al gobierno?"),
     "Kiev/P insiste/V en que la tregua/N es lo primero/A , una postura/N que Moscú/P rechaza/V .": ("disputed", "¿Es la tregua lo primero?"),
@@ -129,6 +133,9 @@ ONE = {
     "Las dos/M partes/N se culpan/V del fracaso/N .": ("disputed", "¿Quién tiene la culpa del fracaso?"),
     "El técnico/N discrepa/V : la fecha/N está mal/R copiada/T .": ("disputed", "¿Está la fecha mal copiada?"),
     "La agencia/N ni confirma/V ni desmiente/V el documento/N .": ("disputed", "¿Es cierto el documento?"),
+    "La dirección/N rechaza/V la cifra/N .": ("disputed", "¿Es cierta la cifra?"),
+    "La oposición/N acusa/V a Gil/P de haber/I filtrado/T el acta/N . Gil/P lo niega/V .": ("disputed", "¿Ha filtrado Gil el acta?"),
+    "La oposición/N acusa/V a Gil/P de buscar/I fama/N .": ("disputed", "¿Tiene razón la oposición al acusar a Gil de buscar fama?"),
     # doubtful
     "Es poco/R probable/A que Valmora/P firme/S:firmar el tratado/N .": ("doubtful", "¿Firmará Valmora el tratado?"),
     "Algunas navieras/N podrían/V desviar/I sus escalas/N .": ("doubtful", "¿Desviarán algunas navieras sus escalas?"),
@@ -169,6 +176,11 @@ NONE = [
     "El Senado/P aprobó/V ayer/R la ley/N .",
     "La sentencia/N se conoció/V el viernes/N .",
     "No contemplan/V la posibilidad/N de vender/I la empresa/N .",
+    "El despacho/N corresponde/V a la planta/N primera/A .",
+    "Desconocen/V que lo toman/V .",
+    "El laboratorio/N estudiará/V en Oxford/P .",
+    "Rechazó/V la invitación/N del club/N .",
+    "Siempre/R que gana/V el equipo/N , llueve/V .",
     "Hizo/V calor/N y el tren/N llegó/V tarde/R .",
 ]
 
@@ -284,6 +296,11 @@ def test_no_more_than_a_reader_wants():
 
 def test_an_empty_article_leaves_nothing_open():
     assert find_questions(Doc(VOCAB), PACK, (), ()) == ()
+
+
+def test_a_language_without_cues_asks_nothing(tmp_path):
+    doc = tagged("Se desconoce/V si la obra/N terminará/V .")
+    assert find_questions(doc, Pack("xx", tmp_path), (), ()) == ()
 
 
 # -- properties ------------------------------------------------------------------------------
