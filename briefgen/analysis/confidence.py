@@ -50,6 +50,8 @@ GUESSED = 0.72
 """One who is described in words that the chains do not know: the person spoken of last."""
 UNNAMED = 0.85
 """One who has no name in the text (`los regantes`)."""
+AUTHOR = 0.8
+"""Whose document it is that says so (`un análisis de Amnistía`)."""
 NOBODY = 0.75
 """Nobody the text names (`fuentes próximas`)."""
 BY_RULE = {

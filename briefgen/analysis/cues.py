@@ -57,6 +57,8 @@ class CueTable:
     writer: frozenset[str]
     works: frozenset[str]
     """Verbs whose quoted object is rather the title of a work."""
+    agents: tuple[str, ...]
+    """Endings of nouns for persons."""
     writings: frozenset[str]
     doers: frozenset[str]
     parts: frozenset[str]
@@ -108,6 +110,7 @@ def parse_cues(pack: Pack) -> CueTable:
         no_speakers=frozenset(table.get("things", {}).get("subjects", [])),
         writer=frozenset(table.get("writer", {}).get("before", [])),
         works=frozenset(table.get("not_speech", {}).get("works", [])),
+        agents=tuple(table.get("agents", {}).get("endings", [])),
         writings=frozenset(table.get("writings", {}).get("nouns", [])),
         doers=frozenset(table.get("doers", {}).get("nouns", [])),
         comment=frozenset(table.get("comment", {}).get("nouns", [])),

@@ -463,7 +463,8 @@ def _reports(
     if colon and not verbs and "quote" in frames:
         return "colon", 0.95
     if cue.entry.sort == "stage":
-        return ("beside", 0.7) if gap == 0 else None
+        comma = gap == 1 and words.text[cue.past] == ","  # `Continuó, "…"`
+        return ("beside", 0.7) if gap == 0 or comma else None
     if inside:
         return "in_clause", 0.95 if under else 0.85
     if "que" in frames and gap <= 1:

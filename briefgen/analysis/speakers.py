@@ -765,6 +765,9 @@ class Speakers:
             return Attribution(chain.id, span, rule, sure, plural)
         if lower in RELATIVES or words.pos[token] == "PRON":
             return Attribution(None, span, rule, confidence.UNKNOWN, phrase.plural)
+        author = self._author(phrase)
+        if author is not None:
+            return Attribution(author.id, span, rule, confidence.AUTHOR, author.plural)
         bearer = self._bearer(phrase) if phrase.proper else None
         if bearer is not None:
             return Attribution(bearer.id, span, rule, confidence.DESCRIBED, bearer.plural)
@@ -880,6 +883,19 @@ class Speakers:
         words = self._words
         return f"{words.lemma[token]}|{words.feature(token, 'Number')}"
 
+    def _author(self, phrase: NounPhrase) -> Chain | None:
+        """Who speaks in a document: `un análisis de Amnistía`, `el comunicado del sindicato`."""
+        words = self._words
+        if human_class(phrase, words.doc, self._pack) is not Noun.DOCUMENT:
+            return None
+        for c in words.children[phrase.head]:
+            of = any(words.lower[k] in {"de", "del"} for k in words.children[c])
+            if c > phrase.head and words.dep[c] == "nmod" and of:
+                chain = self._chain_of(c)
+                if chain is not None and chain.kind in NAMED:
+                    return chain
+        return None
+
     def _bearer(self, phrase: NounPhrase) -> Chain | None:
         """The one actor whose name holds all words of a name that the chains overlooked here."""
         words = self._words
@@ -900,7 +916,9 @@ class Speakers:
         words = self._words
         if not phrase.definite or phrase.plural or phrase.possessive or phrase.proper:
             return None
-        if human_class(phrase, words.doc, self._pack) is not Noun.PERSON:
+        noun = human_class(phrase, words.doc, self._pack)
+        agent = noun is None and words.lower[phrase.head].endswith(self._table.agents)
+        if noun is not Noun.PERSON and not agent:
             return None
         key = self._head_key(phrase.head)
         known = self._by_head.get(key)
