@@ -14,6 +14,7 @@ from briefgen.model import Gender, QuestionKind
 
 CLAIM = Manner(future=False, keep_modal=True)
 """What one side says is so is asked as it is said: `¿Se pueden hacer comparaciones?`."""
+COUNTERCLAIM = Manner(future=False, keep_modal=True, positive=True)
 
 
 def denied(r: Reading, first: int, past: int) -> Iterator[Candidate]:
@@ -287,11 +288,35 @@ def disagreed(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             )
 
 
+def replied(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`Arrieta replica que la petición nunca llegó`: somebody has said that it did."""
+    for i in range(first, past):
+        if r.predicate("oppose", i) is None or r.clauses.group(i).negated:
+            continue
+        group = r.clauses.group(i)
+        subject = r.asker.subject_of(group)
+        inner = next((k for k in r.clauses.finites(group.past, past)), None)
+        other = r.asker.left_out(r.clauses.group(inner), not_=subject) if inner else None
+        end, question, shape = r.complement(group.past, past, other, COUNTERCLAIM)
+        if shape == "que":
+            start = r.evidence_first(group)
+            yield Candidate(
+                QuestionKind.DISPUTED,
+                "replied",
+                start,
+                end,
+                question,
+                0.55,
+                r.settles(subject, start, end),
+            )
+
+
 RULES: tuple[Rule, ...] = (
     denied,
     denied_before,
     accused,
     blamed,
     disagreed,
+    replied,
 )
 """In order of preference where two see the same with equal strength."""
