@@ -224,7 +224,8 @@ def _links(reading: Reading, units: Sequence[Unit]) -> list[Link]:
         before, link = found[k - 1], found[k]
         if before is None or before.rule != "cue_after" or before.cue is None or link is None:
             continue
-        if link.cue is before.cue and units[k].outer_first - before.cue.token <= 25:
+        opens = reading.words.text[units[k].outer_first - 1] in {",", ";", ":", *DASHES}
+        if link.cue is before.cue and opens and units[k].outer_first - before.cue.token <= 25:
             # `"…", dijo Ana, "…"`: what stands between is the report alone.
             between = range(before.cue.past, units[k].outer_first)
             if not any(reading.words.pos[t] in {"VERB", "AUX", "SCONJ"} for t in between):
@@ -471,7 +472,7 @@ def _reports(
         return "beside", 0.9
     if not cue.finite and not under:
         return None
-    if frames & {"noun", "as", "inf", "quote"} and not verbs:
+    if frames & {"noun", "as", "inf"} and not verbs:
         return ("object", 0.85) if under else ("order", 0.7 if gap <= 12 else 0.6)
     if under:
         return "under", 0.75
