@@ -8,9 +8,11 @@ the page that holds them, so that a site works from disk and under any base path
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 
+@lru_cache(maxsize=8192)
 def relative(target: str, page: str) -> str:
     """The href that leads from one page's path to a target path.
 

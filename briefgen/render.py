@@ -43,8 +43,8 @@ _CODE: Final = ("addresses.py", "markup.py", "render.py", "site.py", "views.py",
 _CODE_TOO: Final = ("alphabet.py", "corpus.py", "extraction.py", "passages.py")
 _TEMPLATES: Final = (".html", ".xml")
 
-_FORBIDDEN: Final = dict.fromkeys(
-    [*range(9), 11, 12, *range(14, 32), *range(127, 160), *range(55296, 57344), 65534, 65535]
+_FORBIDDEN: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 )
 """Characters that no HTML or XML document may hold."""
 _UNSAFE: Final = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
@@ -143,7 +143,7 @@ class Theme:
                 line=line,
                 todo="docs/theme.md lists what each template gets",
             ) from error
-        return text.translate(_FORBIDDEN).encode()
+        return _FORBIDDEN.sub("", text).encode()
 
     # -- files -----------------------------------------------------------------------------
 
