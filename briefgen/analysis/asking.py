@@ -37,6 +37,7 @@ _PRONOUNS = {
 }
 _SPEAKERS_OWN = frozenset({"me", "te", "nos", "os"})
 """Pronouns of the conversation: a clause with one makes no question that stands alone."""
+_TRUTHS = frozenset({"cierto", "verdad", "falso", "posible", "probable", "necesario"})
 _OBJECTS = {
     "lo": (Gender.MALE, False),
     "la": (Gender.FEMALE, False),
@@ -396,7 +397,10 @@ class Asker:
 
     def subject_between(self, first: int, past: int) -> Subject | None:
         """The noun phrase that stands in [first, past), if it is no adverbial."""
-        while past > first and self.words.text[past - 1] in {",", "—", "–"}:
+        while past > first and (
+            self.words.text[past - 1] in {",", "—", "–"}
+            or self.words.lower[past - 1] in {"ya", "aún"}
+        ):
             past -= 1
         if first >= past or self._adverbial(first, past):
             return None
@@ -507,6 +511,12 @@ class Asker:
         between = self.words.lower[group.first : group.finite + 1]
         lemma = self._lemma(group.main)
         follows = self.words.pos[group.past] if group.past < past else ""
+        if (
+            lemma == "ser"
+            and follows in {"ADJ", "NOUN"}
+            and self.words.lower[group.past] in _TRUTHS
+        ):
+            return True
         if lemma in self.unaccusative and follows in {"DET", "NOUN", "NUM", "ADJ", "PROPN"}:
             return True
         if lemma in _IMPERSONAL or (
@@ -543,6 +553,9 @@ class Asker:
             told = self.verbs.of_subjunctive(form)
             if told:
                 return told
+        past = re.match(r"^(\w{2,}a)ran?$", form)
+        if past and subjunctive:
+            return past[1] + "r"
         lemma = self.words.lemma[i].lower()
         for soft, hard in (("guar", "gar"), ("quar", "car"), ("qar", "car")):
             if lemma.endswith(soft) and "ü" not in form:
@@ -557,9 +570,6 @@ class Asker:
             fits = False  # `vendiera` is no form of a verb in -ar
         if is_infinitive(lemma) and _alike(lemma, form) and fits:
             return lemma
-        past = re.match(r"^(\w{2,}a)ran?$", form)
-        if past and subjunctive:
-            return past[1] + "r"
         match = re.match(r"^(\w{2,}?)(gu|qu|c|)(en?)$", form)
         if (
             match
@@ -749,12 +759,20 @@ class Asker:
         return first, past
 
     def whether(
-        self, infinitive: int, past: int, *, subject: Subject | None, owner: Subject | None = None
+        self,
+        infinitive: int,
+        past: int,
+        *,
+        subject: Subject | None,
+        owner: Subject | None = None,
+        positive: bool = False,
     ) -> str | None:
         """`adelantar las elecciones` -> `¿Adelantará el Gobierno las elecciones?`."""
         verb, hanging = split_clitics(self.words.lower[infinitive])
         plural = (
-            subject.plural if subject else not hanging and self._plural_at(infinitive + 1, past)
+            subject.plural
+            if subject
+            else hanging in {"", "se"} and self._plural_at(infinitive + 1, past)
         )
         told = self.verbs.future(verb, plural=plural)
         if (
@@ -764,7 +782,7 @@ class Asker:
         ):
             return None
         saying = _Saying(owner or subject)
-        negated = infinitive and self.words.lower[infinitive - 1] == "no"
+        negated = not positive and infinitive and self.words.lower[infinitive - 1] == "no"
         parts = [*(["no"] if negated else []), *([hanging] if hanging else []), told]
         if (
             self.words.lower[infinitive + 1 : infinitive + 2] in (["y"], ["o"])

@@ -281,6 +281,8 @@ def disagreed(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             and words.lower[i] not in {"discrepa", "discrepan", "discrepó"}
         ):
             end = r.clauses.clause_past(after, past)
+            if not versions and not _is_claim(r, after, end):
+                continue
             question = _is_true(r, after, end)
             strength = 0.72 if versions else 0.6
             yield Candidate(

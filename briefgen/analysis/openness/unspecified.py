@@ -40,6 +40,8 @@ def not_said(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             told = f"no {words.lower[i]} {verb}"
         elif r.verb("refuse", group.main) and not group.negated:
             k = group.past
+            if r.verb("refuse", group.main) == "negar" and r.lower(k) != "a":
+                continue  # `niega hacer pintas` denies; `se niega a hacerlas` refuses
             if r.lower(k) in {"a", "de"}:
                 k += 1
             if k < past and (
