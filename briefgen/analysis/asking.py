@@ -404,7 +404,7 @@ class Asker:
             past -= 1
         if first >= past or self._adverbial(first, past):
             return None
-        while self.words.pos[first] == "ADP":
+        while self.words.pos[first] == "ADP" or self._participle_opens(first, past):
             commas = [k for k in range(first, past - 1) if self.words.text[k] == ","]
             if not commas:
                 return None
@@ -426,6 +426,13 @@ class Asker:
             text = self._with_article(chain, text)
         plural = chain.plural if chain else self._is_plural(self.head(first, cut), first)
         return Subject(text, plural, chain) if text else None
+
+    def _participle_opens(self, first: int, past: int) -> bool:
+        """Whether an absolute participle stands before the subject: `Solicitado por X, el vocero`."""
+        opens = re.search(r"(ad|id)[oa]s?$", self.words.lower[first])
+        return (
+            bool(opens) and self.words.pos[first] != "NOUN" and "," in self.words.text[first:past]
+        )
 
     def _possessor(self, first: int) -> Subject | None:
         """Whose `su departamento` is, at the head of a clause: of the person spoken of last."""
@@ -862,8 +869,9 @@ class Asker:
             saying.named.add(self._key(subject))
         if head < group.first:
             parts.append(self.render(*self.stripped(head, group.first), saying))
-        parts.append(self._and_for_nor(self.render(group.past, past, saying)))
-        return self._close(parts)
+        parts.append(self.render(group.past, past, saying))
+        asked = self._close(parts)
+        return self._and_for_nor(asked) if asked else None
 
     def _and_for_nor(self, text: str) -> str:
         """`ni durante cuántos años` under a denied verb asks `y durante cuántos años`."""

@@ -244,6 +244,16 @@ def no_date(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         )
 
 
+def _neither(r: Reading, first: int, past: int) -> Subject | None:
+    """`ni el vocero ni el abogado` as those who do not answer: `el vocero y el abogado`."""
+    lower = r.clauses.words.lower
+    both = [k for k in range(first, past) if lower[k] == "ni"]
+    if len(both) != 2:
+        return None
+    names = [r.asker.say(both[0] + 1, both[1]), r.asker.say(both[1] + 1, past)]
+    return Subject(" y ".join(name.strip(" ,") for name in names), plural=True)
+
+
 def no_answer(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`Ni el vocero ni el abogado respondieron`; not `no respondió que`."""
     words = r.clauses.words
@@ -258,7 +268,7 @@ def no_answer(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if at is None:
             continue
         group = r.clauses.group(at)
-        subject = r.asker.subject_of(group)
+        subject = _neither(r, max(first, at - 14), group.first) or r.asker.subject_of(group)
         start = r.evidence_first(group)
         end = (
             r.clauses.clause_past(after, past)
