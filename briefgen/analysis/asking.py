@@ -774,7 +774,7 @@ class Asker:
         owner: Subject | None = None,
         positive: bool = False,
     ) -> str | None:
-        """`adelantar las elecciones` -> `¿Adelantará el Gobierno las elecciones?`."""
+        """`cerrar la mina` -> `¿Cerrará la empresa la mina?`."""
         verb, hanging = split_clitics(self.words.lower[infinitive])
         plural = (
             subject.plural
@@ -882,7 +882,7 @@ class Asker:
     def which(
         self, first: int, past: int, *, owner: Subject | None, ahead: bool = False, tail: str = ""
     ) -> str | None:
-        """`la magnitud de su implicación` -> `¿Cuál es la magnitud de la implicación de X?`."""
+        """`el precio de su silencio` -> `¿Cuál es el precio del silencio de X?`."""
         if first >= past:
             return None
         saying = _Saying(owner)

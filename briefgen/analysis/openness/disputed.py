@@ -132,7 +132,7 @@ def _charge_before(r: Reading, i: int) -> Candidate | None:
 
 
 def _opposes(r: Reading, i: int, limit: int) -> int:
-    """Past a relative clause that says no to what came before: `con la que Rusia no está de acuerdo`."""
+    """Past a relative clause that says no to what came before: `con la que el gremio no está de acuerdo`."""
     words = r.clauses.words
     for k in range(i + 1, min(limit, i + 10)):
         if words.text[k] in {",", "."}:

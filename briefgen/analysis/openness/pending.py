@@ -644,7 +644,7 @@ def election_ahead(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 
 
 def alternatives(r: Reading, first: int, past: int) -> Iterator[Candidate]:
-    """`Se barajan dos hipótesis`, `Se han sugerido varias capitales`."""
+    """`Se barajan dos hipótesis`, `Se han propuesto varias sedes`."""
     words = r.clauses.words
     for i in range(first, past):
         verb = r.predicate("alternatives", i)

@@ -276,7 +276,7 @@ class Reading:
     def noun_question(
         self, first: int, past: int, subject: Subject | None, *, told: str = "", verb: str = ""
     ) -> str | None:
-        """A question after what a noun phrase names: `la magnitud de su implicación`."""
+        """A question after what a noun phrase names: `el precio de su silencio`."""
         words = self.clauses.words
         k = first
         if words.lower[k] == "a":

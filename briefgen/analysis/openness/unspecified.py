@@ -13,7 +13,7 @@ AS_IT_IS = Manner(future=False)
 
 
 def not_said(r: Reading, first: int, past: int) -> Iterator[Candidate]:
-    """`no quiso precisar cuánta agua cederá`, `eludió adelantar cifras`, `sin aclarar si asistirá`."""
+    """`no quiso precisar cuánta agua cederá`, `eludió dar nombres`, `sin aclarar si asistirá`."""
     words = r.clauses.words
     for i in range(first, past):
         if words.lower[i] == "sin" and i + 1 < past and r.verb("without", i + 1):
@@ -245,7 +245,7 @@ def no_date(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 
 
 def _neither(r: Reading, first: int, past: int) -> Subject | None:
-    """`ni el vocero ni el abogado` as those who do not answer: `el vocero y el abogado`."""
+    """`ni la empresa ni el gremio` as those who do not answer: `la empresa y el gremio`."""
     lower = r.clauses.words.lower
     both = [k for k in range(first, past) if lower[k] == "ni"]
     if len(both) != 2:
@@ -255,7 +255,7 @@ def _neither(r: Reading, first: int, past: int) -> Subject | None:
 
 
 def no_answer(r: Reading, first: int, past: int) -> Iterator[Candidate]:
-    """`Ni el vocero ni el abogado respondieron`; not `no respondió que`."""
+    """`Ni la empresa ni el gremio respondieron`; not `no respondió que`."""
     words = r.clauses.words
     for i in range(first, past):
         after = r.phrase("unspecified.no_answer", i, past)
