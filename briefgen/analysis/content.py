@@ -43,6 +43,11 @@ TIMES = word_set(
 PREPOSITIONS = word_set(
     "a al ante con contra de del desde en entre hacia hasta para por sin sobre tras"
 )
+CIRCUMSTANTIAL = word_set("después antes luego pesar caso fin lugar vez condición además cambio medida")
+"""`después de que`, `en lugar de que`: they set a report's circumstances."""
+ADVERBIAL = word_set("en por durante ante desde tras con hacia sobre")
+CONNECTIVES = word_set("sin embargo no obstante en cambio por otra parte otro lado su tanto")
+"""Of `Sin embargo, para Ana, …`: before a source they are no part of what it says."""
 FAR = 30
 """Tokens after a reporting word in which its `que` is looked for."""
 
@@ -168,6 +173,8 @@ class Contents:
         for t in range(cue.past, limit):
             lower, pos = words.lower[t], words.pos[t]
             if lower in opens and words.lower[t - 1] not in ARTICLES and not self._said[t]:
+                if self._is_circumstance(t):
+                    return None  # `insistió después de que llegaran los datos`
                 if near and (t == when or words.lower[t - 1] not in NEVER_BEFORE_QUE):
                     return t
                 if words.lower[t - 1] not in NEVER_BEFORE_QUE and self._opens_clause_of(
@@ -176,6 +183,10 @@ class Contents:
                     return t
             if words.text[t] in {";", ":", ".", "—", "–"}:
                 return None
+            if near and words.text[t] == "," and t == cue.past and t + 2 < limit:
+                # `"…", confirmó, y que …`
+                if words.lower[t + 1] in {"y", "e"} and words.lower[t + 2] == "que":
+                    return t + 2
             if near and words.text[t] == ",":
                 # `había afirmado, entre otras cosas, que …`
                 closing = next(
@@ -203,6 +214,13 @@ class Contents:
                 verbs += 1
         return None
 
+    def _is_circumstance(self, mark: int) -> bool:
+        """Whether `de que` or `que` ends a conjunction of time, cause or condition."""
+        lower = self._words.lower
+        de = lower[mark - 1] in {"de", "a"}
+        before = lower[mark - 2] if de and mark > 1 else ""
+        return before in CIRCUMSTANTIAL
+
     def _in_relative(self, t: int, cue: int) -> bool:
         """Whether a verb stands in a clause that belongs to a noun (`dijo el hombre que vino que …`)."""
         words = self._words
@@ -224,6 +242,8 @@ class Contents:
             return False
         if words.lower[mark - 1] not in PREPOSITIONS and self._after_addressee(mark, cue):
             return self._not_relative(mark, clause, cue)
+        if self._after_adverbial(mark, clause, cue):
+            return True
         if words.dep[mark] != "mark":
             return False
         own_subject = any(words.dep[c] == "nsubj" and c > mark for c in words.children[clause])
@@ -258,6 +278,18 @@ class Contents:
             return True
         asks = cue.entry.stance in {Stance.DEMAND, Stance.CRITICISE, Stance.WARN, Stance.ASK}
         return asks and words.feature(first, "VerbForm") != "Fin"
+
+    def _after_adverbial(self, mark: int, clause: int, cue: CueWord) -> bool:
+        """`contó en un coloquio que …`, `descartó por el momento que …`: a `que` that is no pronoun."""
+        words = self._words
+        if words.lower[cue.past] not in ADVERBIAL or mark - cue.past > 8:
+            return False
+        if words.dep[mark] != "mark" or words.dep[clause] == "acl":
+            return False
+        return all(
+            words.pos[t] in {"ADP", "DET", "NOUN", "PROPN", "ADJ", "ADV", "NUM"}
+            for t in range(cue.past, mark)
+        )
 
     def _after_addressee(self, mark: int, cue: CueWord) -> bool:
         """Whether only adverbs and phrases with `a`, `por`, `en` stand between a verb and a token."""
@@ -405,11 +437,18 @@ class Contents:
         if cue.kind == "verb" and not cue.finite:
             return None
         limit = min(past, cue.past + 14)
+        apposed = False
         for t in range(cue.past, limit):
-            if words.text[t] in {",", ";", ":", "(", "—", "–"} or self._said[t]:
+            if words.text[t] in {";", ":", "(", "—", "–"} or self._said[t]:
                 return None
+            apposed = apposed or words.text[t] == ","
             if words.pos[t] not in {"VERB", "AUX"}:
                 continue
+            if apposed and not (
+                words.head[t] == cue.token and words.dep[t] in {"ccomp", "xcomp", "obj"}
+            ):
+                # `reprocharon a Ana, de 30 años, haber callado` only with the tree's word for it
+                return None
             nominal = words.lower[t - 1] in ARTICLES | {"su", "sus", "un"}
             if (
                 words.feature(t, "VerbForm") != "Inf"
@@ -535,10 +574,12 @@ class Contents:
         words = self._words
         return (
             all(
-                words.pos[t] in {"CCONJ", "ADV", "SCONJ"} or words.text[t] in {",", "-", "—"}
+                words.pos[t] in {"CCONJ", "ADV", "SCONJ"}
+                or words.text[t] in {",", "-", "—"}
+                or words.lower[t] in CONNECTIVES
                 for t in range(start, at)
             )
-            and at - start <= 3
+            and at - start <= 4
         )
 
     def _comma_after(self, at: int, past: int) -> int | None:
@@ -614,6 +655,9 @@ class Contents:
             t -= 1
         if any(words.dep[c] == "nsubj" and c < cue.token for c in words.children[cue.token]):
             return []
+        aside = self._around_aside(cue, start, t, past)
+        if aside is not None:
+            return [aside]
         if (
             cue.entry.sort in {"stage", "show"}
             or t <= start + 2
@@ -657,6 +701,46 @@ class Contents:
             if not any(self._said[at:past]):
                 found.append(Content(cue, at, past, "free", False))
         return found
+
+    def _around_aside(self, cue: CueWord, start: int, comma: int, past: int) -> Content | None:
+        """The clause that an aside interrupts near its beginning, from the aside on.
+
+        `Además, comentó, la obra sigue`; `las actas, las cuales, destacó Ana, son públicas`;
+        `Lo peor, sostuvo, es la espera`.
+        """
+        words = self._words
+        if cue.entry.sort in {"stage", "show"} or words.text[comma] != "," or comma <= start:
+            return None
+        tail = self._comma_after(cue.past, past)
+        if tail is None or past - tail < 4 or words.text[tail] != "," or tail - cue.past > 12:
+            return None
+        if words.lower[tail + 1] in {"que", "quien", "quienes", "y", "pero", "sino"}:
+            return None
+        if any(words.pos[k] in {"VERB", "AUX", "SCONJ"} for k in range(cue.past, tail)):
+            return None
+        if any(self._said[k] for k in range(start, comma)):
+            return None
+        relative = words.lower[comma - 1] in {"que", "cual", "cuales", "quien", "quienes"}
+        if not relative:
+            opens = start
+            verbs = [
+                k
+                for k in range(start, comma)
+                if words.pos[k] in {"VERB", "AUX"} and words.is_finite(k)
+            ]
+            free_relative = words.lower[min(start + 1, comma)] == "que" and (
+                words.lower[opens] in ARTICLES
+            )
+            if (verbs and not free_relative) or comma - start > 12:
+                return None
+        end = self._until_cue(tail + 1, past, cue)
+        while end > tail + 1 and words.text[end - 1] in {",", ":", ";", "-", "—", "–"}:
+            end -= 1
+        if not any(
+            words.pos[k] in {"VERB", "AUX"} and words.is_finite(k) for k in range(tail + 1, end)
+        ):
+            return None
+        return Content(cue, tail + 1, end, "free", True)
 
     def carries_on(self, cue: CueWord) -> bool:
         """Whether a reporting verb is joined to what stands before it and has no subject (`y añadió`)."""
@@ -802,6 +886,8 @@ class Contents:
                     return t
                 if {words.lower[k] for k in range(t + 1, min(t + 3, past))} & self._table.comment:
                     return t
+                if self._reporter_concludes(cue, clause, t, past):
+                    return t  # `consideró que basta, por lo que recomendó …`
                 if words.lower[t + 1] == "como" and words.lower[min(t + 2, past - 1)] in {
                     "se",
                     "ya",
@@ -841,6 +927,20 @@ class Contents:
                 return False
             t += 1
         return False
+
+    def _reporter_concludes(self, cue: CueWord, clause: int, comma: int, past: int) -> bool:
+        """Whether `, por lo que` and a past reporting verb follow a clause in another tense."""
+        words = self._words
+        if comma + 4 >= past or words.lower[comma + 1 : comma + 4] != ["por", "lo", "que"]:
+            return False
+        form = words.finite_form(clause)
+        if cue.tense != "past" or words.feature(form, "Tense") == "Past":
+            return False
+        at = comma + 4
+        while at < past and words.pos[at] in {"PRON", "ADV"}:
+            at += 1
+        following = self._at.get(at)
+        return following is not None and following.kind == "verb" and following.tense == "past"
 
     def _back_to_the_report(self, cue: CueWord, clause: int, at: int, past: int) -> bool:
         """`dijo que es tarde, y se fue`: a past verb after a clause in another tense is the reporter's."""
