@@ -263,13 +263,23 @@ def _share_out(
         best = max(
             known,
             key=lambda h: (
-                any(f[-1] == form[-1] or f[0] == form[0] for f in h.forms),
+                any(_calls(form[0], f, gazetteer) for f in h.forms),
                 h.last_before(k),
             ),
         )
         if len(known) > 1:
             best.doubtful = True
         _join(best, form, [k], set())
+
+
+def _calls(word: str, full: tuple[str, ...], gazetteer: Gazetteer) -> bool:
+    """Whether one word is what a full name is called by: its first name or a family name.
+
+    Of two family names either may be, but the first is what Spanish speakers go by.
+    """
+    if word == full[0] or word == full[-1]:
+        return True
+    return len(full) > 2 and word == full[-2] and word not in gazetteer.given
 
 
 def _title_gender(words: Words, mention: FoundMention, lexicon: Lexicon) -> Gender | None:
@@ -304,6 +314,9 @@ def _may_be(
         return True
     if len(form) == 2 and len(full) == 2 and form[0] == full[1] and form[0] not in gazetteer.given:
         return True
+    if len(form) > 1 and full[0] in gazetteer.familiar.get(form[0], ()):
+        # `Paco Mora` for `Francisco Mora Gil`
+        return _may_be((full[0], *form[1:]), full, gazetteer, acronym=False)
     if len(form) == len(full) > 1:
         return _same_person_spelt(form, full)
     if len(form) >= len(full):
@@ -352,6 +365,9 @@ def _misspelt(a: str, b: str) -> bool:
     """Whether two words are one letter apart (one changed, missing, added or two swapped), and long enough for that to be a slip."""
     if a == b:
         return True
+    if min(len(a), len(b)) >= 6 and _undoubled(a) == _undoubled(b):
+        # `Bellucci`, `Beluci`
+        return True
     if min(len(a), len(b)) < 6 or abs(len(a) - len(b)) > 1 or a[0] != b[0]:
         return False
     if a.rstrip("aos") == b.rstrip("aos"):
@@ -368,6 +384,11 @@ def _misspelt(a: str, b: str) -> bool:
         return len(off) == 1 or swapped
     longer, shorter = (a, b) if len(a) > len(b) else (b, a)
     return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
+
+
+def _undoubled(word: str) -> str:
+    """A word with each run of the same letter once."""
+    return "".join(c for c, before in zip(word, " " + word, strict=False) if c != before)
 
 
 def cluster_bodies(
