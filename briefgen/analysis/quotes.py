@@ -104,6 +104,7 @@ def find_quotes(doc: Doc, pack: Pack, chains: Sequence[Chain]) -> FoundQuotes:
         if q.depth == 0 and (unit := _unit(words, q)) is not None
     ]
     units = [_without_report(words, table, unit) for unit in units]
+    units = [_from_its_beginning(words, table, unit, units) for unit in units]
     said = _said(words, units)
     heard = _without_asides(words, table, units, said)
     cues = find_cues(words, table, heard)
@@ -168,13 +169,55 @@ def _without_report(words: Syntax, table: CueTable, unit: Unit) -> Unit:
     return unit
 
 
+def _from_its_beginning(
+    words: Syntax, table: CueTable, unit: Unit, units: Sequence[Unit]
+) -> Unit:
+    """Quoted words that lack their opening mark, from the sentence after the last report on.
+
+    `…, remarcó. Es caro. Vendrá Ana”, agregó.`: `Es caro. Vendrá Ana`.
+    """
+    quoted = unit.quoted
+    if quoted.outer.start != quoted.content.start or quoted.family == "dash":
+        return unit
+    start, _ = words.layout.paragraphs[words.layout.paragraph(unit.past - 1)]
+    floor = max([start, *(u.outer_past for u in units if u.outer_past <= unit.first)])
+    reports = [
+        t
+        for t in range(floor, unit.past)
+        if _is_reporting(table, words.lower[t]) and words.pos[t] == "VERB"
+    ]
+    if reports:
+        floor = words.sents[words.sentence(reports[-1])][1]
+    elif floor > start:
+        floor = next(
+            (first for first, _ in words.sents if floor < first <= unit.first), unit.first
+        )
+    if floor >= unit.past - 1 or floor == unit.first:
+        return unit
+    content = Span(words.span(floor, unit.past).start, quoted.content.end)
+    outer = Span(content.start, quoted.outer.end)
+    return Unit(
+        replace(quoted, content=content, outer=outer), floor, unit.past, floor, unit.outer_past
+    )
+
+
 def _said(words: Syntax, units: Sequence[Unit]) -> list[bool]:
     """For each token whether it stands between marks."""
     said = [False] * len(words)
     for unit in units:
+        if _is_term(words, unit):
+            continue
         for i in range(unit.first, unit.past):
             said[i] = True
     return said
+
+
+def _is_term(words: Syntax, unit: Unit) -> bool:
+    """Whether a single word stands in single marks as the noun of a phrase: `el 'conseller'`."""
+    if unit.quoted.family != "single" or unit.past - unit.first != 1 or not unit.outer_first:
+        return False
+    noun = words.pos[unit.first] in {"NOUN", "PROPN", "X", "ADJ"}
+    return noun and words.pos[unit.outer_first - 1] in {"DET", "ADJ", "NOUN"}
 
 
 DASHES = frozenset({"-", "–", "—"})
@@ -429,6 +472,10 @@ def _reports_itself(reading: Reading, cue: CueWord, rule: str) -> bool:
     subject = reading.speakers.subject_of(cue)
     if subject is None or not reading.speakers.can_speak(subject[0]):
         return False
+    if cue.tense == "subjunctive":
+        return False  # `invitó a Ana a que acepte`: what is wanted, not what is said
+    if reading.words.dep[cue.token] == "acl" and not reading.speakers.is_somebody(subject[0]):
+        return False  # `recordó que es un valle que requiere "mimo"`
     # `el interventor llegó a decir que …` has a subject of its own, `dejó la sala tras decir …` not.
     if cue.finite:
         return True
@@ -545,13 +592,31 @@ def _is_name(words: Syntax, table: CueTable, unit: Unit, before: Link | None) ->
         return True
     if unit.quoted.family == "single" and len(tokens) <= 3:
         return True
+    verb = any(words.pos[t] in {"VERB", "AUX"} and words.is_finite(t) for t in tokens)
+    following = words.text[unit.outer_past] if unit.outer_past < len(words) else ""
+    if unit.quoted.family == "single" and not verb and len(tokens) <= 8 and following == "(":
+        return True
+    if (
+        len(tokens) <= 3
+        and capitals
+        and words.lower[tokens[0]] not in SMALL
+        and words.text[tokens[-1]][:1].isupper()
+        and previous[-1:] in (["el"], ["la"], ["los"], ["las"], ["del"], ["al"])
+        and following not in {",", "."}
+    ):
+        return True  # `el "escuadrón Norte" de la guardia`
+    if previous[-1:] in (["de"], ["del"]) and lemmas[-2:-1] and capitals and not verb:
+        if lemmas[-2] in table.named and words.text[tokens[0]][:1].isupper():
+            return True  # `su lectura del poema de "La mar"`
     if lemmas and (lemmas[-1] in table.named) and capitals:
         return True
     # A title in sentence case: `entre ellas “Corazón salvaje”`.
     inside = unit.outer_first != words.sents[words.sentence(unit.outer_first)][0]
-    verb = any(words.pos[t] in {"VERB", "AUX"} and words.is_finite(t) for t in tokens)
-    if before is None or before.rule in {"object", "order", "under", "runs_on"}:
+    if before is None or before.rule in {"object", "order", "under", "runs_on", "noun_beside"}:
         weak = True
+    elif before.rule == "in_clause" and words.text[unit.outer_first - 1] != ":":
+        # `aseguró que la serie “Los Prado” gustó`, `dijo que “Noche sin luna” no lo cuenta`
+        weak = following not in {",", ".", ";", ""} and capitals > 0
     else:
         work = before.cue is not None and before.cue.lemma in table.works
         weak = work and before.rule == "beside"
@@ -793,8 +858,16 @@ def _kind(words: Syntax, link: Link) -> QuoteKind:
         "?",
         "…",
     }
-    if link.rule == "interrupted":
+    if link.rule == "interrupted" or words.text[unit.outer_first - 1] == ":":
         return QuoteKind.DIRECT
+    cue = link.cue
+    if link.rule == "beside" and cue is not None and cue.past == unit.outer_first:
+        # `la rectora dice "los alumnos tienen razón"`: a clause of its own with no `que`
+        if cue.kind == "verb" and not cue.entry.frames & {"as"} and any(
+            words.pos[t] in {"VERB", "AUX"} and words.is_finite(t)
+            for t in range(unit.first, unit.past)
+        ):
+            return QuoteKind.DIRECT
     if link.rule in {"cue_after", "cue_inside"} and (opens or words.text[unit.first][:1].isupper()):
         return QuoteKind.DIRECT
     return QuoteKind.MIXED

@@ -343,6 +343,14 @@ class Speakers:
             )
         return self._can_speak(noun_phrase(words.doc, token))
 
+    def is_somebody(self, token: int) -> bool:
+        """Whether a phrase names a person, a body or a group, not a place or a document."""
+        chain = self._chain_of(token)
+        if chain is not None:
+            return chain.kind is not ActorKind.PLACE
+        noun = human_class(noun_phrase(self._words.doc, token), self._words.doc, self._pack)
+        return noun in {Noun.PERSON, Noun.GROUP, Noun.ORGANIZATION, Noun.SOURCE}
+
     def _reflexive_is_odd(self, v: int) -> bool:
         """Whether `se` makes this verb impersonal rather than belongs to it (`se quejó`)."""
         return self._words.lemma[v] not in {
@@ -447,6 +455,11 @@ class Speakers:
                 and not self._is_person(head)
             ):
                 return above, "relative"
+            met = self._discourse.mention_at(before)
+            if before > head and met is not None and not self.can_speak(head):
+                return before, "relative"  # `una demanda de Oriel Agua que alegaba …`
+            if met is not None and words.lower[pronoun] == "quien":
+                return before, "relative"  # `colegas como Ana y Eva quien le escribió`: the last
             return head, "relative"
         if before > 0 and words.pos[before] in {"NOUN", "PROPN"}:
             return before, "relative"
@@ -490,6 +503,16 @@ class Speakers:
             by = any(words.dep[k] == "case" and words.lower[k] == "por" for k in words.children[c])
             if by and words.dep[c] in {"obl", "obj", "nmod", "iobj"} and words.pos[c] in NOMINAL:
                 return self.named_by(c, "agent")
+        # `fue considerada "injusta" por la junta`, whatever the tree makes of the marks
+        _, past = words.sents[words.sentence(v)]
+        for t in range(v + 1, min(v + 16, past - 1)):
+            if self._said[t]:
+                continue
+            if words.pos[t] in {"VERB", "SCONJ"} or words.text[t] in {";", ","}:
+                break
+            phrase = self._phrase_after(t + 1, past) if words.lower[t] == "por" else None
+            if phrase is not None and self.is_somebody(phrase.head):
+                return self.named_by(phrase.head, "agent")
         return Attribution(None, None, "passive", confidence.UNKNOWN)
 
     # --- the subject by order ----------------------------------------------------------------
@@ -723,7 +746,7 @@ class Speakers:
             if subject is None and words.is_finite(verb):
                 beside = self._beside(verb)
                 subject = (beside, "") if beside is not None else None
-            if subject is not None:
+            if subject is not None and self.can_speak(subject[0]):
                 return self.named_by(subject[0], "carrier_subject")
             plural = words.feature(words.finite_form(verb), "Number") == "Plur"
             return self._left_out(verb, plural, "carrier_left_out")
@@ -755,6 +778,12 @@ class Speakers:
                     and words.pos[c] in {"NOUN", "PROPN"}
                 ):
                     return self.named_by(c, rule)
+        if (
+            human_class(phrase, words.doc, self._pack) is Noun.SOURCE
+            and self._discourse.mention_at(token) is None
+        ):
+            # `fuentes próximas al ministerio`: not the ministry
+            return Attribution(None, span, rule, confidence.NOBODY, phrase.plural)
         apposed = self._apposed_name(phrase)
         chain = apposed or self._whole_of(token) or self._chain_of(token)
         if chain is not None:
@@ -850,7 +879,7 @@ class Speakers:
                 words.pos[t] == "ADP" for t in range(phrase.past, first)
             ):
                 continue
-            if words.text[first - 1] == ")":
+            if words.text[first - 1] == ")" and not (person and words.pos[first - 2] == "PROPN"):
                 continue
             if first < phrase.past and any(
                 words.pos[t] == "ADP" for t in range(phrase.head, first)
