@@ -40,12 +40,10 @@ STYLES: Final = "css/site.css"
 SOURCE_LANGUAGE: Final = "en"
 """The templates' own words are in it."""
 _CODE: Final = ("addresses.py", "markup.py", "render.py", "site.py", "views.py", "weave.py")
-_CODE_TOO: Final = ("alphabet.py", "corpus.py", "extraction.py", "passages.py")
+_CODE_TOO: Final = ("alphabet.py", "corpus.py", "extraction.py", "ids.py", "passages.py")
 _TEMPLATES: Final = (".html", ".xml")
 
-_FORBIDDEN: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
-)
+_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that no HTML or XML document may hold."""
 _UNSAFE: Final = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _BIDI: Final = dict.fromkeys(

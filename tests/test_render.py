@@ -213,6 +213,25 @@ def test_foreign_words_carry_their_language():
     assert 'lang="es"><p>' not in html
 
 
+def test_roles_carry_the_language_of_their_article():
+    html = rendered(language="en", using=theme("en"))["/people/abdel-naciri/"]
+    assert '<span class="role" lang="es">portavoz de los vecinos de la orilla norte</span>' in html
+
+
+def test_the_theme_digest_covers_all_code_that_makes_pages():
+    import ast
+
+    from briefgen import render
+
+    covered = {*render._CODE, *render._CODE_TOO}
+    values_only = {"model.py", "errors.py", "actors.py"}
+    for name in covered:
+        tree = ast.parse((render.PACKAGE / name).read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("briefgen."):
+                assert f"{node.module.removeprefix('briefgen.')}.py" in covered | values_only, name
+
+
 def test_links_work_from_disk_and_absolute_ones_need_a_base():
     for path, html in rendered().items():
         assert not re.findall(r'(?:href|src)="(?:/|https?://(?!example\.org))', html), path
