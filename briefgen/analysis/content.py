@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from briefgen.analysis.cues import CueTable, CueWord, matches
+from briefgen.analysis.cues import CueTable, CueWord, is_impersonal, matches
 from briefgen.analysis.syntax import Syntax, word_set
 from briefgen.model import Stance
 
@@ -88,6 +88,17 @@ class Contents:
             if (trimmed := self._trimmed(content)) is not None
         ]
         return tuple(sorted(found, key=lambda c: (c.first, -c.past)))
+
+    @cached_property
+    def _by_cue(self) -> dict[int, list[Content]]:
+        found: dict[int, list[Content]] = {}
+        for content in self.all:
+            found.setdefault(content.cue.token, []).append(content)
+        return found
+
+    def of(self, cue: CueWord) -> Sequence[Content]:
+        """The content clauses of one cue."""
+        return self._by_cue.get(cue.token, ())
 
     def _trimmed(self, content: Content) -> Content | None:
         """Without white space (a token in some pipelines) at its ends; None if no word is left."""
@@ -168,6 +179,7 @@ class Contents:
         if "si" in cue.entry.frames:
             opens |= ASKED
         near = True
+        aside = 0
         verbs = 0
         when = 0
         for t in range(cue.past, limit):
@@ -183,6 +195,16 @@ class Contents:
                     return t
             if words.text[t] in {";", ":", ".", "—", "–"}:
                 return None
+            if t < aside:
+                continue
+            if words.text[t] in {"-", "—", "–"}:
+                # `afirmó ayer - en Oriel - que …`
+                aside = next(
+                    (k + 1 for k in range(t + 1, min(t + 8, limit)) if words.text[k] == words.text[t]),
+                    0,
+                )
+                if aside and aside < limit and words.lower[aside] in opens:
+                    return aside
             if near and words.text[t] == "," and t == cue.past and t + 2 < limit:
                 # `"…", confirmó, y que …`
                 if words.lower[t + 1] in {"y", "e"} and words.lower[t + 2] == "que":
@@ -764,6 +786,8 @@ class Contents:
         words = self._words
         if cue.kind != "verb" or not cue.finite:
             return None
+        if cue.tense == "present" and is_impersonal(words, t) and self.subordinator(cue) is None:
+            return None  # `recordó que hay diez y se espera comprar más`
         at = t - 1
         while at > floor and (
             words.pos[at] in {"ADV", "PRON", "AUX"} or words.lower[at] in {"no", "se"}

@@ -66,6 +66,8 @@ class CueTable:
     named: frozenset[str]
     nickname: frozenset[str]
     scare: frozenset[str]
+    echoes: tuple[tuple[str, ...], ...]
+    """What begins a sentence that names the speaker of the words before it."""
     negations: frozenset[str]
     hypothetical: frozenset[str]
 
@@ -117,6 +119,7 @@ def parse_cues(pack: Pack) -> CueTable:
         named=frozenset(not_speech.get("named", [])),
         nickname=frozenset(not_speech.get("nickname", [])),
         scare=frozenset(not_speech.get("scare", [])),
+        echoes=_sequences(table.get("echoes", {}).get("begin", [])),
         negations=frozenset(modality.get("negations", [])),
         hypothetical=frozenset(modality.get("hypothetical", [])),
     )

@@ -17,7 +17,14 @@ from spacy.tokens import Doc
 
 from briefgen.analysis import confidence
 from briefgen.analysis.content import Content, Contents
-from briefgen.analysis.cues import CueTable, CueWord, find_cues, is_impersonal, parse_cues
+from briefgen.analysis.cues import (
+    CueTable,
+    CueWord,
+    find_cues,
+    is_impersonal,
+    matches,
+    parse_cues,
+)
 from briefgen.analysis.marks import Quoted, dash_lines, pair_marks, parse_marks
 from briefgen.analysis.modality import modality_of
 from briefgen.analysis.pack import Pack
@@ -670,13 +677,18 @@ def _attribute(
                 used[token],
                 by_cue.get(outer.token) if outer else None,
                 carries_on=used[token].finite and reading.clauses.carries_on(used[token]),
+                about=_persons_named(reading, used[token], links, indirect),
             )
         else:
             link = alone[token]
+            echoed = _echoed(reading, link.unit) if link.rule == "stands_alone" else None
             if link.names is not None:
                 said_by = speakers.named_here(link.names, "colon")
+            elif echoed is not None:
+                said_by = speakers.named_here(echoed, "echo")
             else:
-                said_by = speakers.carried_on(token)
+                about = speakers.persons_in(link.unit.first, link.unit.past)
+                said_by = speakers.carried_on(token, about)
             found.append(_quoted(words, table, link, said_by))
     found.extend(
         _quoted(words, table, link, by_cue[link.cue.token])
@@ -697,6 +709,37 @@ def _attribute(
     ids = unique_ids("q", (f.span.of(words.layout.text) for f in found))
     quotes = tuple(_made(words, f, name) for f, name in zip(found, ids, strict=True))
     return FoundQuotes(quotes, (*chains, *speakers.added), tuple(diagnostics))
+
+
+def _persons_named(
+    reading: Reading, cue: CueWord, links: Sequence[Link], indirect: Sequence[Content]
+) -> frozenset[str]:
+    """The persons whom the words that a cue reports name."""
+    stretches = [(link.unit.first, link.unit.past) for link in links if link.cue is cue]
+    stretches += [(c.first, c.past) for c in indirect if c.cue is cue]
+    stretches += [(c.first, c.past) for c in reading.clauses.of(cue)]
+    named = (reading.speakers.persons_in(first, past) for first, past in set(stretches))
+    return frozenset().union(*named)
+
+
+def _echoed(reading: Reading, unit: Unit) -> int | None:
+    """Who is named by the sentence after quoted words that stand alone.
+
+    `"…". Con estas palabras reaccionó Ana Ruiz`; or, before anybody has spoken in the text,
+    `"…"` and a sentence about a person.
+    """
+    words = reading.words
+    t = unit.outer_past
+    while t < len(words) and not words.text[t][:1].isalnum():
+        t += 1
+    if t >= len(words) or t - unit.outer_past > 3:
+        return None
+    first, past = words.sents[words.sentence(t)]
+    if t - first > 2:
+        return None
+    if any(matches(words.lower, t, sequence) for sequence in reading.table.echoes):
+        return reading.speakers.echoed(t, past)
+    return reading.speakers.opens_with(t, past)
 
 
 def _headlines(reading: Reading, said: Sequence[bool]) -> list[_Found]:

@@ -47,6 +47,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "X", "SYM", "
 TIMES = word_set(
     "lunes martes miércoles jueves viernes sábado domingo ayer hoy mañana tarde noche semana mes año día hora madrugada mediodía enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre vez"
 )
+SPEAKING = frozenset({ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.GROUP})
 NAMED = frozenset({ActorKind.PERSON, ActorKind.ORGANIZATION})
 
 
@@ -107,6 +108,8 @@ class Speakers:
         self._subjects_read = 0
         self._anchor = 0.9
         """How sure the turn was that the last left-out subject goes back to."""
+        self._about: frozenset[str] = frozenset()
+        """Persons whom the words in question name."""
         self._last: tuple[int, Attribution] | None = None
         """Sentence and speaker of the reporting word before, those inside clauses left out."""
 
@@ -123,13 +126,20 @@ class Speakers:
     # --- one reporting word ------------------------------------------------------------------
 
     def of_cue(
-        self, cue: CueWord, outer: Attribution | None = None, *, carries_on: bool = False
+        self,
+        cue: CueWord,
+        outer: Attribution | None = None,
+        *,
+        carries_on: bool = False,
+        about: frozenset[str] = frozenset(),
     ) -> Attribution:
         """The speaker that a reporting word names.
 
         `outer` is the speaker of the clause it stands in; `carries_on` tells that it is joined to
-        the reporting word before it and has no subject of its own (`dijo …, y añadió`).
+        the reporting word before it and has no subject of its own (`dijo …, y añadió`); `about`
+        are the chains that the reported words name: hardly ever the speaker where he is not named.
         """
+        self._about = about
         self._read_subjects(cue.token)
         sentence = self._words.sentence(cue.token)
         joined = (
@@ -188,12 +198,46 @@ class Speakers:
         self._note(token, found)
         return found
 
-    def carried_on(self, token: int) -> Attribution:
+    def persons_in(self, first: int, past: int) -> frozenset[str]:
+        """The persons whom tokens [first, past) name."""
+        met = self._discourse.mentions_between(first, past)
+        return frozenset(
+            chain.id
+            for chain, mention in met
+            if chain.kind is ActorKind.PERSON and mention.form is Form.NAME
+        )
+
+    def echoed(self, first: int, past: int) -> int | None:
+        """The subject of a sentence that names who said the words before it; else its first actor."""
+        words = self._words
+        for t in range(first, past):
+            root = words.head[words.head[t]] == words.head[t]
+            if words.dep[t] == "nsubj" and root and not self._said[t] and self.is_somebody(t):
+                return t
+        for chain, mention in self._discourse.mentions_between(first, past):
+            if chain.kind in NAMED:
+                return words.layout.tokens(mention.span)[0]
+        return None
+
+    def opens_with(self, first: int, past: int) -> int | None:
+        """The person who is the subject of a sentence before its verb; None if anybody spoke before."""
+        words = self._words
+        self._read_subjects(first)
+        if any(turn.spoke for turn in self._history):
+            return None
+        for t in range(first, past):
+            root = words.head[words.head[t]] == words.head[t]
+            if words.dep[t] == "nsubj" and root and t < words.head[t] and not self._said[t]:
+                chain = self._chain_of(t)
+                return t if chain is not None and chain.kind is ActorKind.PERSON else None
+        return None
+
+    def carried_on(self, token: int, about: frozenset[str] = frozenset()) -> Attribution:
         """The speaker of quoted words that stand alone: who spoke last, or who just acted."""
         self._read_subjects(token)
         here = self._words.sentence(token)
         for turn in reversed(self._history):
-            if turn.token >= token or turn.weak:
+            if turn.token >= token or turn.weak or turn.chain in about:
                 continue
             just = here - turn.sentence <= 1 and turn.chain is not None and not turn.plural
             if turn.spoke or just:
@@ -284,11 +328,28 @@ class Speakers:
         found = self._tree_subject(v)
         if found is not None and not self._plausible(cue, *found):
             found = None
+        if found is not None and found[0] < v and self._cut_off(found[0], v):
+            after = self._phrase_after(v + 1, self._words.sents[self._words.sentence(v)][1])
+            if after is not None and not self._said[after.head] and self.is_somebody(after.head):
+                return after.head, "subject_after"
         if found is None and (cue.finite or cue.kind == "source_verb"):
             beside = self._beside(v)
             if beside is not None:
                 found = beside, "beside_verb"
         return found
+
+    def _cut_off(self, subject: int, v: int) -> bool:
+        """Whether nothing but one comma stands between a phrase and a verb: it is not its subject.
+
+        `Ana Ruiz, aseguró el portavoz, debe irse`; `Ana Ruiz, rectora de Oriel, aseguró` is none.
+        """
+        words = self._words
+        before = v - 1
+        while before > subject and words.pos[before] == "AUX":
+            before -= 1
+        if words.text[before] != ",":
+            return False
+        return noun_phrase(words.doc, subject).past == before
 
     def _pronoun_before(self, v: int) -> int | None:
         """`este respondió`, `aquella le dijo`: whatever the tree makes of the pronoun."""
@@ -381,6 +442,8 @@ class Speakers:
             ):
                 if any(words.lower[t] == "que" for t in range(v + 1, c)):
                     continue  # the subject of what is said
+                if c > v and words.text[c - 1] in {"-", "–", "—"} and c - 1 > v + 1:
+                    continue  # an aside
                 return self._named_before(v, c)
         if dep in {"aux", "cop"} and head != v:
             return self._tree_subject(head, depth + 1)
@@ -443,7 +506,8 @@ class Speakers:
                 if words.lower[pronoun] == "quienes":
                     at = self._first_of_several(at)
                     return at, "relative"
-                return before - 1, "relative"
+                holder = self._holder(at) if met[0].kind is not ActorKind.PERSON else None
+                return (before - 1 if holder is None else holder), "relative"
         head = words.head[v]
         if words.dep[v] == "acl" and head < v and words.pos[head] in NOMINAL:
             # `una empleada de la empresa que aseguró …`: rather the person
@@ -463,6 +527,21 @@ class Speakers:
             return head, "relative"
         if before > 0 and words.pos[before] in {"NOUN", "PROPN"}:
             return before, "relative"
+        return None
+
+    def _holder(self, at: int) -> int | None:
+        """The noun for a person that a name ends: `portero` of `el ex portero del Oriel`."""
+        words = self._words
+        t = at - 1
+        if t < 1 or words.lower[t] not in {"de", "del", "la", "el", "los", "las"}:
+            return None
+        while t > 0 and (
+            words.lower[t] in {"de", "del", "la", "el", "los", "las", "y"}
+            or words.pos[t] in {"ADJ", "NOUN", "PROPN"}
+        ):
+            if words.pos[t] == "NOUN" and self._is_person(t):
+                return t
+            t -= 1
         return None
 
     def _is_person(self, token: int) -> bool:
@@ -945,6 +1024,8 @@ class Speakers:
         words = self._words
         if not phrase.definite or phrase.plural or phrase.possessive or phrase.proper:
             return None
+        if any(words.lower[t] in {"de", "del"} for t in range(phrase.head + 1, phrase.past)):
+            return None  # `el portavoz de la compañía`: somebody whom the text does not name
         noun = human_class(phrase, words.doc, self._pack)
         agent = noun is None and words.lower[phrase.head].endswith(self._table.agents)
         if noun is not Noun.PERSON and not agent:
@@ -959,7 +1040,7 @@ class Speakers:
             if words.sentence(phrase.head) - turn.sentence > 6:
                 break
             chain = self._discourse.by_id.get(turn.chain or "")
-            if chain is None or chain.kind is not ActorKind.PERSON:
+            if chain is None or chain.kind is not ActorKind.PERSON or chain.id in self._about:
                 continue
             if chain.gender and phrase.gender and chain.gender is not phrase.gender:
                 continue
@@ -1095,6 +1176,8 @@ class Speakers:
                 continue
             if turn.passed_on and self._person_in(turn.sentence):
                 continue
+            if turn.chain is not None and turn.chain in self._about:
+                continue
             chain = turn.chain
             if turn.phrase is not None:
                 phrase = noun_phrase(self._words.doc, turn.phrase)
@@ -1110,7 +1193,7 @@ class Speakers:
             self._anchor = turn.sure * confidence.CHAINED
             return Attribution(chain, None, rule, sure, turn.plural)
         self._anchor = confidence.UNKNOWN
-        chain_before = self._discourse.recent(token, plural=plural or None)
+        chain_before = self._discourse.recent(token, plural=plural or None, kinds=SPEAKING)
         return Attribution(
             chain_before.id if chain_before else None, None, rule, confidence.UNKNOWN, plural
         )
