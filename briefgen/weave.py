@@ -82,7 +82,17 @@ def weave(
     signs = [sign for _, _, sign in quotes] + [sign for _, sign in questions]
     wraps = [_mention(m, page) for m in mentions]
     wraps += [_quote(quote, slot, n, article.text) for n, (quote, slot, _) in enumerate(quotes)]
-    wraps += [_question(question, n) for n, (question, _) in enumerate(questions, len(quotes))]
+    # Evidence that begins or ends with quoted words takes their marks along too.
+    spoken = [q.content for q, *_ in quotes if q.kind is not QuoteKind.INDIRECT]
+    starts = {span.start: _with_marks(span, article.text).start for span in spoken}
+    ends = {span.end: _with_marks(span, article.text).end for span in spoken}
+    for n, (question, _) in enumerate(questions, len(quotes)):
+        evidence = question.evidence
+        start, end = (
+            starts.get(evidence.start, evidence.start),
+            ends.get(evidence.end, evidence.end),
+        )
+        wraps.append(_question(question, Span(start, end), n))
     tree = wrap(parse(article.html), wraps)
     headline: tuple[Piece, ...] | None = None
     blocks: list[WovenBlock] = []
@@ -152,6 +162,8 @@ def _mention(linked: LinkedMention, page: str) -> Wrap:
 def _with_marks(span: Span, text: str) -> Span:
     """A quote's span with the marks that stand right around it, so that its sign comes before them."""
     start, end = span.start, span.end
+    if start == end:
+        return span
     if start and text[start - 1] in _OPENING:
         start -= 1
     if end < len(text) and text[end] in _CLOSING:
@@ -172,9 +184,9 @@ def _quote(quote: Quote, slot: int, n: int, text: str) -> Wrap:
     )
 
 
-def _question(question: Question, n: int) -> Wrap:
+def _question(question: Question, evidence: Span, n: int) -> Wrap:
     return Wrap(
-        question.evidence,
+        evidence,
         "mark",
         (("class", f"open open--{question.kind}"),),
         first=(("id", question.id),),
