@@ -43,7 +43,9 @@ TIMES = word_set(
 PREPOSITIONS = word_set(
     "a al ante con contra de del desde en entre hacia hasta para por sin sobre tras"
 )
-CIRCUMSTANTIAL = word_set("después antes luego pesar caso fin lugar vez condición además cambio medida")
+CIRCUMSTANTIAL = word_set(
+    "después antes luego pesar caso fin lugar vez condición además cambio medida"
+)
 """`después de que`, `en lugar de que`: they set a report's circumstances."""
 ADVERBIAL = word_set("en por durante ante desde tras con hacia sobre")
 CONNECTIVES = word_set("sin embargo no obstante en cambio por otra parte otro lado su tanto")
@@ -88,6 +90,15 @@ class Contents:
             if (trimmed := self._trimmed(content)) is not None
         ]
         return tuple(sorted(found, key=lambda c: (c.first, -c.past)))
+
+    @cached_property
+    def reported(self) -> list[bool]:
+        """For each token whether it stands in a clause that depends on a reporting word."""
+        inside = [False] * len(self._words)
+        for content in self.all:
+            if content.frame in {"que", "si", "inf"} and content.first > content.cue.token:
+                inside[content.first : content.past] = [True] * (content.past - content.first)
+        return inside
 
     @cached_property
     def _by_cue(self) -> dict[int, list[Content]]:
@@ -200,15 +211,17 @@ class Contents:
             if words.text[t] in {"-", "—", "–"}:
                 # `afirmó ayer - en Oriel - que …`
                 aside = next(
-                    (k + 1 for k in range(t + 1, min(t + 8, limit)) if words.text[k] == words.text[t]),
+                    (
+                        k + 1
+                        for k in range(t + 1, min(t + 8, limit))
+                        if words.text[k] == words.text[t]
+                    ),
                     0,
                 )
                 if aside and aside < limit and words.lower[aside] in opens:
                     return aside
-            if near and words.text[t] == "," and t == cue.past and t + 2 < limit:
-                # `"…", confirmó, y que …`
-                if words.lower[t + 1] in {"y", "e"} and words.lower[t + 2] == "que":
-                    return t + 2
+            if near and words.lower[t : t + 3] == [",", "y", "que"] and t == cue.past:
+                return t + 2  # `"…", confirmó, y que …`
             if near and words.text[t] == ",":
                 # `había afirmado, entre otras cosas, que …`
                 closing = next(
@@ -466,9 +479,9 @@ class Contents:
             apposed = apposed or words.text[t] == ","
             if words.pos[t] not in {"VERB", "AUX"}:
                 continue
-            if apposed and not (
-                words.head[t] == cue.token and words.dep[t] in {"ccomp", "xcomp", "obj"}
-            ):
+            owned = words.head[t] == cue.token and words.dep[t] in {"ccomp", "xcomp", "obj"}
+            blames = cue.entry.stance is Stance.CRITICISE and words.lower[t] == "haber"
+            if apposed and not owned and not blames:
                 # `reprocharon a Ana, de 30 años, haber callado` only with the tree's word for it
                 return None
             nominal = words.lower[t - 1] in ARTICLES | {"su", "sus", "un"}
@@ -506,7 +519,7 @@ class Contents:
                 - cue.entry.preps
             ):
                 return None
-            return t if direct or own else None
+            return t if direct or own or blames else None
         return None
 
     # --- beside a main clause ---------------------------------------------------------------
@@ -734,7 +747,7 @@ class Contents:
         if cue.entry.sort in {"stage", "show"} or words.text[comma] != "," or comma <= start:
             return None
         tail = self._comma_after(cue.past, past)
-        if tail is None or past - tail < 4 or words.text[tail] != "," or tail - cue.past > 12:
+        if tail is None or past - tail < 3 or words.text[tail] != "," or tail - cue.past > 12:
             return None
         if words.lower[tail + 1] in {"que", "quien", "quienes", "y", "pero", "sino"}:
             return None
@@ -790,7 +803,7 @@ class Contents:
             return None  # `recordó que hay diez y se espera comprar más`
         at = t - 1
         while at > floor and (
-            words.pos[at] in {"ADV", "PRON", "AUX"} or words.lower[at] in {"no", "se"}
+            words.pos[at] in {"ADV", "PRON", "AUX"} or words.lower[at] in {"no", "se", "sí"}
         ):
             at -= 1
         found = self._coordinator(at)

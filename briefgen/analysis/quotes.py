@@ -118,6 +118,7 @@ def find_quotes(doc: Doc, pack: Pack, chains: Sequence[Chain]) -> FoundQuotes:
     speakers = Speakers(words, table, pack, chains, heard)
     cues = tuple(c for c in cues if c.kind not in {"source", "view"} or speakers.is_source(c))
     clauses = Contents(words, table, cues, said)
+    speakers.leave_out(clauses.reported)
     nest = _nest(cues, clauses.all)
     reading = Reading(words, table, cues, clauses, speakers, nest)
     links = _links(reading, units)
@@ -176,9 +177,7 @@ def _without_report(words: Syntax, table: CueTable, unit: Unit) -> Unit:
     return unit
 
 
-def _from_its_beginning(
-    words: Syntax, table: CueTable, unit: Unit, units: Sequence[Unit]
-) -> Unit:
+def _from_its_beginning(words: Syntax, table: CueTable, unit: Unit, units: Sequence[Unit]) -> Unit:
     """Quoted words that lack their opening mark, from the sentence after the last report on.
 
     `…, remarcó. Es caro. Vendrá Ana”, agregó.`: `Es caro. Vendrá Ana`.
@@ -196,9 +195,7 @@ def _from_its_beginning(
     if reports:
         floor = words.sents[words.sentence(reports[-1])][1]
     elif floor > start:
-        floor = next(
-            (first for first, _ in words.sents if floor < first <= unit.first), unit.first
-        )
+        floor = next((first for first, _ in words.sents if floor < first <= unit.first), unit.first)
     if floor >= unit.past - 1 or floor == unit.first:
         return unit
     content = Span(words.span(floor, unit.past).start, quoted.content.end)
@@ -300,7 +297,7 @@ def _link(reading: Reading, unit: Unit) -> Link | None:
             return None
         if after.sure >= 0.9:
             return after
-    before = _before(reading, unit)
+    before = _gapped(reading, unit) or _before(reading, unit)
     if after is not None:
         return before if before is not None and before.sure >= 0.85 else after
     if _is_name(words, reading.table, unit, before):
@@ -322,6 +319,23 @@ def _dash_link(reading: Reading, unit: Unit) -> Link:
     if ahead:
         return Link(unit, ahead[-1], "dash", 0.85)
     return Link(unit, None, "stands_alone", 0.6)
+
+
+def _gapped(reading: Reading, unit: Unit) -> Link | None:
+    """`Ana dijo: "…", y Luis Gil: "…"`: the second name stands for a report of its own."""
+    words = reading.words
+    colon = unit.outer_first - 1
+    if colon < 3 or words.text[colon] != ":":
+        return None
+    name = reading.speakers.name_before(colon)
+    if name is None:
+        return None
+    joined = name - 1
+    while joined > 0 and words.pos[joined] in {"DET", "NOUN", "ADJ"}:
+        joined -= 1
+    if words.lower[joined] in {"y", "e", ";", "mientras"}:
+        return Link(unit, None, "colon_alone", 0.9, names=name)
+    return None
 
 
 def _beside_colon(reading: Reading, unit: Unit) -> Link | None:
@@ -612,9 +626,9 @@ def _is_name(words: Syntax, table: CueTable, unit: Unit, before: Link | None) ->
         and following not in {",", "."}
     ):
         return True  # `el "escuadrón Norte" de la guardia`
-    if previous[-1:] in (["de"], ["del"]) and lemmas[-2:-1] and capitals and not verb:
-        if lemmas[-2] in table.named and words.text[tokens[0]][:1].isupper():
-            return True  # `su lectura del poema de "La mar"`
+    titled = previous[-1:] in (["de"], ["del"]) and lemmas[-2:-1] and lemmas[-2] in table.named
+    if titled and not verb and words.text[tokens[0]][:1].isupper():
+        return True  # `su lectura del poema de "La mar"`
     if lemmas and (lemmas[-1] in table.named) and capitals:
         return True
     # A title in sentence case: `entre ellas “Corazón salvaje”`.
@@ -704,7 +718,9 @@ def _attribute(
         outer = reading.nest.get(quote.cue.token) if quote.cue else None
         if outer is not None and by_cue[outer.token].chain != quote.said_by.chain:
             quote.reporter = by_cue[outer.token].chain
-    found.sort(key=lambda f: (f.span, f.kind))
+    found.sort(key=lambda f: (f.span, f.kind, -f.confidence))
+    # `expresó su confianza en que …`: the verb's clause is its noun's as well.
+    found = [f for k, f in enumerate(found) if not k or found[k - 1].span != f.span]
     _join_parts(words, found)
     ids = unique_ids("q", (f.span.of(words.layout.text) for f in found))
     quotes = tuple(_made(words, f, name) for f, name in zip(found, ids, strict=True))
@@ -904,12 +920,11 @@ def _kind(words: Syntax, link: Link) -> QuoteKind:
     if link.rule == "interrupted" or words.text[unit.outer_first - 1] == ":":
         return QuoteKind.DIRECT
     cue = link.cue
-    if link.rule == "beside" and cue is not None and cue.past == unit.outer_first:
+    beside = link.rule == "beside" and cue is not None and cue.past == unit.outer_first
+    if beside and cue is not None and cue.kind == "verb" and "as" not in cue.entry.frames:
         # `la rectora dice "los alumnos tienen razón"`: a clause of its own with no `que`
-        if cue.kind == "verb" and not cue.entry.frames & {"as"} and any(
-            words.pos[t] in {"VERB", "AUX"} and words.is_finite(t)
-            for t in range(unit.first, unit.past)
-        ):
+        tokens = range(unit.first, unit.past)
+        if any(words.pos[t] in {"VERB", "AUX"} and words.is_finite(t) for t in tokens):
             return QuoteKind.DIRECT
     if link.rule in {"cue_after", "cue_inside"} and (opens or words.text[unit.first][:1].isupper()):
         return QuoteKind.DIRECT

@@ -108,10 +108,15 @@ class Speakers:
         self._subjects_read = 0
         self._anchor = 0.9
         """How sure the turn was that the last left-out subject goes back to."""
+        self._reported: Sequence[bool] = [False] * len(words)
         self._about: frozenset[str] = frozenset()
         """Persons whom the words in question name."""
         self._last: tuple[int, Attribution] | None = None
         """Sentence and speaker of the reporting word before, those inside clauses left out."""
+
+    def leave_out(self, reported: Sequence[bool]) -> None:
+        """Tell which tokens stand in reported clauses: their subjects are nobody who speaks next."""
+        self._reported = reported
 
     @property
     def added(self) -> tuple[Chain, ...]:
@@ -206,6 +211,14 @@ class Speakers:
             for chain, mention in met
             if chain.kind is ActorKind.PERSON and mention.form is Form.NAME
         )
+
+    def name_before(self, at: int) -> int | None:
+        """The first token of a person's or body's name that ends right before a token."""
+        met = self._discourse.mention_at(at - 1) if at else None
+        if met is None or met[0].kind not in NAMED or met[1].form is not Form.NAME:
+            return None
+        first, past = self._words.layout.tokens(met[1].span)
+        return first if past == at else None
 
     def echoed(self, first: int, past: int) -> int | None:
         """The subject of a sentence that names who said the words before it; else its first actor."""
@@ -1222,7 +1235,7 @@ class Speakers:
         words = self._words
         start = self._subjects_read
         for t in range(start, min(upto, len(words))):
-            turn = None if self._said[t] else self._subject_turn(t) or self._subject_by_order(t)
+            turn = None if self._said[t] or self._reported[t] else self._subject_turn(t) or self._subject_by_order(t)
             if turn is not None:
                 at = len(self._history)
                 while at and self._history[at - 1].token > turn.token:
