@@ -15,8 +15,8 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from briefgen import ids
-from briefgen.analysis.discourse import keep_role_places
-from briefgen.analysis.epithets import resolve_epithets
+from briefgen.analysis.discourse import keep_complements, keep_links, keep_role_places
+from briefgen.analysis.epithets import read_descriptions
 from briefgen.analysis.gazetteer import Gazetteer, fold, gazetteer_of
 from briefgen.analysis.kinds import is_acronym
 from briefgen.analysis.lexicon import Lexicon, Noun, lexicon_of
@@ -62,6 +62,8 @@ class Cluster:
     """Indexes of mentions, in text order."""
     forms: set[tuple[str, ...]] = field(default_factory=set)
     nicknames: set[str] = field(default_factory=set)
+    unsure: set[int] = field(default_factory=set)
+    """Members whose name another bears as well."""
     doubtful: bool = False
     """Whether a member could as well belong to another."""
 
@@ -81,7 +83,7 @@ def find_chains(doc: Doc, pack: Pack, mentions: Sequence[FoundMention]) -> tuple
         profile_of(words, c.kind, [mentions[k] for k in c.members], reader) for c in clusters
     ]
     profiles = with_clubs(words, profiles, reader)
-    epithets = resolve_epithets(words, reader, profiles)
+    epithets, complements = read_descriptions(words, reader, profiles)
     taken: set[str] = set()
     role_places: list[tuple[int, int, str]] = []
     chains = []
@@ -112,7 +114,26 @@ def find_chains(doc: Doc, pack: Pack, mentions: Sequence[FoundMention]) -> tuple
             )
         )
     keep_role_places(doc, role_places)
+    keep_complements(doc, complements)
+    keep_links(
+        doc, {(e.first, e.past): e.sure for e in epithets} | _shared_names(clusters, mentions)
+    )
     return tuple(chains)
+
+
+SHARED_NAME = 0.85
+"""How often a surname that two persons bear is given to the right one."""
+
+
+def _shared_names(
+    clusters: Sequence[Cluster], mentions: Sequence[FoundMention]
+) -> dict[tuple[int, int], float]:
+    """The mentions by a name that several could be called by."""
+    return {
+        (mentions[k].name.first, mentions[k].name.past): SHARED_NAME
+        for c in clusters
+        for k in c.unsure
+    }
 
 
 def _unique(slug: str, taken: set[str]) -> str:
@@ -269,6 +290,7 @@ def _share_out(
         )
         if len(known) > 1:
             best.doubtful = True
+            best.unsure.add(k)
         _join(best, form, [k], set())
 
 

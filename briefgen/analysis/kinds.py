@@ -274,7 +274,7 @@ class _Judge:
                 if label in here.scores:
                     weight = 2.2 * votes / max(total, 1) * (1.0 if total > 1 else 0.9)
                     # a place that no list knows and nobody is in, goes to or comes from
-                    here.add(label, weight * (1.0 if label != PLACE or known else 0.6))
+                    here.add(label, weight * (1.0 if label != PLACE or known else 0.75))
         self._share(evidence, first)
         self._enumerate(evidence)
         sure = {form: _best(here.scores) for form, here in evidence.items()}
