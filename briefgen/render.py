@@ -19,6 +19,7 @@ from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
 
 from briefgen.addresses import absolute, relative, rooted
 from briefgen.errors import TemplateError
@@ -253,6 +254,7 @@ class Theme:
 
         environment.globals.update(
             asset=asset,
+            inline=self._inline,
             interface=self.interface,
             text_direction=self._direction,
         )
@@ -263,6 +265,13 @@ class Theme:
         if name not in published:
             raise ValueError(f"there is no static file `{name}`")
         return _url(context, f"/{published[name]}")
+
+    def _inline(self, name: str) -> str:
+        """A small picture of the static files (SVG) as a `data:` address, which costs no request."""
+        published, contents = self._assets
+        if not name.endswith(".svg") or name not in published:
+            raise ValueError(f"there is no picture `{name}` (SVG) among the static files")
+        return f"data:image/svg+xml,{quote(contents[published[name]], safe='=:/')}"
 
     def _place(self, error: BaseException, template: str) -> tuple[str, int | None]:
         """The innermost template line that an error passed through."""

@@ -346,6 +346,15 @@ def test_assets_are_named_by_their_content_and_all_links_between_them_hold():
     assert any(name.endswith(".js") for name in used)
 
 
+def test_the_icon_costs_no_request_and_can_be_overridden(tmp_path):
+    (tmp_path / "icon.svg").write_text(
+        "<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8"
+    )
+    about = rendered(using=theme(static=tmp_path), only="/about/")["/about/"]
+    icon = "data:image/svg+xml,%3Csvg%20xmlns=%27http://www.w3.org/2000/svg%27/%3E"
+    assert f'<link rel="icon" type="image/svg+xml" href="{icon}">' in about
+
+
 @pytest.mark.parametrize(
     ("file", "content", "says"),
     [
