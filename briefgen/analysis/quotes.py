@@ -53,6 +53,8 @@ class FoundQuotes:
     chains: tuple[Chain, ...]
     """Those given, then those of speakers that had none."""
     diagnostics: tuple[Diagnostic, ...]
+    evidence: tuple[confidence.Evidence, ...] = ()
+    """What the confidence of each quote was read off, in the same order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def find_quotes(doc: Doc, pack: Pack, chains: Sequence[Chain]) -> FoundQuotes:
     nest = _nest(cues, clauses.all)
     reading = Reading(words, table, cues, clauses, speakers, nest)
     links = _links(reading, units)
-    return _attribute(reading, chains, said, links, diagnostics)
+    return _attribute(reading, pack, chains, said, links, diagnostics)
 
 
 def _nest(cues: Sequence[CueWord], contents: Sequence[Content]) -> dict[int, CueWord]:
@@ -657,7 +659,7 @@ class _Found:
     cue: CueWord | None
     said_by: Attribution
     modality: Modality
-    confidence: float
+    span_sure: float
     rule: str
     group: int | None = None
     reporter: str | None = None
@@ -665,6 +667,7 @@ class _Found:
 
 def _attribute(
     reading: Reading,
+    pack: Pack,
     chains: Sequence[Chain],
     said: Sequence[bool],
     links: Sequence[Link],
@@ -718,13 +721,39 @@ def _attribute(
         outer = reading.nest.get(quote.cue.token) if quote.cue else None
         if outer is not None and by_cue[outer.token].chain != quote.said_by.chain:
             quote.reporter = by_cue[outer.token].chain
-    found.sort(key=lambda f: (f.span, f.kind, -f.confidence))
+    found.sort(key=lambda f: (f.span, f.kind, -f.span_sure * f.said_by.confidence))
     # `expresó su confianza en que …`: the verb's clause is its noun's as well.
     found = [f for k, f in enumerate(found) if not k or found[k - 1].span != f.span]
     _join_parts(words, found)
     ids = unique_ids("q", (f.span.of(words.layout.text) for f in found))
-    quotes = tuple(_made(words, f, name) for f, name in zip(found, ids, strict=True))
-    return FoundQuotes(quotes, (*chains, *speakers.added), tuple(diagnostics))
+    evidence = tuple(_evidence(reading, f) for f in found)
+    weights = confidence.weights_of(pack)
+    quotes = tuple(
+        _made(words, f, name, confidence.sure(shown, weights))
+        for f, name, shown in zip(found, ids, evidence, strict=True)
+    )
+    return FoundQuotes(quotes, (*chains, *speakers.added), tuple(diagnostics), evidence)
+
+
+def _evidence(reading: Reading, found: _Found) -> confidence.Evidence:
+    """What speaks for and against a quote."""
+    by = found.said_by
+    words, speakers = reading.words, reading.speakers
+    chain = speakers.chain(by.chain)
+    first, past = words.layout.tokens(found.span)
+    return confidence.Evidence(
+        span=found.span_sure,
+        speaker=by.confidence,
+        way=by.way,
+        kind=chain.kind if chain else None,
+        chain=chain.confidence if chain else 1.0,
+        rivals=by.rivals,
+        distance=by.distance,
+        introduced=by.introduced,
+        indirect=found.kind is QuoteKind.INDIRECT,
+        shared=by.rule in {"coordinated", "same_speaker"},
+        topic=by.chain in speakers.persons_in(first, past),
+    )
 
 
 def _persons_named(
@@ -792,7 +821,7 @@ def _headlines(reading: Reading, said: Sequence[bool]) -> list[_Found]:
         found.append(
             _Found(
                 words.span(colon + 1, past), QuoteKind.INDIRECT, colon + 1, None, said_by, Modality.SAID,
-                confidence.of_span("headline") * said_by.confidence, f"headline/{said_by.rule}",
+                confidence.of_span("headline"), f"headline/{said_by.rule}",
             )
         )  # fmt: skip
     return found
@@ -898,7 +927,7 @@ def _quoted(words: Syntax, table: CueTable, link: Link, said_by: Attribution) ->
         cue=link.cue,
         said_by=said_by,
         modality=modality_of(words, table, link.cue) if link.cue else Modality.SAID,
-        confidence=confidence.of_span(link.rule) * said_by.confidence,
+        span_sure=confidence.of_span(link.rule),
         rule=f"{link.rule}/{said_by.rule}",
     )
 
@@ -941,7 +970,7 @@ def _reported(words: Syntax, table: CueTable, content: Content, said_by: Attribu
         cue=content.cue,
         said_by=said_by,
         modality=modality_of(words, table, content.cue),
-        confidence=sure * said_by.confidence,
+        span_sure=sure,
         rule=f"{content.frame}/{said_by.rule}",
     )
 
@@ -968,7 +997,7 @@ def _stance(found: _Found) -> Stance:
     return found.cue.entry.stance
 
 
-def _made(words: Syntax, found: _Found, name: str) -> Quote:
+def _made(words: Syntax, found: _Found, name: str, sure: float) -> Quote:
     cue = found.cue
     by = found.said_by
     return Quote(
@@ -981,6 +1010,6 @@ def _made(words: Syntax, found: _Found, name: str) -> Quote:
         reporter=found.reporter,
         group=None if found.group is None else f"g-{found.group}",
         modality=found.modality,
-        confidence=round(max(0.0, min(1.0, found.confidence)), 3),
+        confidence=round(sure, 3),
         rule=found.rule,
     )

@@ -63,6 +63,14 @@ class Attribution:
     plural: bool = False
     valid: bool = True
     """False where the phrase cannot name anyone who speaks (`según la edad`): no report at all."""
+    way: str = "nobody"
+    """How the text tells who it is: one of `confidence.WAYS`."""
+    rivals: int = 0
+    """Others who could have been meant, as far as gender and place tell."""
+    distance: int = 0
+    """Sentences back to where a left-out speaker is named."""
+    introduced: bool = False
+    """Whether the words that describe him stand beside his name elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +263,16 @@ class Speakers:
             just = here - turn.sentence <= 1 and turn.chain is not None and not turn.plural
             if turn.spoke or just:
                 sure = turn.sure * confidence.CARRIED_ON
-                return Attribution(turn.chain, None, "carried_on", sure, turn.plural)
+                return Attribution(
+                    turn.chain,
+                    None,
+                    "carried_on",
+                    sure,
+                    turn.plural,
+                    way="carried_on",
+                    rivals=self._rivals(turn, token),
+                    distance=here - turn.sentence,
+                )
         return Attribution(None, None, "nobody", confidence.UNKNOWN)
 
     def _attribute(self, cue: CueWord, outer: Attribution | None) -> Attribution:
@@ -859,7 +876,9 @@ class Speakers:
         if words.dep[token] == "appos" and words.head[token] < token:
             named = self._discourse.mention_at(words.head[token])
             if named is not None and named[0].kind in NAMED:
-                return Attribution(named[0].id, span, rule, confidence.DESCRIBED, named[0].plural)
+                return Attribution(
+                    named[0].id, span, rule, confidence.DESCRIBED, named[0].plural, way="name"
+                )
         if words.lemma[token] in self._table.writings:
             return Attribution(None, span, rule, confidence.NOBODY, phrase.plural)
         if words.lemma[token] in QUANTITIES or lower in SOME:
@@ -883,24 +902,63 @@ class Speakers:
             base = confidence.NAMED if by_name else confidence.DESCRIBED
             sure = confidence.of_speaker(rule, base * max(0.7, chain.confidence))
             plural = chain.plural or (phrase.plural and apposed is None)
-            return Attribution(chain.id, span, rule, sure, plural)
+            made_here = chain.id in self._added
+            way = "name" if by_name else "unnamed" if made_here else "description"
+            return Attribution(
+                chain.id,
+                span,
+                rule,
+                sure,
+                plural,
+                way=way,
+                rivals=0 if way == "name" else self._candidates(phrase, chain),
+                introduced=way == "description" and self._introduced(phrase, chain),
+            )
         if lower in RELATIVES or words.pos[token] == "PRON":
             return Attribution(None, span, rule, confidence.UNKNOWN, phrase.plural)
         author = self._author(phrase)
         if author is not None:
-            return Attribution(author.id, span, rule, confidence.AUTHOR, author.plural)
+            return Attribution(author.id, span, rule, confidence.AUTHOR, author.plural, way="guess")
         bearer = self._bearer(phrase) if phrase.proper else None
         if bearer is not None:
-            return Attribution(bearer.id, span, rule, confidence.DESCRIBED, bearer.plural)
+            return Attribution(
+                bearer.id, span, rule, confidence.DESCRIBED, bearer.plural, way="name"
+            )
         last = self._last_person(phrase)
         if last is not None:
-            return Attribution(last, span, f"{rule}_epithet", confidence.GUESSED)
+            guessed = self._discourse.by_id.get(last)
+            return Attribution(
+                last,
+                span,
+                f"{rule}_epithet",
+                confidence.GUESSED,
+                way="guess",
+                rivals=self._candidates(phrase, guessed) if guessed else 0,
+            )
         same = self._same_group(phrase)
         if same is not None:
-            return Attribution(same, span, rule, confidence.UNNAMED, True)
+            return Attribution(same, span, rule, confidence.UNNAMED, True, way="unnamed")
         made = self._unnamed(phrase)
         base = confidence.UNNAMED if made else confidence.NOBODY
-        return Attribution(made, span, rule, confidence.of_speaker(rule, base), phrase.plural)
+        sure = confidence.of_speaker(rule, base)
+        way = "unnamed" if made else "nobody"
+        return Attribution(made, span, rule, sure, phrase.plural, way=way)
+
+    def _candidates(self, phrase: NounPhrase, chain: Chain) -> int:
+        """How many other persons or bodies named so far a description could be meant for."""
+        met = {
+            other.id
+            for other, _ in self._discourse.mentions_between(0, phrase.first)
+            if other.kind is chain.kind
+            and other.id != chain.id
+            and not (other.gender and phrase.gender and other.gender is not phrase.gender)
+        }
+        return len(met)
+
+    def _introduced(self, phrase: NounPhrase, chain: Chain) -> bool:
+        """Whether the noun of a description is one of its actor's roles in the text."""
+        noun = self._words.lower[phrase.head]
+        return any(noun in role.text.lower().split() for role in chain.roles)
 
     def _whole_of(self, token: int) -> Chain | None:
         """The organization that a part of it speaks for: `la dirección de Caja Montaña`."""
@@ -1123,12 +1181,25 @@ class Speakers:
                 f"{rule}_pronoun",
                 confidence.PERSONAL_PRONOUN,
                 plural,
+                way="pronoun",
             )
         persons = self._persons_before(token, _gender_shown(lower))
         if lower in FAR_PRONOUNS and persons:
-            return Attribution(persons[0], span, f"{rule}_far_pronoun", confidence.PERSONAL_PRONOUN)
+            return Attribution(
+                persons[0],
+                span,
+                f"{rule}_far_pronoun",
+                confidence.PERSONAL_PRONOUN,
+                way="pronoun",
+            )
         if persons:
-            return Attribution(persons[-1], span, f"{rule}_near_pronoun", confidence.NEAR_PRONOUN)
+            return Attribution(
+                persons[-1],
+                span,
+                f"{rule}_near_pronoun",
+                confidence.NEAR_PRONOUN,
+                way="pronoun",
+            )
         return Attribution(None, span, f"{rule}_pronoun", confidence.UNKNOWN)
 
     def _persons_before(self, token: int, gender: Gender | None = None) -> list[str]:
@@ -1154,6 +1225,12 @@ class Speakers:
                 return persons or met
         return []
 
+    def chain(self, chain_id: str | None) -> Chain | None:
+        """The chain of an id, given or made here."""
+        if chain_id is None:
+            return None
+        return self._discourse.by_id.get(chain_id) or self._added.get(chain_id)
+
     def _kind(self, chain: str) -> ActorKind:
         known = self._discourse.by_id.get(chain) or self._added[chain]
         return known.kind
@@ -1171,6 +1248,7 @@ class Speakers:
             span,
             f"{rule}_ordinal",
             confidence.PERSONAL_PRONOUN,
+            way="pronoun",
         )
 
     # --- left out ----------------------------------------------------------------------------
@@ -1197,18 +1275,29 @@ class Speakers:
                 chain = (
                     self._last_person(phrase) or self._same_group(phrase) or self._unnamed(phrase)
                 )
-            sure = confidence.left_out(
-                turn.sure,
-                spoke=turn.spoke,
-                rivals=self._rivals(turn, token),
-                far=here - turn.sentence > 2,
-            )
+            rivals = self._rivals(turn, token)
+            distance = here - turn.sentence
+            sure = confidence.left_out(turn.sure, spoke=turn.spoke, rivals=rivals, far=distance > 2)
             self._anchor = turn.sure * confidence.CHAINED
-            return Attribution(chain, None, rule, sure, turn.plural)
+            return Attribution(
+                chain,
+                None,
+                rule,
+                sure,
+                turn.plural,
+                way="left_out",
+                rivals=rivals,
+                distance=distance,
+            )
         self._anchor = confidence.UNKNOWN
         chain_before = self._discourse.recent(token, plural=plural or None, kinds=SPEAKING)
         return Attribution(
-            chain_before.id if chain_before else None, None, rule, confidence.UNKNOWN, plural
+            chain_before.id if chain_before else None,
+            None,
+            rule,
+            confidence.UNKNOWN,
+            plural,
+            way="carried_on",
         )
 
     def _person_in(self, sentence: int) -> bool:
@@ -1235,7 +1324,11 @@ class Speakers:
         words = self._words
         start = self._subjects_read
         for t in range(start, min(upto, len(words))):
-            turn = None if self._said[t] or self._reported[t] else self._subject_turn(t) or self._subject_by_order(t)
+            turn = (
+                None
+                if self._said[t] or self._reported[t]
+                else self._subject_turn(t) or self._subject_by_order(t)
+            )
             if turn is not None:
                 at = len(self._history)
                 while at and self._history[at - 1].token > turn.token:
