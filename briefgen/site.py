@@ -235,7 +235,8 @@ class _Brief:
     @cached_property
     def key(self) -> str:
         """Changes with the article, what was found in it, and how its actors are named."""
-        return digest(self.article, self.annotations, tuple(self.refs.items()))
+        found = self._corpus.keys.get(self.article.id) or self.annotations
+        return digest(self.article, found, tuple(self.refs.items()))
 
     def who(self, chain_id: str | None) -> str | None:
         """Identity of a chain's actor: its slug, or `--CHAIN` without a page; None if unnamed."""
