@@ -190,13 +190,6 @@ class _State:
     """Content words of its roles and epithets so far."""
 
 
-def resolve_epithets(
-    words: Words, reader: NominalReader, profiles: Sequence[Profile]
-) -> list[Epithet]:
-    """The epithets of an article that can be given to one of its actors, in text order."""
-    return _Resolver(words, reader, profiles).resolve()
-
-
 def read_descriptions(
     words: Words, reader: NominalReader, profiles: Sequence[Profile]
 ) -> tuple[list[Epithet], list[tuple[int, int]]]:
@@ -646,7 +639,8 @@ class _Resolver:
             return None
         rule = "office" if c.sense.noun is Noun.PERSON else "body"
         same = k in self.lemma_bearers.get(_bare(c.sense.lemma), ())
-        sure = sureness(c.sense.noun, best - runner, same_noun=same)
+        lead = best - runner if best >= ENOUGH else 0.0
+        sure = sureness(c.sense.noun, lead, same_noun=same)
         return Epithet(c.first, c.nominal.past, k, rule, round(best, 2), sure)
 
     def _choose_place(self, c: Candidate) -> Epithet | None:
@@ -827,7 +821,7 @@ class _Resolver:
             return 0.6 if k == self.foremost else -0.4
         if profile.kind is ActorKind.PERSON and c.owners and not profile.classes:
             # an office of a named body, and nothing says that this person holds one
-            return -1.5
+            return -1.0
         return 0.0
 
     def _client(self, k: int, profile: Profile, c: Candidate) -> bool:

@@ -288,10 +288,10 @@ class _Finder:
         )
 
     def _placeholder(self, i: int) -> bool:
-        """`*NOMBRE*`: what a text puts where something was taken out."""
+        """`*NOMBRE*`: what a text puts where something was taken out; and `#Lugo`, a label."""
         w = self.w
         text = w.text[i]
-        if "*" in text:
+        if "*" in text or (i and w.text[i - 1] == "#") or text[:1] == "#":
             return True
         starred = 0 < i < len(w) - 1 and w.text[i - 1][-1:] == "*" and w.text[i + 1][:1] == "*"
         return starred and text.isupper()
@@ -305,6 +305,10 @@ class _Finder:
         if self.gazetteer.is_place(w.text[i]):
             return False
         nxt = w.lower[i + 1]
+        if nxt == "," and i + 3 < len(w) and w.pos[i + 2] == "NOUN" and w.text[i + 2].islower():
+            # `Agua, sal y paciencia`; not `Sáez, ministro y …`
+            row = w.lower[i + 3] in {",", "y", "o", "e", "u"}
+            return row and not self.lexicon.senses_of(w.lower[i + 2])
         if low.endswith(PRETERITES) and len(low) > 3:
             return w.pos[i + 1] in {"DET", "ADP", "ADV", "SCONJ", "NUM", "PRON"} or nxt == "que"
         if low.endswith(PARTICIPLE_ENDS) and len(low) > 5:

@@ -104,7 +104,10 @@ class NominalReader:
         return length, senses
 
     def _after_determiner(self, i: int) -> bool:
-        return i > 0 and self.w.lower[i - 1] in DETERMINERS
+        at = i - 1
+        if at > 0 and self.w.lower[at] in self.lexicon.prenominal:
+            at -= 1
+        return at >= 0 and self.w.lower[at] in DETERMINERS
 
     def read(
         self, i: int, limit: int, *, links: frozenset[str] = OFFICE_LINKS, participles: bool = False

@@ -237,6 +237,11 @@ def apposed_after(reader: NominalReader, k: int, name: Name) -> FoundRole | None
     noun = _noun(nominal)
     if noun is None:
         return None
+    whose = w.lower[name.first - 1] if name.first else ""
+    place = reader.gazetteer.is_place(w.joined(name.first, name.past))
+    if noun is Noun.PERSON and place and whose in {"de", "del", "en"}:
+        # `Luis Mora, vecino de Lugo, acusado de …`
+        return None
     after = w.text[nominal.past] if nominal.past < past else "."
     definite = nominal.determiner is not None and w.lower[nominal.determiner] not in {"un", "una"}
     relative = after in {"que", "quien", "cuyo", "cuya"}
