@@ -42,6 +42,8 @@ class Evidence:
     kind: ActorKind | None
     chain: float
     """How sure the speaker's chain is, 0..1."""
+    mentions: int
+    """How often the speaker is mentioned in the text."""
     rivals: int
     """Others who could be meant: persons of the same gender before a description; persons and
     bodies named since a left-out subject was."""
@@ -50,6 +52,10 @@ class Evidence:
     introduced: bool
     """Whether a description is one of its actor's roles in the text."""
     indirect: bool
+    mended: bool
+    """Whether an indirect quote ends elsewhere than the tree has it."""
+    stops: bool
+    """Whether it ends before its sentence does."""
     shared: bool
     """Whether the speaker is taken over from the reporting word before or around."""
     topic: bool
@@ -65,6 +71,7 @@ def features(evidence: Evidence) -> dict[str, float]:
         "speaker": _logit(e.speaker),
         f"way_{e.way}": 1.0,
         "chain": _logit(e.chain) if e.kind is not None else 0.0,
+        "mentions": math.log(e.mentions) if e.mentions else 0.0,
         "organization": float(e.kind is ActorKind.ORGANIZATION),
         "place": float(e.kind is ActorKind.PLACE),
         "rivals_described": math.log1p(e.rivals) if e.way in {"description", "guess"} else 0.0,
@@ -72,6 +79,8 @@ def features(evidence: Evidence) -> dict[str, float]:
         "distance": math.log1p(e.distance),
         "introduced": float(e.introduced),
         "indirect": float(e.indirect),
+        "mended": float(e.mended),
+        "stops": float(e.stops),
         "shared": float(e.shared),
         "topic": float(e.topic),
     }
@@ -146,7 +155,7 @@ GUESSED = 0.72
 UNNAMED = 0.85
 """One who has no name in the text (`los regantes`)."""
 AUTHOR = 0.8
-"""Whose document it is that says so (`un análisis de Amnistía`)."""
+"""Whose document it is that says so (`un balance de Agua Limpia`)."""
 NOBODY = 0.75
 """Nobody the text names (`fuentes próximas`)."""
 BY_RULE = {

@@ -50,6 +50,7 @@ CIRCUMSTANTIAL = word_set(
 ADVERBIAL = word_set("en por durante ante desde tras con hacia sobre")
 CONNECTIVES = word_set("sin embargo no obstante en cambio por otra parte otro lado su tanto")
 """Of `Sin embargo, para Ana, …`: before a source they are no part of what it says."""
+RESTATES = (("es", "decir"), ("o", "sea"), ("esto", "es"), ("en", "concreto"))
 FAR = 30
 """Tokens after a reporting word in which its `que` is looked for."""
 
@@ -65,6 +66,8 @@ class Content:
     """`que`, `si`, `inf`, `source`, or `free` where the cue stands beside a main clause."""
     certain: bool
     """Whether tree and order agree on it."""
+    mended: bool = False
+    """Whether it ends elsewhere than the tree has it."""
 
 
 class Contents:
@@ -283,7 +286,7 @@ class Contents:
             return False
         own_subject = any(words.dep[c] == "nsubj" and c > mark for c in words.children[clause])
         if words.dep[clause] == "acl":
-            # `le sugirió al portavoz, que la propuesta indicaba …`, `dijo a este diario que …`
+            # `le recordó al jefe, que la norma pedía …`, `dijo a este diario que …`
             comma = words.text[mark - 1] == ","
             return (
                 own_subject
@@ -315,7 +318,7 @@ class Contents:
         return asks and words.feature(first, "VerbForm") != "Fin"
 
     def _after_adverbial(self, mark: int, clause: int, cue: CueWord) -> bool:
-        """`contó en un coloquio que …`, `descartó por el momento que …`: a `que` that is no pronoun."""
+        """`contó en un coloquio que …`, `negó en plena junta que …`: a `que` that is no pronoun."""
         words = self._words
         if words.lower[cue.past] not in ADVERBIAL or mark - cue.past > 8:
             return False
@@ -332,7 +335,7 @@ class Contents:
         if not any(words.lower[t] in {"a", "al"} for t in range(cue.past, mark)):
             return False
         if cue.token and words.lower[cue.token - 1] == "se":
-            return False  # `se refirió a la tregua que …`
+            return False  # `se dirigió a la niña que …`
         return all(
             words.pos[t] in {"ADP", "DET", "NOUN", "PROPN", "ADJ", "ADV", "NUM", "PRON"}
             for t in range(cue.past, mark)
@@ -371,7 +374,7 @@ class Contents:
         return start
 
     def _noun_mark(self, cue: CueWord) -> int | None:
-        """`su deseo de que …`, `la petición de la consejera de que …`: always after a preposition."""
+        """`su deseo de que …`, `el ruego de la jefa de que …`: always after a preposition."""
         words = self._words
         limit = min(words.sents[words.sentence(cue.token)][1], cue.past + 10)
         preps = cue.entry.preps | {"de", "en", "a", "sobre", "por"}
@@ -402,7 +405,9 @@ class Contents:
             following = self._next_que(mark, past)
             end = self._end(cue, first, clause, following or past)
             if end > first:
-                found.append(Content(cue, first, end, frame, words.is_under(clause, cue.token)))
+                mended = abs(words.edges(clause)[1] - end) > 2
+                certain = words.is_under(clause, cue.token)
+                found.append(Content(cue, first, end, frame, certain, mended))
             if following is None or end + 4 < following:
                 break
             mark = following
@@ -467,7 +472,7 @@ class Contents:
     # --- infinitives ------------------------------------------------------------------------
 
     def _infinitive(self, cue: CueWord, past: int) -> int | None:
-        """The infinitive that a reporting word takes: `pidió a los dueños despedir …`."""
+        """The infinitive that a reporting word takes: `pidió a los socios vender …`."""
         words = self._words
         if cue.kind == "verb" and not cue.finite:
             return None
@@ -534,7 +539,7 @@ class Contents:
         joined = cue.first > start and words.lower[cue.first - 1] in {"y", "pero", "e"}
         if joined:
             start = cue.first
-        past = next((t for t in range(after, past) if words.text[t] == ";"), past)
+        past = next((t for t in range(after, past) if self._parts(t, past)), past)
         comma = self._comma_after(after, past)
         if self._heads(cue.first, start):
             phrase_past = self._after_phrase(after, past)
@@ -570,6 +575,13 @@ class Contents:
         if not verb_before or comma - start < past - comma:
             return self._whole(cue, comma + 1, self._until_cue(comma + 1, past, cue))
         return self._whole(cue, start, before)
+
+    def _parts(self, t: int, past: int) -> bool:
+        """Whether a semicolon ends what a source says; not `…; es decir, …`."""
+        lower = self._words.lower
+        if lower[t] != ";":
+            return False
+        return not any(matches(lower, t + 1, s) for s in RESTATES) or t + 4 >= past
 
     def _apposed_to_end(self, comma: int, past: int) -> bool:
         """Whether all that follows says who the source is (`…, según Ana Ruiz, rectora de Oriel`)."""
@@ -905,6 +917,8 @@ class Contents:
         words = self._words
         for t in range(first + 1, past):
             if words.text[t] == ";" and self._reports_again(t + 1, past):
+                return t
+            if words.lower[t : t + 3] == [";", "sin", "embargo"]:
                 return t
             if words.text[t] == ",":
                 following = self._at.get(t + 1)

@@ -62,6 +62,7 @@ class CueTable:
     writings: frozenset[str]
     doers: frozenset[str]
     parts: frozenset[str]
+    bodies: frozenset[str]
     comment: frozenset[str]
     named: frozenset[str]
     nickname: frozenset[str]
@@ -108,6 +109,7 @@ def parse_cues(pack: Pack) -> CueTable:
         views=_sequences(sources.get("views", [])),
         circumstances=_sequences(table.get("circumstances", {}).get("begin", [])),
         parts=frozenset(table.get("parts", {}).get("nouns", [])),
+        bodies=frozenset(table.get("bodies", {}).get("nouns", [])),
         things=frozenset(table.get("things", {}).get("verbs", [])),
         no_speakers=frozenset(table.get("things", {}).get("subjects", [])),
         writer=frozenset(table.get("writer", {}).get("before", [])),

@@ -367,7 +367,7 @@ def _without_cue(words: Syntax, unit: Unit) -> Link | None:
 
 
 def _is_nickname(words: Syntax, unit: Unit) -> bool:
-    """`el centrocampista García 'Manolín', dijo`: a short name in marks after a name."""
+    """`el panadero Gil 'Chispa', dijo`: a short name in marks after a name."""
     short = unit.past - unit.first <= 3
     named = unit.outer_first > 0 and words.pos[unit.outer_first - 1] == "PROPN"
     return short and named and words.text[unit.first][:1].isupper()
@@ -633,7 +633,7 @@ def _is_name(words: Syntax, table: CueTable, unit: Unit, before: Link | None) ->
         return True  # `su lectura del poema de "La mar"`
     if lemmas and (lemmas[-1] in table.named) and capitals:
         return True
-    # A title in sentence case: `entre ellas “Corazón salvaje”`.
+    # A title in sentence case: `entre ellas “Noche sin luna”`.
     inside = unit.outer_first != words.sents[words.sentence(unit.outer_first)][0]
     if before is None or before.rule in {"object", "order", "under", "runs_on", "noun_beside"}:
         weak = True
@@ -661,6 +661,8 @@ class _Found:
     modality: Modality
     span_sure: float
     rule: str
+    mended: bool = False
+    stops: bool = False
     group: int | None = None
     reporter: str | None = None
 
@@ -747,10 +749,13 @@ def _evidence(reading: Reading, found: _Found) -> confidence.Evidence:
         way=by.way,
         kind=chain.kind if chain else None,
         chain=chain.confidence if chain else 1.0,
+        mentions=min(len(chain.mentions), 8) if chain else 0,
         rivals=by.rivals,
         distance=by.distance,
         introduced=by.introduced,
         indirect=found.kind is QuoteKind.INDIRECT,
+        mended=found.mended,
+        stops=found.stops,
         shared=by.rule in {"coordinated", "same_speaker"},
         topic=by.chain in speakers.persons_in(first, past),
     )
@@ -972,7 +977,16 @@ def _reported(words: Syntax, table: CueTable, content: Content, said_by: Attribu
         modality=modality_of(words, table, content.cue),
         span_sure=sure,
         rule=f"{content.frame}/{said_by.rule}",
+        mended=content.mended,
+        stops=_stops_early(words, content),
     )
+
+
+def _stops_early(words: Syntax, content: Content) -> bool:
+    """Whether a clause after its reporting word ends before the sentence does."""
+    past = words.sents[words.sentence(content.cue.token)][1]
+    later = any(words.text[t][:1].isalnum() for t in range(content.past, past))
+    return later and content.first > content.cue.token
 
 
 def _join_parts(words: Syntax, found: Sequence[_Found]) -> None:

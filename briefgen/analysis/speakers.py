@@ -17,6 +17,7 @@ from briefgen.analysis.lexicon import Noun
 from briefgen.analysis.pack import Pack
 from briefgen.analysis.phrases import NounPhrase, human_class, noun_phrase
 from briefgen.analysis.syntax import Syntax, word_set
+from briefgen.ids import slug
 from briefgen.model import ActorKind, Chain, Form, Gender, Mention, Stance
 
 RELATIVES = frozenset({"que", "quien", "quienes", "cual", "cuales"})
@@ -287,6 +288,9 @@ class Speakers:
         if self._is_passive(v):
             return self._agent(v)
         subject = self.subject_of(cue)
+        shared = subject is not None and subject[1] in {"subject_shared", "subject_of_main"}
+        if shared and is_impersonal(words, v) and self._reflexive_is_odd(v):
+            return Attribution(None, None, "impersonal", confidence.NOBODY)  # `…, y se espera que`
         if subject is not None:
             return self.named_by(*subject)
         dative = any(words.lower[t] in {"le", "les"} for t in range(max(0, v - 3), v))
@@ -405,6 +409,9 @@ class Speakers:
                 return False
             if not cue.plural and words.pos[token] == "NOUN":
                 return False
+        doubled = token < cue.token and words.lower[cue.token - 1] in {"la", "lo", "las", "los"}
+        if doubled and rule == "subject" and not self.is_somebody(token):
+            return False  # `la entrevista la concedió en mayo`: its object
         return rule != "relative" or self.can_speak(token)
 
     def _coordinated(self, token: int) -> bool:
@@ -472,6 +479,8 @@ class Speakers:
             ):
                 if any(words.lower[t] == "que" for t in range(v + 1, c)):
                     continue  # the subject of what is said
+                if c > v and words.lower[c] in self._table.no_speakers:
+                    continue  # `confirmó esto`
                 if c > v and words.text[c - 1] in {"-", "–", "—"} and c - 1 > v + 1:
                     continue  # an aside
                 return self._named_before(v, c)
@@ -540,7 +549,7 @@ class Speakers:
                 return (before - 1 if holder is None else holder), "relative"
         head = words.head[v]
         if words.dep[v] == "acl" and head < v and words.pos[head] in NOMINAL:
-            # `una empleada de la empresa que aseguró …`: rather the person
+            # `una vigilante del museo que contó …`: rather the person
             above = words.head[head]
             if (
                 words.dep[head] == "nmod"
@@ -645,7 +654,7 @@ class Speakers:
                     break
                 inner = self._name_at_end(phrase)
                 if inner is not None:
-                    return inner  # `reclamó durante la marcha Lilian`
+                    return inner  # `reclamó durante la cena Nuria`
                 t = phrase.past
                 continue
             phrase = self._phrase_after(t, past)
@@ -761,7 +770,8 @@ class Speakers:
             return True
         if human_class(phrase, self._words.doc, self._pack) is not None:
             return True
-        if self._words.lemma[phrase.head] in self._table.doers | self._table.writings:
+        table = self._table
+        if self._words.lemma[phrase.head] in table.doers | table.writings | table.bodies:
             return True
         return (
             self._discourse.mention_at(phrase.head) is not None
@@ -784,7 +794,8 @@ class Speakers:
             return self.named_by(phrase.head, "source")
         chain = self._chain_of(phrase.head)
         noun = human_class(phrase, words.doc, self._pack)
-        if chain is None and noun is None:
+        body = words.lemma[phrase.head] in self._table.bodies
+        if chain is None and noun is None and not body:
             return Attribution(None, None, "no_source", 0.0, valid=False)
         if cue.kind == "view":
             comma = phrase.past
@@ -855,7 +866,7 @@ class Speakers:
             if subject is None and words.is_finite(verb):
                 beside = self._beside(verb)
                 subject = (beside, "") if beside is not None else None
-            if subject is not None and self.can_speak(subject[0]):
+            if subject is not None and self.is_somebody(subject[0]):
                 return self.named_by(subject[0], "carrier_subject")
             plural = words.feature(words.finite_form(verb), "Number") == "Plur"
             return self._left_out(verb, plural, "carrier_left_out")
@@ -1063,7 +1074,7 @@ class Speakers:
         return f"{words.lemma[token]}|{words.feature(token, 'Number')}"
 
     def _author(self, phrase: NounPhrase) -> Chain | None:
-        """Who speaks in a document: `un análisis de Amnistía`, `el comunicado del sindicato`."""
+        """Who speaks in a document: `un balance de Agua Limpia`, `el comunicado del sindicato`."""
         words = self._words
         if human_class(phrase, words.doc, self._pack) is not Noun.DOCUMENT:
             return None
@@ -1145,7 +1156,7 @@ class Speakers:
         if known is not None:
             self._mention_again(known, phrase)
             return known
-        made = self._discourse.group_at(phrase)
+        made = self._discourse.group_at(phrase) or self._body(phrase)
         if made is None:
             return None
         name, n = made.id, 2
@@ -1154,6 +1165,20 @@ class Speakers:
         self._added[name] = replace(made, id=name)
         self._by_head[key] = name
         return name
+
+    def _body(self, phrase: NounPhrase) -> Chain | None:
+        """A new chain for a body that is nobody's name: `la justicia española`."""
+        words = self._words
+        if words.lemma[phrase.head] not in self._table.bodies or not phrase.definite:
+            return None
+        first = phrase.first + (words.pos[phrase.first] == "DET")
+        span = words.span(first, phrase.past)
+        name = span.of(words.layout.text)
+        taken, n = slug(name), 2
+        while taken in self._discourse.by_id:
+            taken, n = f"{slug(name)}-{n}", n + 1
+        mention = Mention(span, Form.EPITHET, "unnamed_speaker")
+        return Chain(taken, name, ActorKind.ORGANIZATION, (mention,), confidence=0.7)
 
     def _mention_again(self, known: str, phrase: NounPhrase, form: Form | None = None) -> None:
         chain = self._added[known]
