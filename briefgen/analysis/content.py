@@ -453,6 +453,9 @@ class Contents:
         """Whether `, que …` is one more clause of a report (`dijo que A, que B y que C`)."""
         words = self._words
         relative = words.dep[clause] == "acl" or words.dep[mark] in {"nsubj", "obj", "obl"}
+        if relative and words.dep[mark] == "mark" and words.pos[words.head[clause]] == "ADJ":
+            # `dijo que está vacío, que las bombas fallan`: no relative clause has a subject besides
+            return any(words.dep[c] == "nsubj" and c > mark for c in words.children[clause])
         return (
             clause > mark and not relative and words.dep[clause] in {"conj", "ccomp", "parataxis"}
         )
@@ -1044,7 +1047,7 @@ class Contents:
             if cue is not None:
                 if cue.kind in {"source", "owned", "source_verb"}:
                     return True
-                if cue.kind != "verb" or not cue.finite:
+                if cue.kind != "verb" or not cue.finite or cue.entry.sort == "stage":
                     return False
                 mark = self.subordinator(cue)
                 return mark is None or words.text[mark - 1] == ","

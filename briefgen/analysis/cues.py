@@ -271,6 +271,9 @@ def _is_verb(words: Syntax, i: int, form: VerbForm) -> bool:
         )
     if form.tense != "present" or (i and words.pos[i - 1] in {"DET", "ADP", "ADJ"}):
         return False
+    rooted = i > 0 and words.pos[i - 1] == "PROPN" and words.head[i] == i
+    if rooted and any(words.dep[c] == "nsubj" and c < i for c in words.children[i]):
+        return True  # `Ana reprocha a la junta …`, tagged as a noun but with a subject
     before = words.text[i - 1] if i else "."
     following = words.lower[i + 1] if i + 1 < len(words) else "."
     closed = before in {",", '"', "”", "»", "-", "—", "–"} and i + 1 < len(words)

@@ -236,9 +236,11 @@ class Speakers:
             root = words.head[words.head[t]] == words.head[t]
             if words.dep[t] == "nsubj" and root and not self._said[t] and self.is_somebody(t):
                 return t
-        for chain, mention in self._discourse.mentions_between(first, past):
-            if chain.kind in NAMED:
-                return words.layout.tokens(mention.span)[0]
+        met = self._discourse.mentions_between(first, past)
+        for kind in (ActorKind.PERSON, ActorKind.ORGANIZATION):
+            for chain, mention in met:
+                if chain.kind is kind:
+                    return words.layout.tokens(mention.span)[0]
         return None
 
     def opens_with(self, first: int, past: int) -> int | None:
