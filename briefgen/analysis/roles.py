@@ -350,7 +350,7 @@ def _ending_at(
             and not person
             and limit in reader.name_at
         ):
-            # `el jugador del equipo Raiders`: the name is the team's
+            # `el jugador del equipo Linces`: the name is the team's
             return _with_lead(reader, best)
         if (
             best is not None
