@@ -192,6 +192,14 @@ class Contents:
         opens = QUE | ({"cómo"} if cue.entry.stance != "ask" else frozenset())
         if "si" in cue.entry.frames:
             opens |= ASKED
+        if (
+            cue.first
+            and words.text[cue.first - 1] == ","
+            and cue.past + 1 < limit
+            and words.text[cue.past] == ","
+            and words.lower[cue.past + 1] not in opens | {"y", "e"}
+        ):
+            return None  # `Además, comentó, hubo obras que …`: an aside
         near = True
         aside = 0
         verbs = 0
