@@ -386,10 +386,9 @@ class _Resolver:
             return None
         if self._alias(nominal) or self._own_outlet(nominal, sense):
             return None
-        if nominal.head in self.role_tokens and not (
-            nominal.bare and nominal.determiner is not None and sense.noun is Noun.PERSON
-        ):
-            # but `el abogado del capo, Luis Gil,` speaks of him too
+        inside = nominal.bare and nominal.determiner is not None
+        if nominal.head in self.role_tokens and not inside:
+            # but `el abogado del capo, Luis Gil,` and `la gerente del club, Ana Gil,` speak of two
             return None
         stand_in = w.text[nominal.head] in self.gazetteer.stand_ins
         if sense.noun is not Noun.PERSON and not (w.text[nominal.head].islower() or stand_in):
