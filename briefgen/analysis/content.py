@@ -290,6 +290,10 @@ class Contents:
             return self._not_relative(mark, clause, cue)
         if self._after_adverbial(mark, clause, cue):
             return True
+        if words.lower[mark - 1] in cue.entry.preps | {"de"} and self._after_addressee(
+            mark - 1, cue
+        ):
+            return True  # `informó a los vecinos de que …`
         if words.dep[mark] != "mark":
             return False
         own_subject = any(words.dep[c] == "nsubj" and c > mark for c in words.children[clause])

@@ -59,6 +59,8 @@ class CueTable:
     """Verbs whose quoted object is rather the title of a work."""
     agents: tuple[str, ...]
     """Endings of nouns for persons."""
+    befallen: frozenset[str]
+    """Participles that name a person as nouns, masculine: `acusado`."""
     writings: frozenset[str]
     doers: frozenset[str]
     parts: frozenset[str]
@@ -115,6 +117,7 @@ def parse_cues(pack: Pack) -> CueTable:
         writer=frozenset(table.get("writer", {}).get("before", [])),
         works=frozenset(table.get("not_speech", {}).get("works", [])),
         agents=tuple(table.get("agents", {}).get("endings", [])),
+        befallen=frozenset(table.get("agents", {}).get("participles", [])),
         writings=frozenset(table.get("writings", {}).get("nouns", [])),
         doers=frozenset(table.get("doers", {}).get("nouns", [])),
         comment=frozenset(table.get("comment", {}).get("nouns", [])),

@@ -327,7 +327,9 @@ def _gapped(reading: Reading, unit: Unit) -> Link | None:
     """`Ana dijo: "…", y Luis Gil: "…"`: the second name stands for a report of its own."""
     words = reading.words
     colon = unit.outer_first - 1
-    if colon < 3 or words.text[colon] != ":":
+    if colon > 3 and words.lower[colon - 1 : colon + 1] == [",", "que"]:
+        colon -= 1  # `Ana dijo que "…", y Luis, que "…"`
+    elif colon < 3 or words.text[colon] != ":":
         return None
     name = reading.speakers.name_before(colon)
     if name is None:
@@ -964,6 +966,8 @@ def _quoted(words: Syntax, table: CueTable, link: Link, said_by: Attribution) ->
 def _kind(words: Syntax, link: Link) -> QuoteKind:
     """Direct where the quoted words stand as an utterance of their own, else mixed."""
     unit = link.unit
+    if link.rule == "colon_alone" and words.lower[unit.outer_first - 1] == "que":
+        return QuoteKind.MIXED
     if link.rule in {"colon", "noun_colon", "stands_alone", "colon_alone", "dash"}:
         return QuoteKind.DIRECT
     start, _ = words.layout.paragraphs[words.layout.paragraph(unit.first)]

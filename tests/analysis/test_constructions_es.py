@@ -485,6 +485,31 @@ De acuerdo con <speaker>Ana Ruiz</speaker>, <content>los barcos se pueden usar; 
 148 no: a name in marks after an article
 La policía detuvo a dos miembros del “escuadrón Norte” de la guardia.
 
+150 a name at the end of a headline
+<content by="Nuria Bas">El agua es de todos</content>: Nuria Bas
+La alcaldesa <speaker>Nuria Bas</speaker> habló ayer en el puerto.
+
+151 a clause and a quotation after a semicolon
+<speaker>Ana Ruiz</speaker> anotó que <content kind="indirect">el muelle crece</content>; “<content by="Ana Ruiz">nadie pierde</content>”.
+
+152 an aside before a relative clause
+<speaker>Ana Ruiz</speaker> habló ayer. Además, comentó, <content by="Ana Ruiz">hubo obras que costaron mucho</content>.
+
+153 a second name for a second clause
+Luis Paz recordó que “<content by="Luis Paz">esto ya pasó</content>”, y Eva Bas, que “<content by="Eva Bas" kind="mixed">nadie hizo nada</content>”.
+
+154 informar a alguien de que
+<speaker>Ana Ruiz</speaker> informó a los vecinos de que <content>habrá obras en el puerto</content>.
+
+155 what befell her names her
+La Fiscalía sostiene que <content by="Fiscalía">Eva Bas cobró dinero</content>. La acusada lo niega. “<content by="Eva Bas">Nunca he cobrado nada</content>”, declaró ante el juez.
+
+156 no: an idiom is no subject
+El técnico <speaker>Juan Gil</speaker> llegó tarde. Eso sí, cree que <content by="Juan Gil">el equipo ganará</content>.
+
+157 no: a list after a colon is no name
+Los tres pueblos que ganan: Oriel, Lersia y Ambla
+
 70 no: title of a work
 Ana Ruiz publicó “La sed del valle” en 2019.
 
