@@ -10,12 +10,14 @@ from __future__ import annotations
 import hashlib
 import re
 import uuid
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
+from briefgen import search
 from briefgen.addresses import output_file
 from briefgen.alphabet import filed_under, letter, sort_key
 from briefgen.corpus import NAMED, SURE, Actor, Corpus
@@ -69,6 +71,7 @@ from briefgen.views import (
     QuoteView,
     RoleLine,
     Row,
+    SearchView,
     Sign,
     SiteInfo,
     SitemapView,
@@ -389,6 +392,24 @@ class _Brief:
         )
 
     @cached_property
+    def findable(self) -> search.Record:
+        """The briefing as search knows it: only what is published, each sentence with an anchor."""
+        anchors = [(m.mention.span.start, m.id) for m in self.mentions]
+        anchors += ((s.quote.content.start, s.quote.id) for s in self.speeches)
+        anchors += ((q.evidence.start, q.id) for q in self.annotations.questions)
+        anchors.sort()
+        starts = [start for start, _ in anchors]
+        title = self.article.blocks[0].span if self.article.title_in_text else None
+        sentences = []
+        for span in self.sentences:
+            shown = self.keep is None or any(k.contains(span) for k in self.keep)
+            if shown and len(span) and not (title and title.contains(span)):
+                at = bisect_left(starts, span.start)
+                anchor = anchors[at][1] if at < len(anchors) and starts[at] < span.end else ""
+                sentences.append((_one_line(span.of(self.article.text)), anchor))
+        return search.briefing(self.ref, sentences, self.quotes, self.questions)
+
+    @cached_property
     def cast(self) -> tuple[Member, ...]:
         """The actors of the article that may be named; key ones first, then by weight."""
         chains: defaultdict[str, list[Chain]] = defaultdict(list)
@@ -495,6 +516,7 @@ class _Planner:
         yield from self._quotes()
         yield from self._questions()
         yield from self._about()
+        yield from self._search()
         yield from self._feed()
         yield self.page("/404.html", "404.html", self.key(), NotFoundView, indexed=False)
         yield self.page("/.nojekyll", "text", self.key(), lambda: TextView(""), indexed=False)
@@ -996,6 +1018,24 @@ class _Planner:
             unattributed=round(100 * (1 - len(named) / len(speeches))) if speeches else 0,
         )
         yield self.page("/about/", "about.html", self.key(view), lambda: view)
+
+    def _search(self) -> Iterator[Page]:
+        yield self.page("/search/", "search.html", self.key(), SearchView)
+        records = [brief.findable for brief in self.briefs.values()]
+        records += (
+            search.actor(self.cards[actor.id], actor.aliases, self.settings.language)
+            for actor in self.corpus.actors.values()
+            if actor.appearances
+        )
+        for name, value in search.files(records).items():
+            key = self.key(name if name != "index.json" else repr(value))
+            yield self.page(
+                f"/search/{name}",
+                "json",
+                key,
+                lambda value=value: JsonView(value),  # type: ignore[misc]
+                indexed=False,
+            )
 
     def _feed(self) -> Iterator[Page]:
         dated = [brief for brief in self.briefs.values() if brief.article.date][:FEED]

@@ -458,6 +458,11 @@ class AboutView:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchView:
+    """`search.html`: what is found is made by its script; nothing in it."""
+
+
+@dataclass(frozen=True, slots=True)
 class NotFoundView:
     """`404.html`."""
 
@@ -527,6 +532,7 @@ View = (
     | QuestionsView
     | BriefingsView
     | AboutView
+    | SearchView
     | NotFoundView
     | MovedView
     | FeedView
