@@ -26,9 +26,9 @@ from briefgen.views import ActorCard, ArticleRef, QuestionView, QuoteView
 
 FORMAT: Final = 1
 """Changes with every change that older scripts could not read."""
-PART: Final = 24_000
+PART: Final = 32_000
 """Characters of JSON at which a part of the index is split by one more letter."""
-RECORDS: Final = 12_000
+RECORDS: Final = 24_000
 """The same for the parts that hold what is shown of a hit."""
 BY: Final = "@"
 """Stands before the words of a speaker's name, which only the filter asks for; no word holds it."""
@@ -152,6 +152,7 @@ def actor(card: ActorCard, aliases: Sequence[str], language: str) -> Record:
 def files(records: Iterable[Record]) -> dict[str, Any]:
     """The index as JSON values by file name; `index.json` names the others, all named by content."""
     ordered = sorted(records, key=lambda r: (-_number(r.day), r.id))
+    heads = [(record.id, _number(record.day)) for record in ordered]
     entries: dict[str, _Entry] = defaultdict(_Entry)
     for n, record in enumerate(ordered):
         for (stem, form), codes in _terms(record):
@@ -170,7 +171,7 @@ def files(records: Iterable[Record]) -> dict[str, Any]:
     keys = sorted({(key, stem) for stem, e in entries.items() for key in (*e.forms, stem)})
     sizes = {stem: entry.size for stem, entry in entries.items()}
     words = {
-        prefix: add(_part(sorted(set(stems)), entries, ordered))
+        prefix: add(_part(sorted(set(stems)), entries, heads))
         for prefix, stems in _split(keys, sizes, PART)
     }
     shown = {record.id: _shown(record) for record in ordered}
@@ -277,13 +278,13 @@ def _code(item: int, kind: int, weight: int) -> int:
 
 
 def _part(
-    stems: Sequence[str], entries: Mapping[str, _Entry], records: Sequence[Record]
+    stems: Sequence[str], entries: Mapping[str, _Entry], heads: Sequence[tuple[str, int]]
 ) -> dict[str, Any]:
     """A file of the index: its stems, and a table of the records they stand in, newest first."""
-    used = sorted({n for stem in stems for n in entries[stem].places})
+    used = sorted(set().union(*(entries[stem].places for stem in stems)))
     local = {n: at for at, n in enumerate(used)}
     return {
-        "in": [[records[n].id, _number(records[n].day)] for n in used],
+        "in": [heads[n] for n in used],
         "words": [
             [
                 stem,

@@ -1,0 +1,263 @@
+"""Search in Chromium: stems as the index has them, finding, filtering, arriving, and hostile words."""
+
+from __future__ import annotations
+
+import re
+import sys
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+sys.path[:0] = [str(Path(__file__).resolve().parent.parent), str(Path(__file__).resolve().parent)]
+
+import site_fixtures as fixtures
+from test_theme_in_browser import ARGUMENTS, Quiet
+
+from briefgen import search
+from briefgen.render import Theme
+from briefgen.site import Settings, plan
+
+pytestmark = pytest.mark.browser
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '"><svg onload=alert(1)>',
+    "javascript:alert(1)",
+    "{{constructor.constructor('alert(1)')()}}",
+    "__proto__ constructor toString hasOwnProperty",
+    "\\u0000%00\u202e\u0000",
+    "a" * 5000,
+    "(((((*+?[",
+]
+
+
+def write_site(folder: Path) -> None:
+    theme = Theme.of_project(folder / "none", folder / "none", "es")
+    planned = plan(fixtures.small_corpus(), Settings("Cuaderno"))
+    made = {page.file: theme.render(page) for page in planned.pages} | dict(theme.assets())
+    for name, content in made.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("search")
+    write_site(folder)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=address)
+    tab = context.new_page()
+    troubles: list[str] = []
+    tab.on("console", lambda m: troubles.append(m.text) if m.type in ("error", "warning") else None)
+    tab.on("pageerror", lambda error: troubles.append(str(error)))
+    tab.on("dialog", lambda dialog: (troubles.append(dialog.message), dialog.dismiss()))
+    yield tab
+    context.close()
+    assert troubles == []
+
+
+def hits(page: Page):
+    return page.locator(".found__hit")
+
+
+def status(page: Page):
+    return page.get_by_role("status")
+
+
+def vocabulary() -> list[str]:
+    """Words of the theme's texts, of the invented articles and of our own documentation."""
+    root = Path(__file__).resolve().parents[2]
+    texts = [article.text for article in fixtures.small_articles()]
+    texts += [
+        path.read_text(encoding="utf-8")
+        for folder, ending in (("seeds", "*.md"), ("docs", "*.md"), ("briefgen/locale", "*.po"))
+        for path in sorted((root / folder).rglob(ending))
+    ]
+    found = {word for text in texts for word in search.words(text)}
+    found |= {"internacionales", "international", "intervals", "skis", "ñandúes", "übermütig", "ı"}
+    return sorted(found)
+
+
+def test_browser_and_build_agree_on_every_word(page, address):
+    page.goto("/repo/search/?q=puente")
+    expect(hits(page).first).to_be_visible()
+    words = vocabulary()
+    assert len(words) > 2000
+    modules = page.evaluate(
+        "performance.getEntriesByType('resource').map(e => e.name).filter(n => n.includes('-stemmer'))"
+    )
+    for language, name in search.STEMMERS.items():
+        (module,) = [m for m in modules if f"/{name}-stemmer" in m]
+        stemmed = page.evaluate(
+            """async ([module, name, words]) => {
+                const stemmer = new (await import(module))[name]();
+                const fold = (text) => text.normalize("NFD").replace(/\\p{M}/gu, "").toLowerCase();
+                return words.map((word) => fold(stemmer.stemWord(word)) || fold(word));
+            }""",
+            [module, f"{name.capitalize()}Stemmer", words],
+        )
+        expected = [search.stem(word, language) for word in words]
+        assert [x for x in zip(words, stemmed, expected, strict=True) if x[1] != x[2]] == []
+
+
+def test_words_are_parted_alike(page):
+    page.goto("/repo/search/")
+    texts = [article.text for article in fixtures.small_articles()]
+    texts += ["¿Qué?—dijo «él»_x 1.º D’Ors São_Paulo 3,5 ½ a\u0301rbol", "中文 и кириллица"]
+    parted = page.evaluate(
+        "texts => texts.map(t => t.normalize('NFC').toLowerCase().match(/[\\p{L}\\p{N}]+/gu) ?? [])",
+        texts,
+    )
+    assert parted == [list(search.words(text)) for text in texts]
+
+
+def test_a_person_is_found_while_typing_and_leads_to_the_page(page):
+    page.goto("/repo/")
+    page.get_by_role("link", name="Buscar").click()
+    page.wait_for_url("**/repo/search/")
+    field = page.get_by_label("Palabras que buscar")
+    expect(field).to_be_focused()
+    field.press_sequentially("oscar quir")
+    person = page.locator(".found__hit--actor")
+    expect(person).to_have_count(1)
+    expect(person).to_contain_text("Óscar Quiroga")
+    expect(person).to_contain_text("ingeniero jefe")
+    expect(person.locator("mark")).to_have_text(["Óscar", "Quiroga"])
+    assert page.url.endswith("?q=oscar+quir")
+    person.get_by_role("link").click()
+    page.wait_for_url("**/repo/people/oscar-quiroga/")
+
+
+def test_a_quote_is_found_without_its_accent_and_leads_to_its_words(page):
+    page.goto("/repo/search/?q=cajon")
+    quote = hits(page).filter(has=page.locator("blockquote"))
+    expect(quote).to_have_count(1)
+    expect(quote.locator("mark")).to_have_text("cajón")
+    expect(quote).to_contain_text("Óscar Quiroga")
+    quote.locator("blockquote a").click()
+    page.wait_for_url("**/repo/briefings/pleno-puente/#q-*")
+    expect(page.locator(":target")).to_contain_text("cajón")
+    expect(page.locator(":target")).to_be_in_viewport()
+
+
+def test_a_question_is_found_by_another_form_of_its_word(page):
+    page.goto("/repo/search/?q=transbordadores")
+    question = hits(page).filter(has_text="Pregunta abierta")
+    expect(question).to_contain_text("¿Habrá un transbordador antes de Navidad?")
+    question.get_by_role("link").click()
+    page.wait_for_url("**/repo/briefings/puente-cerrado/#o-*")
+    expect(page.locator(":target")).to_be_in_viewport()
+
+
+def test_a_sentence_of_an_article_leads_into_it(page):
+    page.goto("/repo/search/?q=tráfico%20pesado")
+    article = hits(page).filter(has_text="Artículo")
+    expect(article.locator("mark")).to_have_text(["tráfico", "pesado"])
+    link = article.get_by_role("link")
+    assert "/repo/briefings/puente-cerrado/#" in link.evaluate("e => e.href")
+
+
+def test_hits_are_filtered_by_kind_speaker_and_date_and_the_address_keeps_it(page):
+    page.goto("/repo/search/?q=quiroga")
+    expect(status(page)).to_have_text("8 resultados")
+    page.get_by_label("Citas").check()
+    expect(status(page)).to_have_text("4 resultados")
+    page.get_by_label("Publicado desde el").fill("2031-03-06")
+    expect(status(page)).not_to_have_text("4 resultados")
+    filtered = hits(page).count()
+    assert 0 < filtered < 4
+    assert all("7 mar 2031" in text for text in hits(page).all_inner_texts())
+    assert "kind=quote" in page.url
+    assert "from=2031-03-06" in page.url
+    page.reload()
+    expect(hits(page)).to_have_count(filtered)
+    page.goto("/repo/search/?by=naciri")
+    expect(hits(page).first).to_contain_text("Abdel Naciri")
+    assert all("Naciri" in text for text in hits(page).all_inner_texts())
+    page.get_by_label("Palabras que buscar").fill("zzz")
+    expect(status(page)).to_contain_text("No se ha encontrado nada")
+
+
+def test_the_slash_key_leads_to_search_but_not_while_writing(page):
+    page.goto("/repo/quotes/")
+    page.get_by_label("Con las palabras").press("/")
+    expect(page.get_by_label("Con las palabras")).to_have_value("/")
+    page.locator("h1").click()
+    page.keyboard.press("/")
+    page.wait_for_url("**/repo/search/")
+    page.locator("h1").click()
+    page.keyboard.press("/")
+    expect(page.get_by_label("Palabras que buscar")).to_be_focused()
+
+
+def test_switched_off_the_slash_does_nothing(page):
+    page.goto("/repo/search/")
+    page.get_by_label("La tecla / lleva").uncheck()
+    page.goto("/repo/quotes/")
+    prevented = page.evaluate(
+        """() => { const e = new KeyboardEvent("keydown", { key: "/", bubbles: true, cancelable: true });
+                   document.body.dispatchEvent(e); return e.defaultPrevented; }"""
+    )
+    assert not prevented
+    page.goto("/repo/search/")
+    expect(page.get_by_label("La tecla / lleva")).not_to_be_checked()
+
+
+@pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_words_run_nothing(page, words):
+    page.goto("/repo/search/")
+    page.evaluate(
+        "q => { const u = new URL(location.href); u.searchParams.set('q', q); location.href = u.href; }",
+        words,
+    )
+    page.wait_for_url("**/repo/search/?q=*")
+    expect(status(page)).to_have_text(
+        re.compile("No se ha encontrado nada|resultado|demasiado comunes")
+    )
+    assert page.locator("main script, main img").count() == 0
+
+
+def test_a_failed_index_is_said_and_asked_for_again(browser, address):
+    context = browser.new_context(base_url=address)
+    tab = context.new_page()
+    tab.route("**/search/index.json", lambda route: route.abort())
+    tab.goto("/repo/search/?q=puente")
+    expect(status(tab)).to_contain_text("No se ha podido cargar el índice")
+    tab.unroute("**/search/index.json")
+    tab.get_by_label("Palabras que buscar").fill("puentes")
+    expect(hits(tab).first).to_be_visible()
+    context.close()
+
+
+def test_without_scripts_the_page_names_the_lists(browser, address):
+    context = browser.new_context(java_script_enabled=False, base_url=address)
+    tab = context.new_page()
+    tab.goto("/repo/search/")
+    expect(tab.get_by_text("Para buscar hacen falta scripts")).to_be_visible()
+    expect(tab.get_by_role("link", name="Todas las citas")).to_be_visible()
+    expect(tab.locator("form")).to_be_hidden()
+    context.close()
