@@ -5,7 +5,7 @@ import pytest
 from briefgen.analysis.wording import Tags, fault, well_formed
 
 TAGS = Tags(
-    finite=frozenset(["acusa", "llegó", "dimitirá", "sumen", "aprueben", "deje", "tiene", "es", "está", "ha", "pide", "intervinieran"]),
+    finite=frozenset(["acusa", "autorizó", "dice", "ofreció", "vivan", "llegó", "dimitirá", "sumen", "aprueben", "deje", "tiene", "es", "está", "ha", "pide", "intervinieran"]),
     subjunctive=frozenset(["sumen", "aprueben", "deje", "vivan", "intervinieran"]),
     nouns=frozenset(
         ["obra", "tasa", "empresa", "puente", "recurso", "decisión", "familias", "agua", "ministra", "gremio", "vacuna", "países", "carencia", "capacidad", "edil", "magistrado", "aborto", "votación", "hogar", "muelle", "acuerdo", "plan", "garantías", "delantero"]
@@ -36,7 +36,7 @@ BAD = {
     "¿Lo hará la ministra?": "object",
     "¿Cuándo se resolverá?": "nothing",
     "¿Les ayudará la obra a crecer?": "object",
-    "¿Vivan sus familias?": "owner",
+    "¿Vivan sus familias?": "mood",
     "¿Sumen los países la vacuna?": "mood",
     "¿Padecerán su carencia?": "owner",
     "¿Llegará la capacidad la capacidad a crecer?": "repeats",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.analysis.asking import Manner, close
 from briefgen.analysis.clauses import VerbGroup
-from briefgen.analysis.openness.reading import Candidate, Reading, Rule
+from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
 from briefgen.analysis.verbs import is_conditional, is_future, is_infinitive, split_clitics
 from briefgen.model import QuestionKind
 
@@ -365,13 +365,13 @@ def otherwise(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 
 
 RULES: tuple[Rule, ...] = (
-    unlikely,
-    could_be,
-    conditional,
-    not_ruled_out,
-    hoped,
-    uncertain,
-    perhaps,
-    otherwise,
+    rule(unlikely, "doubtful.unlikely"),
+    rule(could_be, "=podría", "=podrían", "=pudiera", "=pudieran"),
+    rule(conditional, "doubtful.case", "=si", "=de"),
+    rule(not_ruled_out, "doubtful.not_ruled_out"),
+    rule(hoped, "doubtful.hope", "doubtful.threat", "verb.doubt"),
+    rule(uncertain, "doubtful.uncertain"),
+    rule(perhaps, "doubtful.perhaps"),
+    rule(otherwise, "doubtful.otherwise"),
 )
 """In order of preference where two see the same with equal strength."""
