@@ -54,6 +54,8 @@ _WITH_VERB = (
     ("a", "conocer"),
     ("adelante",),
     ("lugar",),
+    ("positivo",),
+    ("negativo",),
     ("fin",),
     ("en", "marcha"),
     ("a", "cabo"),
@@ -322,7 +324,6 @@ class Asker:
             return self._article(i), i + 1, said
         if (
             lower in _ARTICLES
-            and self._told_further(i + 1, past)
             and i + 1 < past
             and w.pos[i + 1] in {"NOUN", "ADJ"}
             and not self._is_time(i + 1)
@@ -333,10 +334,6 @@ class Asker:
                 return "", i + 1, None
             return article, i + 1, None
         return self._case(i, w.text[i]), i + 1, None
-
-    def _told_further(self, noun: int, past: int) -> bool:
-        """Whether words behind a noun tell which: `esta ley de costas`, not a bare `esta ley`."""
-        return noun + 1 < past and self.words.lower[noun + 1] in {"de", "del", "que"}
 
     def _is_time(self, i: int) -> bool:
         return self.words.lower[i] in self.times
@@ -718,7 +715,11 @@ class Asker:
             child.dep_ in {"nsubj", "nsubj:pass", "csubj"}
             and group.past <= child.i < past
             # a bare noun behind a verb is its object, whatever the parser says
-            and (child.dep_ == "csubj" or self.words.pos[child.left_edge.i] in {"DET", "PROPN"})
+            and (
+                child.dep_ == "csubj"
+                or self.words.pos[child.i] == "PROPN"
+                or self.words.pos[child.i - 1] in {"DET", "ADJ"}
+            )
             for child in (*self.doc[group.main].children, *self.doc[group.finite].children)
         )
 
@@ -1283,10 +1284,7 @@ MARKS_BEFORE_NAMES = frozenset("“«\"'‘")
 
 
 def without_pointing(question: str, nouns: frozenset[str]) -> str:
-    """`esta obra del canal` -> `la obra del canal`, the next word being one of `nouns`.
-
-    Times stay (`esta tarde`), and so does a bare `esta obra`: which one only the article tells.
-    """
+    """`esta obra` -> `la obra`, where the next word is one of `nouns`; times stay (`esta tarde`)."""
 
     def article(match: re.Match[str]) -> str:
         known = match[2] in nouns - _TIMES
@@ -1295,9 +1293,7 @@ def without_pointing(question: str, nouns: frozenset[str]) -> str:
     return _tidy(_DEMONSTRATIVE.sub(article, question))
 
 
-_DEMONSTRATIVE = re.compile(
-    r"\b(est[ea]|est[oa]s|es[ea]|es[oa]s|aquel|aquella|dich[oa]s?) (\w+)(?= (?:de|del|que)\b)"
-)
+_DEMONSTRATIVE = re.compile(r"\b(est[ea]|est[oa]s|es[ea]|es[oa]s|aquel|aquella|dich[oa]s?) (\w+)")
 _TIMES = frozenset(
     {"tarde", "mañana", "noche", "semana", "año", "mes", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo",
      "verano", "otoño", "invierno", "primavera", "temporada", "vez", "siglo", "momento"}

@@ -24,7 +24,7 @@ LONGEST = 32
 """Most words of a question that a reader takes in at once."""
 
 _ADDRESS = words(
-    "me te nos os mi mis tu tus ti conmigo contigo yo tú nosotros vosotros usted ustedes nuestro nuestra nuestros nuestras"
+    "me te nos os debo puedo tengo quiero hago voy soy estoy he fui mi mis tu tus ti conmigo contigo yo tú nosotros vosotros usted ustedes nuestro nuestra nuestros nuestras"
 )
 _POINTING = words(
     """esto eso ello aquello él ella ellos ellas éste ésta éstos éstas ése ésa ésos ésas
@@ -312,7 +312,12 @@ def _misjoined(low: Sequence[str], main: int, tags: Tags, names: frozenset[str])
         if (
             low[i - 1] in {"y", "e"}
             and is_future(low[main])
-            and (word in tags.verbs or word not in tags.nouns)
+            and (
+                word in tags.verbs
+                or word not in tags.nouns
+                or (low[i + 1 : i + 2] == ["de"] and "".join(low[i + 2 : i + 3]).endswith("r"))
+            )
+            and len(word) > 3
             and re.search(r"(e|en)$", word)
             and low[i + 1 : i + 2]
             and low[i + 1] in {"de", "la", "el", "los", "las", "a", "que", "en", "un", "una", "su"}

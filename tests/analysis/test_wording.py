@@ -1,6 +1,8 @@
 """The gate before a question is shown: grammatical, standing without its article."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefgen.analysis.wording import Tags, fault, well_formed
 
@@ -74,3 +76,12 @@ def test_a_plain_question_is_let_through(question):
 def test_what_an_editor_would_strike_out_is_held_back(question):
     assert fault(question, TAGS, hollow=HOLLOW) == BAD[question]
     assert not well_formed(question, TAGS, hollow=HOLLOW)
+
+
+WORDS = sorted({word for question in [*GOOD, *BAD] for word in question.strip("¿?").split()})
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12))
+def test_any_words_are_judged(words):
+    question = "¿" + " ".join(words) + "?"
+    assert well_formed(question, TAGS) is (fault(question, TAGS) is None)

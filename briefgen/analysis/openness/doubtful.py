@@ -163,7 +163,8 @@ def conditional(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue  # `si eso fue así`: argued from, not open
         group = r.clauses.group(at)
         subject = r.asker.subject_of(group)
-        question = r.asker.yes_no(inner, end, subject=subject, manner=CONDITION)
+        # A condition often goes on with a subject that no word before it tells: only its own counts.
+        question = r.asker.yes_no(inner, end, manner=CONDITION)
         if i == first or words.text[i - 1] in {'"', "“", "«", "—"}:
             whole = (
                 r.clauses.clause_past(end + 1, past)

@@ -41,7 +41,7 @@ class OpenCues:
         if known is not None:
             return known
         forms = {word, split_clitics(word)[0]} if len(word) > 5 else {word}
-        signs = {name for name in self.openers.get((word,), ())} | {f"={word}"}
+        signs = {*self.openers.get((word,), ()), f"={word}"}
         signs |= {name for name, entries in self.words.items() if word in entries}
         signs |= {
             f"verb.{name}"
@@ -84,8 +84,8 @@ def open_cues(pack: Pack) -> OpenCues:
             else:
                 words[f"{part}.{name}"] = frozenset(value.split())
     openers: dict[tuple[str, ...], set[str]] = {}
-    for name, by_first in phrases.items():
-        for phrase in (p for found in by_first.values() for p in found):
+    for name, table_of in phrases.items():
+        for phrase in (p for entries in table_of.values() for p in entries):
             openers.setdefault(phrase[:2], set()).add(name)
             if len(phrase) == 2 and phrase[1] in _JOINED:
                 openers.setdefault((phrase[0], _JOINED[phrase[1]]), set()).add(name)
