@@ -324,6 +324,7 @@ class Asker:
             return self._article(i), i + 1, said
         if (
             lower in _ARTICLES
+            and self._told_further(i + 1, past)
             and i + 1 < past
             and w.pos[i + 1] in {"NOUN", "ADJ"}
             and not self._is_time(i + 1)
@@ -334,6 +335,10 @@ class Asker:
                 return "", i + 1, None
             return article, i + 1, None
         return self._case(i, w.text[i]), i + 1, None
+
+    def _told_further(self, noun: int, past: int) -> bool:
+        """Whether words behind a noun tell which: `esta ley de costas`, not a bare `esta ley`."""
+        return noun + 1 < past and self.words.lower[noun + 1] in {"de", "del", "que"}
 
     def _is_time(self, i: int) -> bool:
         return self.words.lower[i] in self.times
@@ -460,6 +465,8 @@ class Asker:
         ):
             past -= 1
         if first >= past or self._adverbial(first, past):
+            return None
+        if past - first <= 3 and self.is_time(first, past):
             return None
         while self.words.pos[first] == "ADP" or self._participle_opens(first, past):
             commas = [k for k in range(first, past - 1) if self.words.text[k] == ","]
@@ -1215,6 +1222,8 @@ class Asker:
         verb = self.verb_text(group, Manner(keep_modal=True))
         if verb is None or group.first <= wh:
             return None
+        if any(w.lower[k] in self.interrogatives for k in range(wh + 2, group.first)):
+            return None  # the verb of a second question: that of this one was not recognised
         adverb = w.lower[wh] in _INTERROGATIVE_ADVERBS or (
             w.lower[wh] == "qué" and wh > first and w.lower[wh - 1] in {"por", "para"}
         )
@@ -1284,7 +1293,10 @@ MARKS_BEFORE_NAMES = frozenset("“«\"'‘")
 
 
 def without_pointing(question: str, nouns: frozenset[str]) -> str:
-    """`esta obra` -> `la obra`, where the next word is one of `nouns`; times stay (`esta tarde`)."""
+    """`esta obra del canal` -> `la obra del canal`, the next word being one of `nouns`.
+
+    Times stay (`esta tarde`), and so does a bare `esta obra`: which one only the article tells.
+    """
 
     def article(match: re.Match[str]) -> str:
         known = match[2] in nouns - _TIMES
@@ -1293,7 +1305,9 @@ def without_pointing(question: str, nouns: frozenset[str]) -> str:
     return _tidy(_DEMONSTRATIVE.sub(article, question))
 
 
-_DEMONSTRATIVE = re.compile(r"\b(est[ea]|est[oa]s|es[ea]|es[oa]s|aquel|aquella|dich[oa]s?) (\w+)")
+_DEMONSTRATIVE = re.compile(
+    r"\b(est[ea]|est[oa]s|es[ea]|es[oa]s|aquel|aquella|dich[oa]s?) (\w+)(?= (?:de|del|que)\b)"
+)
 _TIMES = frozenset(
     {"tarde", "mañana", "noche", "semana", "año", "mes", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo",
      "verano", "otoño", "invierno", "primavera", "temporada", "vez", "siglo", "momento"}
