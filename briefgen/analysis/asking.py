@@ -506,7 +506,7 @@ class Asker:
         )
 
     def _noun_phrase(self, first: int, past: int, saying: _Saying) -> str:
-        """A subject with the article that a headline leaves out: `Magistrado propone`."""
+        """A subject with the article that a headline leaves out: `Alcalde propone`."""
         text = self.render(first, past, saying)
         w = self.words
         if w.pos[first] != "NOUN" or is_plural(self.doc[first]) or not text or text[0].isupper():
@@ -859,7 +859,7 @@ class Asker:
         return self.verbs.future(lemma, plural=group.plural) if lemma else None
 
     def _passive(self, i: int) -> bool:
-        """Whether a participle follows: `que fuera provocado` tells what happened, not a state."""
+        """Whether a participle follows: `que fuera robado` tells what happened, not a state."""
         return bool(re.search(r"([aií]d|ch|t|s)[oa]s?$", "".join(self.words.lower[i + 1 : i + 2])))
 
     # -- questions ---------------------------------------------------------------------------
@@ -906,7 +906,7 @@ class Asker:
             parts = [re.sub(r"^(no )?l[oa]s? ", r"\1", verb)]
         hoisted = self._predicate_past(group, past, copula=copula)
         if copula and group.past >= past:
-            return None  # `si el 80 por ciento es`: what, the clause does not say
+            return None  # `si la mitad es`: what, the clause does not say
         if manner.wish and is_future(self.words.lower[at]) and self._opens_another(first, at):
             return None
         parts.append(self.render(group.past, hoisted, saying))

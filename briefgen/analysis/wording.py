@@ -150,7 +150,7 @@ def _balanced(question: str) -> bool:
 
 
 def _repeats(said: Sequence[str]) -> bool:
-    """Whether words stand twice in a row (`la capacidad la capacidad`), or a full name twice."""
+    """Whether words stand twice in a row (`la torre la torre`), or a full name twice."""
     low = [w.lower() for w in said]
     names = [a + b for a, b in pairwise(said) if a[0].isupper() and b[0].isupper()]
     return len(names) > len(set(names)) or any(
@@ -340,7 +340,7 @@ def _misjoined(low: Sequence[str], main: int, tags: Tags, names: frozenset[str])
 
 
 def _clauses_cut(low: Sequence[str], main: int, tags: Tags) -> bool:
-    """Whether a `que`, `si`, `cuando` has no verb after it: `¿Habrá garantías de que el plan?`."""
+    """Whether a `que`, `si`, `cuando` has no verb after it: `¿Habrá señales de que el tren?`."""
     owed = 0
     for i in range(main + 1, len(low)):
         if low[i] in _CLAUSE_OPENERS:
@@ -388,7 +388,7 @@ def _disagrees(low: Sequence[str], main: int) -> str | None:
 
 
 def _lone_predicate(low: Sequence[str], main: int) -> bool:
-    """Whether only a predicate follows an interrogative and `es`: `¿Por qué es ineficaz?`."""
+    """Whether only a predicate follows an interrogative and `es`: `¿Por qué es inútil?`."""
     return not _WH.isdisjoint(low[:main]) and len(low) == main + 2
 
 

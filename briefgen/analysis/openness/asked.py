@@ -55,7 +55,7 @@ def asked_outright(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 
 
 def _says_of_whom(r: Reading, first: int, end: int) -> bool:
-    """Whether a question has its subject in itself: not `¿Por qué es ineficaz?`."""
+    """Whether a question has its subject in itself: not `¿Por qué es inútil?`."""
     words = r.clauses.words
     at = r.clauses.main_finite(first, end)
     if at is None:

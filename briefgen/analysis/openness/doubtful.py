@@ -78,7 +78,7 @@ def could_be(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 
 
 def _may_have(r: Reading, group: VerbGroup, limit: int) -> Iterator[Candidate]:
-    """`los químicos podrían haber hallado la cura`; not `podría haber sido peor`."""
+    """`los buzos podrían haber hallado el pecio`; not `podría haber sido peor`."""
     words = r.clauses.words
     participle = group.past
     if not re.search(r"([aií]d|ch|t|s)[oa]$", r.lower(participle)) or r.lower(participle) in {

@@ -966,7 +966,7 @@ def they_decide(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 
 
 def result_expected(r: Reading, first: int, past: int) -> Iterator[Candidate]:
-    """`El partido esperará los resultados finales de la elección`."""
+    """`El gremio espera los resultados del recuento de Verdal`."""
     words = r.clauses.words
     for i in range(first, past):
         if r.predicate("expect", i) is None or r.clauses.group(i).negated or _is_past(r, i):

@@ -226,7 +226,7 @@ def unknown(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 
 
 def sought(r: Reading, first: int, past: int) -> Iterator[Candidate]:
-    """`trata de determinar las causas del aumento`, `para saber si funciona`, `investigan quién disparó`."""
+    """`trata de determinar las causas del fallo`, `para saber si funciona`, `investigan quién disparó`."""
     words = r.clauses.words
     for i in range(first, past - 1):
         finite = r.word("unspecified.seeking", i) and r.clauses.is_finite(i)
