@@ -7,8 +7,11 @@ nearest passage; the rest applies. Edits come after the cache: nothing is analys
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import hashlib
+import importlib.resources
+import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -148,6 +151,60 @@ class Applied:
 
 
 # ---------------------------------------------------------------- the file
+
+
+def find_edits(folder: Path) -> list[Path]:
+    """All edit files in a folder and below, sorted; hidden ones and linked folders passed over."""
+    found: list[Path] = []
+    waiting = [str(folder)]
+    while waiting:
+        try:
+            with os.scandir(waiting.pop()) as listing:
+                entries = list(listing)
+        except OSError:
+            continue  # Gone since it was listed; that the folder itself is missing is said elsewhere.
+        for entry in entries:
+            if entry.name.startswith((".", "#", "~$")):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(entry.path)
+            elif entry.name.endswith(SUFFIX) and entry.name != SUFFIX:
+                found.append(Path(entry.path))
+    return sorted(found, key=lambda path: os.fsencode(path.relative_to(folder)))
+
+
+def article_of(path: Path) -> Path | None:
+    """The article beside an edit file that it is about; None where there is none."""
+    stem = path.name.removesuffix(SUFFIX)
+    try:
+        names = [entry.name for entry in path.parent.iterdir()]
+    except OSError:
+        return None
+    beside = [
+        name
+        for name in names
+        if name.rpartition(".")[0] == stem and name.casefold().endswith((".md", ".txt"))
+    ]
+    # In this order `.md` comes before `.txt`.
+    return path.parent / min(beside, key=lambda n: (n.casefold(), n)) if beside else None
+
+
+def schema() -> bytes:
+    """The JSON Schema of an edit file, for editors that complete and check while one writes."""
+    return (importlib.resources.files("briefgen") / "schemas" / SCHEMA).read_bytes()
+
+
+def keep_schema(state: Path) -> None:
+    """Lays the schema into briefgen's own folder, where `#:schema` lines of edit files find it."""
+    path = state / SCHEMA
+    wanted = schema()
+    with contextlib.suppress(OSError):
+        if path.read_bytes() == wanted:
+            return
+    # Nothing depends on it: without it an editor only completes no keys.
+    with contextlib.suppress(OSError):
+        state.mkdir(exist_ok=True)
+        path.write_bytes(wanted)
 
 
 def read_edits(path: Path, *, where: str) -> Edits:
