@@ -5,9 +5,9 @@ when all of this holds:
 
 - it names an actor of the question that is no place: one that could settle it, or one that its
   evidence's sentence names;
-- its headline and opening, which say what an article is about, hold at least two, and three in
-  five, of the question's content words: those of four letters and more that are no function
-  words, no words of the article's names, and not in more than one article in fifty.
+- its headline or one of its paragraphs holds at least two, and three in five, of the question's
+  content words: those of four letters and more that are no function words, no words of the
+  article's names and offices, and not in more than one article in fifty.
 
 Words are compared by their stems (no accents, plural and final vowels off, six letters at most),
 since lemmas are not kept with the annotations and no model is loaded to lay out pages.
@@ -15,17 +15,17 @@ since lemmas are not kept with the annotations and no model is loaded to lay out
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
+from functools import lru_cache
 
 from briefgen.corpus import NAMED, Corpus
-from briefgen.model import ActorKind, Annotations, Article, Form, Question
+from briefgen.model import ActorKind, Annotations, Article, Form
 from briefgen.passages import around, sentences
 
-OPENING = 600
-"""Characters of an article's text that say, with its headline, what it is about."""
 LEAST = 2
 """Content words that must be shared, however short the question."""
 SHARE = 0.6
@@ -62,52 +62,54 @@ def see_also(
 
     Keys are (article id, question id); questions with none, and those in `settled`, are missing.
     """
-    dated = [article for article in corpus.articles if article.date]
-    if len(dated) < 2:
-        return {}
-    openings = {article.id: _opening(article) for article in dated}
+    asked = {
+        (article.id, question.id): _stems(question.question) - names
+        for article in corpus.articles
+        if article.date and (annotations := corpus.annotations[article.id]).questions
+        for names in [_name_stems(article, annotations)]
+        for question in annotations.questions
+        if question.confidence >= NAMED and (article.id, question.id) not in settled
+    }
+    wanted = frozenset().union(*asked.values())
+    by_id = {article.id: article for article in corpus.articles if article.date}
     holders: defaultdict[str, set[str]] = defaultdict(set)
-    for article_id, stems in openings.items():
-        for stem in stems:
-            holders[stem].add(article_id)
-    common = max(10, int(len(dated) * COMMON))
+    for article in by_id.values():
+        for stem in _stems(f"{article.title} {article.text}") & wanted:
+            holders[stem].add(article.id)
+    common = max(10, int(len(by_id) * COMMON))
     actors: defaultdict[str, set[str]] = defaultdict(set)
     for (article_id, _), slug in corpus.actor_ids.items():
         if corpus.actors[slug].kind is not ActorKind.PLACE:
             actors[article_id].add(slug)
-    by_id = {article.id: article for article in dated}
     found: dict[tuple[str, str], tuple[str, ...]] = {}
-    for article in dated:
-        annotations = corpus.annotations[article.id]
-        names = _name_stems(article, annotations) if annotations.questions else frozenset()
-        for question in annotations.questions:
-            if (article.id, question.id) in settled or question.confidence < NAMED:
-                continue
-            words = {
-                stem
-                for stem in _stems(question.question) - names
-                if len(holders.get(stem, ())) <= common
-            }
-            if len(words) < LEAST:
-                continue
-            shared = Counter(other for stem in words for other in holders.get(stem, ()))
-            least = max(LEAST, -(-len(words) * SHARE // 1))
-            enough = {
-                other: count
-                for other, count in shared.items()
-                if count >= least and _is_later(by_id[other], article)
-            }
-            if not enough:
-                continue
-            who = _actors_of(question, article, annotations, corpus.actor_ids) & actors[article.id]
-            ranked = sorted(
-                (other for other in enough if who & actors[other]),
-                key=lambda other: (-enough[other], by_id[other].date, other),
-            )[:MOST]
-            if ranked:
-                ranked.sort(key=lambda other: (by_id[other].date, other))
-                found[article.id, question.id] = tuple(ranked)
+    for (article_id, question_id), stems in asked.items():
+        words = frozenset(stem for stem in stems if len(holders[stem]) <= common)
+        least = max(LEAST, math.ceil(len(words) * SHARE))
+        shared = Counter(other for stem in words for other in holders[stem])
+        article = by_id[article_id]
+        enough = [
+            by_id[other]
+            for other, count in shared.items()
+            if count >= least and _is_later(by_id[other], article)
+        ]
+        if not enough:
+            continue
+        who = _actors_of(question_id, article, corpus) & actors[article_id]
+        ranked = sorted(
+            (-count, other.date, other.id)
+            for other in enough
+            if who & actors[other.id] and (count := _most_together(words, other)) >= least
+        )[:MOST]
+        if ranked:
+            in_time = sorted((day, other) for _, day, other in ranked)
+            found[article_id, question_id] = tuple(other for _, other in in_time)
     return found
+
+
+def _most_together(words: frozenset[str], article: Article) -> int:
+    """How many of some stems stand together in the headline or one paragraph."""
+    places = (article.title, *(block.span.of(article.text) for block in article.blocks))
+    return max(len(words & _stems(place)) for place in places)
 
 
 def _is_later(one: Article, other: Article) -> bool:
@@ -116,43 +118,41 @@ def _is_later(one: Article, other: Article) -> bool:
     )
 
 
-def _actors_of(
-    question: Question,
-    article: Article,
-    annotations: Annotations,
-    actor_ids: Mapping[tuple[str, str], str],
-) -> set[str]:
+def _actors_of(question_id: str, article: Article, corpus: Corpus) -> set[str]:
     """Slugs of those who could settle a question or whom its evidence's sentence names."""
+    annotations = corpus.annotations[article.id]
+    question = next(q for q in annotations.questions if q.id == question_id)
     sentence = around([question.evidence], sentences(article))
     chains = {
         *question.actors,
         *(c.id for c in annotations.chains if any(sentence.contains(m.span) for m in c.mentions)),
     }
-    slugs = (actor_ids.get((article.id, chain)) for chain in chains)
+    slugs = (corpus.actor_ids.get((article.id, chain)) for chain in chains)
     return {slug for slug in slugs if slug}
 
 
-def _opening(article: Article) -> frozenset[str]:
-    return _stems(f"{article.title} {article.text[:OPENING]}")
-
-
 def _name_stems(article: Article, annotations: Annotations) -> frozenset[str]:
-    return _stems(
-        " ".join(
-            mention.span.of(article.text)
-            for chain in annotations.chains
-            for mention in chain.mentions
-            if mention.form is Form.NAME
-        )
-    )
+    """Stems of names and offices: they say who, and the actors are compared by themselves."""
+    names = [
+        mention.span.of(article.text)
+        for chain in annotations.chains
+        for mention in chain.mentions
+        if mention.form is Form.NAME
+    ]
+    roles = [role.text for chain in annotations.chains for role in chain.roles]
+    return _stems(" ".join((*names, *roles)))
 
 
 def _stems(text: str) -> frozenset[str]:
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(c for c in letters if not unicodedata.combining(c))
-    return frozenset(_stem(word) for word in _WORD.findall(plain) if word not in _FUNCTION)
+    return frozenset(stem for word in set(_WORD.findall(text.casefold())) if (stem := _stem(word)))
 
 
+@lru_cache(maxsize=1 << 16)
 def _stem(word: str) -> str:
-    stem = word[:-1] if word.endswith("s") else word
+    """What is compared of a word in lower case; empty for a function word."""
+    letters = unicodedata.normalize("NFKD", word)
+    plain = "".join(c for c in letters if not unicodedata.combining(c))
+    if plain in _FUNCTION:
+        return ""
+    stem = plain[:-1] if plain.endswith("s") else plain
     return (stem.rstrip("aeiouy") or stem)[:_STEM]
