@@ -50,6 +50,11 @@ _TAG: Final = re.compile(
 )
 """A comment, or a start tag with its name and the rest."""
 _TELLING: Final = re.compile(r"\b(?:id|href|src|cite|action|http-equiv|robots)\b", re.IGNORECASE)
+_ELSEWHERE: Final = frozenset(
+    f"GIT_{name}"
+    for name in ("DIR", "WORK_TREE", "INDEX_FILE", "PREFIX", "COMMON_DIR", "OBJECT_DIRECTORY")
+)
+"""Set by a hook that started us, these would lead git to another repository."""
 _CSS_URL: Final = re.compile(r"url\(\s*[\"']?([^\"')]+)[\"']?\s*\)")
 
 
@@ -254,7 +259,8 @@ class _Site:
     def _own_base(self) -> str | None:
         """The base URL that the site was built with, as its home page says."""
         home = self.html.get("index.html")
-        return home.canonical if home else None
+        address = home.canonical if home else None
+        return address if address and re.fullmatch(r"https?://[^?#]+/", address) else None
 
     def findings(self) -> list[Finding]:
         """Everything that is wrong."""
@@ -550,8 +556,7 @@ def _kept(
 
 def _git(folder: Path, *words: str) -> str | None:
     """What git prints, at work in a folder; None where it fails or is not there."""
-    # Where a hook started us, these would lead to another repository.
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("GIT_")}
+    environment = {k: v for k, v in os.environ.items() if k not in _ELSEWHERE}
     try:
         done = subprocess.run(  # noqa: S603 - no shell, no words of an article
             ["git", "-C", str(folder), *words],  # noqa: S607

@@ -327,7 +327,7 @@ class _Entry:
     where: str
 
     def error(self, key: str, what: str, todo: str = "") -> ConfigError:
-        head = f"[[{self.name}]] {key}".rstrip()
+        head = f"[[{self.name}]] `{key}`" if key else f"[[{self.name}]]"
         line = self.lines.get(key) or self.lines.get("")
         return ConfigError(f"{head} {what}", where=self.where, line=line, todo=todo)
 
@@ -335,7 +335,7 @@ class _Entry:
         """Refuses a key that is not among those given, and names the nearest."""
         for key in self.values:
             if key not in keys:
-                raise self.error(f"`{key}`", "is not a known key", nearest(key, keys)) from None
+                raise self.error(key, "is not a known key", nearest(key, keys))
 
     def alone(self, key: str) -> None:
         """Refuses keys that say more of what is to be hidden."""
