@@ -33,6 +33,10 @@ quality: $(VENV)/.ready         ## score our annotated articles (and GOLD=folder
 bench: $(VENV)/.ready           ## speed and memory, printed as ratios
 	$(BIN)/python -m bench
 
+bench-peers: $(VENV)/.ready     ## textacy's quotations beside ours: same texts, pipeline and scorer
+	$(BIN)/pip install --quiet --disable-pip-version-check --group peers
+	$(BIN)/python -m bench.peers tests/gold/es $(GOLD)
+
 lock:                           ## write requirements.lock anew from pyproject.toml
 	$(PYTHON) -m venv $(VENV)/lock && $(VENV)/lock/bin/pip install --quiet uv
 	$(VENV)/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

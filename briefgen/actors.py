@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from briefgen.errors import ConfigError
@@ -64,7 +65,7 @@ class Sighting:
         return not mentions or any(mention.form is Form.NAME for mention in mentions)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Group:
     """The sightings of one actor, oldest article first."""
 
@@ -75,19 +76,19 @@ class Group:
         """The kind all its chains have."""
         return self.sightings[0].chain.kind
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The spelling used by most articles; the first in the alphabet among equals."""
         counts = Counter(clean_name(s.chain.name) for s in self.sightings)
         return min(counts, key=lambda name: (-counts[name], name))
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """Every way its articles name it, sorted."""
         written = {clean_name(name) for s in self.sightings for name in (s.chain.name, *s.names)}
         return tuple(sorted(written - {""}))
 
-    @property
+    @cached_property
     def articles(self) -> frozenset[str]:
         """The articles it appears in."""
         return frozenset(s.article_id for s in self.sightings)
@@ -300,8 +301,9 @@ def settle(
     entries = dict(lock.by_slug)
     for address, actor in settled.items():
         entries[address] = _renew(entries.get(address), address, actor)
+    by_form = _heirs(settled)
     for address, entry in lock.by_slug.items():
-        if address not in settled and (heir := _heir(entry, settled)):
+        if address not in settled and (heir := _heir(entry, settled, by_form)):
             entries[address] = replace(entry, moved_to=heir)
     return settled, Lock(tuple(entries.values()))
 
@@ -327,55 +329,49 @@ def _claim(groups: Sequence[Group], lock: Lock) -> dict[int, str]:
     name changed); 3. same name and an article in common (the kind changed); 4. as 1, of an entry
     that had been merged away, with an article in common (the merge was undone).
     """
-    shared = {e.slug: frozenset(e.articles) for e in lock.entries}
-    keys = {e.slug: name_key(e.name) for e in lock.entries}
-    forms = {e.slug: frozenset(map(name_key, e.names)) | {keys[e.slug]} for e in lock.entries}
-
-    def same(n: int, e: LockEntry) -> bool:
-        return (
-            e.moved_to is None
-            and e.kind is groups[n].kind
-            and keys[e.slug] == group_keys[n]
-            and (groups[n].sightings[0].named or bool(shared[e.slug] & groups[n].articles))
-        )
-
-    def renamed(n: int, e: LockEntry) -> bool:
-        common = forms[e.slug] & group_forms[n]
-        meets = shared[e.slug] & groups[n].articles
-        return bool(e.moved_to is None and e.kind is groups[n].kind and common and meets)
-
-    def retyped(n: int, e: LockEntry) -> bool:
-        meets = shared[e.slug] & groups[n].articles
-        return bool(e.moved_to is None and keys[e.slug] == group_keys[n] and meets)
-
-    def revived(n: int, e: LockEntry) -> bool:
-        meets = shared[e.slug] & groups[n].articles
-        return bool(
-            e.moved_to and e.kind is groups[n].kind and keys[e.slug] == group_keys[n] and meets
-        )
-
-    group_keys = [name_key(actor.name) for actor in groups]
-    group_forms = [frozenset(map(name_key, actor.names)) for actor in groups]
-    by_form: defaultdict[str, list[LockEntry]] = defaultdict(list)
+    by_name: defaultdict[str, list[LockEntry]] = defaultdict(list)
+    by_form: defaultdict[tuple[str, str], list[LockEntry]] = defaultdict(list)
     for entry in lock.entries:
-        for form in forms[entry.slug]:
-            by_form[form].append(entry)
+        by_name[name_key(entry.name)].append(entry)
+        for form in {name_key(name) for name in (entry.name, *entry.names)}:
+            for article in entry.articles:
+                by_form[form, article].append(entry)
+    shared = {e.slug: frozenset(e.articles) for e in lock.entries}
+    keys = [name_key(actor.name) for actor in groups]
+    ages = [_age(actor) for actor in groups]
+
+    def meets(n: int, e: LockEntry) -> bool:
+        return not shared[e.slug].isdisjoint(groups[n].articles)
+
+    def same(n: int) -> list[LockEntry]:
+        unnamed = not groups[n].sightings[0].named
+        found = (e for e in by_name[keys[n]] if e.moved_to is None and e.kind is groups[n].kind)
+        return [e for e in found if not unnamed or meets(n, e)]
+
+    def renamed(n: int) -> list[LockEntry]:
+        forms = {name_key(name) for name in groups[n].names}
+        found = {
+            e.slug: e for f in forms for a in groups[n].articles for e in by_form.get((f, a), ())
+        }
+        return [e for e in found.values() if e.moved_to is None and e.kind is groups[n].kind]
+
+    def retyped(n: int) -> list[LockEntry]:
+        return [e for e in by_name[keys[n]] if e.moved_to is None and meets(n, e)]
+
+    def revived(n: int) -> list[LockEntry]:
+        found = (e for e in by_name[keys[n]] if e.moved_to and e.kind is groups[n].kind)
+        return [e for e in found if meets(n, e)]
+
     claims: dict[int, str] = {}
     given: set[str] = set()
-    rules: tuple[Callable[[int, LockEntry], bool], ...] = (same, renamed, retyped, revived)
+    rules: tuple[Callable[[int], list[LockEntry]], ...] = (same, renamed, retyped, revived)
     for rule in rules:
         pairs = [
-            (
-                -len(shared[entry.slug] & groups[n].articles),
-                -len(entry.articles),
-                entry.slug,
-                _age(groups[n]),
-                n,
-            )
+            (-len(shared[e.slug] & groups[n].articles), -len(e.articles), e.slug, ages[n], n)
             for n in range(len(groups))
             if n not in claims
-            for entry in {e.slug: e for form in group_forms[n] for e in by_form[form]}.values()
-            if entry.slug not in given and rule(n, entry)
+            for e in rule(n)
+            if e.slug not in given
         ]
         for *_, address, _age_of_group, n in sorted(pairs):
             if n not in claims and address not in given:
@@ -384,7 +380,18 @@ def _claim(groups: Sequence[Group], lock: Lock) -> dict[int, str]:
     return claims
 
 
-def _heir(entry: LockEntry, settled: Mapping[str, Group]) -> str | None:
+def _heirs(settled: Mapping[str, Group]) -> Mapping[str, list[str]]:
+    """Every form of a name to the addresses of the actors that bear it."""
+    by_form: defaultdict[str, list[str]] = defaultdict(list)
+    for address, actor in settled.items():
+        for form in {name_key(name) for name in actor.names}:
+            by_form[form].append(address)
+    return by_form
+
+
+def _heir(
+    entry: LockEntry, settled: Mapping[str, Group], by_form: Mapping[str, list[str]]
+) -> str | None:
     """Who took over an unclaimed entry's articles under its name; None if nobody did.
 
     An actor of another kind must bear the very name: `Washington` the city does not move to a
@@ -394,10 +401,10 @@ def _heir(entry: LockEntry, settled: Mapping[str, Group]) -> str | None:
         return entry.moved_to
     key, articles = name_key(entry.name), frozenset(entry.articles)
     heirs = [
-        (-len(articles & actor.articles), address)
-        for address, actor in settled.items()
-        if articles & actor.articles
-        and key in map(name_key, actor.names if actor.kind is entry.kind else [actor.name])
+        (-len(articles & settled[address].articles), address)
+        for address in by_form.get(key, ())
+        if not articles.isdisjoint(settled[address].articles)
+        and (settled[address].kind is entry.kind or name_key(settled[address].name) == key)
     ]
     return min(heirs)[1] if heirs else None
 

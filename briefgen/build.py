@@ -94,20 +94,25 @@ def build(
     theme = Theme.of_project(config.paths.templates, config.paths.static, config.site.language)
     with output.locked(config.paths.output, tell=reporter.warning) as held:
         articles, errors = read(config, drafts=drafts, last_good=last_good, reporter=reporter)
-        found = analyse(articles, config, jobs=jobs, reporter=reporter)
+        keys = article_keys(articles, config)
+        found = analyse(articles, keys, config, jobs=jobs, reporter=reporter)
         decided = edit(articles, found, config)
         for stale in decided.stale:
             reporter.warning(str(stale))
         annotations = decided.annotations
         lock = actors.read_lock(config.lock_file)
-        whole = corpus.assemble(articles, annotations, lock=lock)
+        # A key tells what the machine found: it says nothing of what an editor made of it.
+        machine = {id_: key for id_, key in keys.items() if id_ not in decided.editorial}
+        whole = corpus.assemble(articles, annotations, lock=lock, keys=machine)
         planned = site.plan(whole, settings(config, articles), editorial=decided.editorial)
         for warning in planned.warnings:
             reporter.warning(warning)
         published = output.publish(
             config.paths.output, files(planned, theme), adopt=adopt, held=held
         )
-        write_lock(config.lock_file, whole.lock)
+        if not drafts:
+            # What is only previewed has not been given out.
+            write_lock(config.lock_file, whole.lock)
         edits.keep_schema(config.state)
     for kept in published.kept:
         reporter.warning(f"a file that somebody changed in the site was put aside: {kept}")
@@ -166,7 +171,10 @@ def _keep_stamp(config: Config, stamp: str | None, result: BuildResult) -> None:
 
 
 def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except FileNotFoundError:
+        return ""
 
 
 def read(
@@ -212,19 +220,29 @@ def read(
     return articles, errors
 
 
-def analyse(
-    articles: list[Article], config: Config, *, jobs: int = 1, reporter: Reporter
-) -> Mapping[str, Annotations]:
-    """The annotations of each article by its id; only those that no cache knows are made."""
+def article_keys(articles: list[Article], config: Config) -> Mapping[str, str]:
+    """For each article's id a digest of all that its annotations depend on."""
     identities = {
         language: analysis_identity(language, config.pipelines.get(language))
         for language in sorted({article.language for article in articles})
     }
+    return {article.id: article_key(article, identities[article.language]) for article in articles}
+
+
+def analyse(
+    articles: list[Article],
+    keys: Mapping[str, str],
+    config: Config,
+    *,
+    jobs: int = 1,
+    reporter: Reporter,
+) -> Mapping[str, Annotations]:
+    """The annotations of each article by its id; only those that no cache knows are made."""
     found: dict[str, Annotations] = {}
     with Cache(config.state, warn=reporter.warning) as cache:
         fresh: list[tuple[str, Article]] = []
         for article in articles:
-            key = article_key(article, identities[article.language])
+            key = keys[article.id]
             known = cache.get(key, article.id)
             if known is None:
                 fresh.append((key, article))

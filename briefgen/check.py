@@ -446,7 +446,8 @@ def _check_corpus(config: Config, files: frozenset[str], *, jobs: int) -> tuple[
     try:
         articles, errors = build.read(config, reporter=heard)
         found += (_of(error) for error in errors)
-        annotations = build.analyse(articles, config, jobs=jobs, reporter=heard)
+        keys = build.article_keys(articles, config)
+        annotations = build.analyse(articles, keys, config, jobs=jobs, reporter=heard)
         found += (_of(stale) for stale in build.edit(articles, annotations, config).stale)
         by_id = {article.id: article for article in articles}
         found += (

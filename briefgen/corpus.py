@@ -51,6 +51,8 @@ class Corpus:
     actor_ids: Mapping[tuple[str, str], str]
     """(article id, chain id) to the slug of the actor; chains without a page are missing."""
     lock: Lock
+    keys: Mapping[str, str]
+    """By article id, what stands for its annotations in digests, where somebody knows it."""
 
     def actor_of(self, article_id: str, chain_id: str | None) -> Actor | None:
         """The actor that a chain of an article belongs to; None if it has no page."""
@@ -59,11 +61,16 @@ class Corpus:
 
 
 def assemble(
-    articles: Iterable[Article], annotations_by_article: Mapping[str, Annotations], *, lock: Lock
+    articles: Iterable[Article],
+    annotations_by_article: Mapping[str, Annotations],
+    *,
+    lock: Lock,
+    keys: Mapping[str, str] | None = None,
 ) -> Corpus:
     """Actors resolved over the articles; the same whatever order the articles come in.
 
-    Every article needs its annotations. Raises SeedError if two articles claim one address.
+    Every article needs its annotations. `keys` may give, by article id, a digest of all that its
+    annotations depend on, such as the key of a cache: pages then need not digest them. Raises SeedError if two articles claim one address.
     """
     ordered = tuple(sorted(articles, key=newest_first))
     _refuse_twins(ordered)
@@ -99,6 +106,7 @@ def assemble(
             for s in members.sightings
         },
         lock=new_lock,
+        keys=dict(keys or {}),
     )
 
 

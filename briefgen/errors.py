@@ -1,13 +1,13 @@
 """What can go wrong, each with where it went wrong and what to do about it.
 
-    BriefgenError
-    ├── ConfigError         briefgen.toml, actors.toml, NAME.edit.toml
-    ├── SeedError           one article cannot be read; the others still can
-    ├── ModelMissingError   a pipeline named in the configuration is not installed
-    ├── TemplateError       the theme does not render
-    ├── OutputError         site/ cannot be written
-    ├── ServeError          the dev server cannot start
-    └── PublishError        the built site cannot be pushed
+BriefgenError
+├── ConfigError         briefgen.toml, actors.toml, NAME.edit.toml
+├── SeedError           one article cannot be read; the others still can
+├── ModelMissingError   a pipeline named in the configuration is not installed
+├── TemplateError       the theme does not render
+├── OutputError         site/ cannot be written
+├── ServeError          the dev server cannot start
+└── PublishError        the built site cannot be pushed
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from __future__ import annotations
 class BriefgenError(Exception):
     """An error a person can act on: `where: what; todo` in one line."""
 
-    def __init__(self, what: str, *, where: str = "", line: int | None = None, todo: str = "") -> None:
+    def __init__(
+        self, what: str, *, where: str = "", line: int | None = None, todo: str = ""
+    ) -> None:
         self.what = what
         self.where = where
         self.line = line

@@ -19,6 +19,7 @@ from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
 
 from briefgen.addresses import absolute, relative, rooted
 from briefgen.errors import TemplateError
@@ -40,12 +41,17 @@ STYLES: Final = "css/site.css"
 SOURCE_LANGUAGE: Final = "en"
 """The templates' own words are in it."""
 _CODE: Final = ("addresses.py", "markup.py", "render.py", "site.py", "views.py", "weave.py")
-_CODE_TOO: Final = ("alphabet.py", "corpus.py", "extraction.py", "passages.py")
+_CODE_TOO: Final = (
+    "alphabet.py",
+    "corpus.py",
+    "extraction.py",
+    "ids.py",
+    "matters.py",
+    "passages.py",
+)
 _TEMPLATES: Final = (".html", ".xml")
 
-_FORBIDDEN: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
-)
+_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that no HTML or XML document may hold."""
 _UNSAFE: Final = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _BIDI: Final = dict.fromkeys(
@@ -255,6 +261,7 @@ class Theme:
 
         environment.globals.update(
             asset=asset,
+            inline=self._inline,
             interface=self.interface,
             text_direction=self._direction,
         )
@@ -265,6 +272,13 @@ class Theme:
         if name not in published:
             raise ValueError(f"there is no static file `{name}`")
         return _url(context, f"/{published[name]}")
+
+    def _inline(self, name: str) -> str:
+        """A small picture of the static files (SVG) as a `data:` address, which costs no request."""
+        published, contents = self._assets
+        if not name.endswith(".svg") or name not in published:
+            raise ValueError(f"there is no picture `{name}` (SVG) among the static files")
+        return f"data:image/svg+xml,{quote(contents[published[name]], safe='=:/')}"
 
     def _place(self, error: BaseException, template: str) -> tuple[str, int | None]:
         """The innermost template line that an error passed through."""

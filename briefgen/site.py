@@ -246,15 +246,16 @@ class _Brief:
         role = chain.roles[0].text if chain.roles else None
         actor = self._corpus.actor_of(self.article.id, chain.id)
         if actor is None:
-            return ActorRef(chain.name, chain.kind, None, role)
-        return ActorRef(actor.name, actor.kind, actor_path(actor), role)
+            return ActorRef(chain.name, chain.kind, None, role, self.article.language)
+        return ActorRef(actor.name, actor.kind, actor_path(actor), role, self.article.language)
 
     @cached_property
     def key(self) -> str:
         """Changes with the article, what was found in it, and how its actors are named."""
+        found = self._corpus.keys.get(self.article.id) or self.annotations
         return digest(
             self.article,
-            self.annotations,
+            found,
             tuple(self.refs.items()),
             self.editorial,
             sorted(self.see_also.items()),
@@ -765,8 +766,12 @@ class _Planner:
         return [self.briefs[a] for a in dict.fromkeys(a.article_id for a in actor.appearances)]
 
     def _actor_ref(self, actor: Actor) -> ActorRef:
-        roles = (a.chain.roles[0].text for a in actor.appearances if a.chain.roles)
-        return ActorRef(actor.name, actor.kind, actor_path(actor), next(roles, None))
+        for appearance in actor.appearances:
+            if appearance.chain.roles:
+                role = appearance.chain.roles[0].text
+                language = self.briefs[appearance.article_id].ref.language
+                return ActorRef(actor.name, actor.kind, actor_path(actor), role, language)
+        return ActorRef(actor.name, actor.kind, actor_path(actor))
 
     def _actor_card(self, actor: Actor) -> ActorCard:
         briefs = self._briefs_of(actor)

@@ -45,6 +45,8 @@ class ActorRef:
     path: str | None = None
     """None for an actor without a page, such as `una vecina`."""
     role: str | None = None
+    language: str | None = None
+    """Of the role: that of the article which gives it."""
 
 
 @dataclass(frozen=True, slots=True)

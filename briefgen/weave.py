@@ -83,7 +83,17 @@ def weave(
     signs = [sign for _, _, sign in quotes] + [sign for _, sign in (*questions, *notes)]
     wraps = [_mention(m, page) for m in mentions]
     wraps += [_quote(quote, slot, n, article.text) for n, (quote, slot, _) in enumerate(quotes)]
-    wraps += [_question(q, sign, n) for n, (q, sign) in enumerate(questions, len(quotes))]
+    # Evidence that begins or ends with quoted words takes their marks along too.
+    spoken = [q.content for q, *_ in quotes if q.kind is not QuoteKind.INDIRECT]
+    starts = {span.start: _with_marks(span, article.text).start for span in spoken}
+    ends = {span.end: _with_marks(span, article.text).end for span in spoken}
+    for n, (question, sign) in enumerate(questions, len(quotes)):
+        evidence = question.evidence
+        start, end = (
+            starts.get(evidence.start, evidence.start),
+            ends.get(evidence.end, evidence.end),
+        )
+        wraps.append(_question(question, Span(start, end), sign, n))
     wraps += [_note(note, n) for n, (note, _) in enumerate(notes, len(quotes) + len(questions))]
     tree = wrap(parse(article.html), wraps)
     headline: tuple[Piece, ...] | None = None
@@ -154,6 +164,8 @@ def _mention(linked: LinkedMention, page: str) -> Wrap:
 def _with_marks(span: Span, text: str) -> Span:
     """A quote's span with the marks that stand right around it, so that its sign comes before them."""
     start, end = span.start, span.end
+    if start == end:
+        return span
     if start and text[start - 1] in _OPENING:
         start -= 1
     if end < len(text) and text[end] in _CLOSING:
@@ -174,11 +186,11 @@ def _quote(quote: Quote, slot: int, n: int, text: str) -> Wrap:
     )
 
 
-def _question(question: Question, sign: Sign, n: int) -> Wrap:
+def _question(question: Question, evidence: Span, sign: Sign, n: int) -> Wrap:
     settled = sign.question is not None and sign.question.answer is not None
     classes = f"open open--{question.kind}{' open--settled' if settled else ''}"
     return Wrap(
-        question.evidence,
+        evidence,
         "mark",
         (("class", classes),),
         first=(("id", question.id),),

@@ -47,7 +47,11 @@ def article(
         html.append(f"<{tag}>{escape(words)}</{tag}>")
         texts.append(words)
         at += len(words) + 1
-    values: dict[str, object] = {"language": "es", "path": f"seeds/{id_}.md", "title_in_text": False}
+    values: dict[str, object] = {
+        "language": "es",
+        "path": f"seeds/{id_}.md",
+        "title_in_text": False,
+    }
     return Article(
         id=id_,
         title=title,
@@ -213,12 +217,43 @@ _P, _O, _L, _G = ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.PLACE, Acto
 def bridge() -> Annotations:
     a = BRIDGE
     chains = [
-        chain(a, "nuria-bastida", "Nuria Bastida", names=["Bastida"], roles=["alcaldesa"], salience=0.34, key=True),
-        chain(a, "oscar-quiroga", "Óscar Quiroga", names=["Quiroga"], roles=["ingeniero jefe de la constructora Morales y Tena"], salience=0.28, key=True),
+        chain(
+            a,
+            "nuria-bastida",
+            "Nuria Bastida",
+            names=["Bastida"],
+            roles=["alcaldesa"],
+            salience=0.34,
+            key=True,
+        ),
+        chain(
+            a,
+            "oscar-quiroga",
+            "Óscar Quiroga",
+            names=["Quiroga"],
+            roles=["ingeniero jefe de la constructora Morales y Tena"],
+            salience=0.28,
+            key=True,
+        ),
         chain(a, "morales-y-tena", "Morales y Tena", _O, salience=0.08),
-        chain(a, "ministerio-de-obras", "Ministerio de Obras", _O, epithets=["el ministerio"], salience=0.16, key=True),
+        chain(
+            a,
+            "ministerio-de-obras",
+            "Ministerio de Obras",
+            _O,
+            epithets=["el ministerio"],
+            salience=0.16,
+            key=True,
+        ),
         chain(a, "aldara", "Aldara", _L, salience=0.06),
-        chain(a, "los-transportistas", "los transportistas", _G, epithets=["Los transportistas"], salience=0.08),
+        chain(
+            a,
+            "los-transportistas",
+            "los transportistas",
+            _G,
+            epithets=["Los transportistas"],
+            salience=0.08,
+        ),
     ]
     quotes = [
         quote(a, "llegó tarde", "nuria-bastida", "admitió", kind=QuoteKind.MIXED, by="Nuria Bastida"),

@@ -83,8 +83,13 @@ def test_a_single_name_runs_through_the_corpus_while_nobody_else_could_be_meant(
 
 
 def test_a_surname_of_two_people_stays_in_its_article():
-    groups = group([seen("Ruiz", "a"), seen("Ruiz", "b"), seen("Ana Ruiz", "c"), seen("Luis Ruiz", "d")])
-    assert [found for found in names_of(groups) if found[0] == "Ruiz"] == [("Ruiz", ["a"]), ("Ruiz", ["b"])]
+    groups = group(
+        [seen("Ruiz", "a"), seen("Ruiz", "b"), seen("Ana Ruiz", "c"), seen("Luis Ruiz", "d")]
+    )
+    assert [found for found in names_of(groups) if found[0] == "Ruiz"] == [
+        ("Ruiz", ["a"]),
+        ("Ruiz", ["b"]),
+    ]
 
 
 def test_unnamed_people_of_two_articles_are_not_one():
@@ -183,7 +188,9 @@ def test_who_is_not_to_be_published_gets_no_address_but_keeps_an_old_one():
     assert list(settled) == ["los-vecinos"]
 
 
-NAMES = st.sampled_from(["Ana Ruiz", "Luis Ruiz", "Ruiz", "Kiev", "José Mora", "Jose Mora", "🦊", "con", "Ана"])
+NAMES = st.sampled_from(
+    ["Ana Ruiz", "Luis Ruiz", "Ruiz", "Kiev", "José Mora", "Jose Mora", "🦊", "con", "Ана"]
+)
 SIGHTINGS = st.lists(
     st.builds(
         seen,
@@ -194,7 +201,11 @@ SIGHTINGS = st.lists(
         form=st.sampled_from([Form.NAME, Form.NAME, Form.EPITHET]),
     ),
     max_size=8,
-).map(lambda found: [replace(s, chain=replace(s.chain, id=f"{s.chain.id}-{n}")) for n, s in enumerate(found)])
+).map(
+    lambda found: [
+        replace(s, chain=replace(s.chain, id=f"{s.chain.id}-{n}")) for n, s in enumerate(found)
+    ]
+)
 """Chain ids are unique within an article."""
 
 
@@ -243,7 +254,10 @@ def test_a_missing_lock_is_empty(tmp_path):
         ("{", "line 1"),
         ('{"version": 1}', "no list"),
         ('{"version": 9, "actors": []}', "version 9"),
-        ('{"version": 1, "actors": [{"slug": "../x", "kind": "person", "name": "x"}]}', "not a slug"),
+        (
+            '{"version": 1, "actors": [{"slug": "../x", "kind": "person", "name": "x"}]}',
+            "not a slug",
+        ),
         ('{"version": 1, "actors": [{"slug": "x", "kind": "robot", "name": "x"}]}', "robot"),
         ('{"version": 1, "actors": [{"slug": "x", "kind": "person", "name": 3}]}', "not a text"),
         ('{"version": 1, "actors": ["x"]}', "not an actor"),

@@ -18,7 +18,11 @@ from briefgen.model import ActorKind
 def test_actors_run_through_articles_newest_first():
     corpus = fixtures.small_corpus()
     bastida = corpus.actors["nuria-bastida"]
-    assert [a.article_id for a in bastida.appearances] == ["pleno-puente", "puente-cerrado", "ferry-notice"]
+    assert [a.article_id for a in bastida.appearances] == [
+        "pleno-puente",
+        "puente-cerrado",
+        "ferry-notice",
+    ]
     assert bastida.aliases == ("Bastida",)
     assert corpus.actor_of("puente-cerrado", "nuria-bastida") is bastida
 

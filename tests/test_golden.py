@@ -30,7 +30,9 @@ def made() -> dict[str, str]:
     theme = Theme.of_project(Path("none"), Path("none"), "es")
     planned = plan(fixtures.small_corpus(), Settings("Cuaderno", version="1"))
     return {
-        PAGES[page.path]: re.sub(r"\.[0-9a-f]{8}\.(?=[a-z0-9]+\")", ".", theme.render(page).decode())
+        PAGES[page.path]: re.sub(
+            r"\.[0-9a-f]{8}\.(?=[a-z0-9]+\")", ".", theme.render(page).decode()
+        )
         for page in planned.pages
         if page.path in PAGES
     }

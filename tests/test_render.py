@@ -213,6 +213,25 @@ def test_foreign_words_carry_their_language():
     assert 'lang="es"><p>' not in html
 
 
+def test_roles_carry_the_language_of_their_article():
+    html = rendered(language="en", using=theme("en"))["/people/abdel-naciri/"]
+    assert '<span class="role" lang="es">portavoz de los vecinos de la orilla norte</span>' in html
+
+
+def test_the_theme_digest_covers_all_code_that_makes_pages():
+    import ast
+
+    from briefgen import render
+
+    covered = {*render._CODE, *render._CODE_TOO}
+    values_only = {"model.py", "errors.py", "actors.py"}
+    for name in covered:
+        tree = ast.parse((render.PACKAGE / name).read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("briefgen."):
+                assert f"{node.module.removeprefix('briefgen.')}.py" in covered | values_only, name
+
+
 def test_links_work_from_disk_and_absolute_ones_need_a_base():
     for path, html in rendered().items():
         assert not re.findall(r'(?:href|src)="(?:/|https?://(?!example\.org))', html), path
@@ -325,6 +344,15 @@ def test_assets_are_named_by_their_content_and_all_links_between_them_hold():
     }
     assert used <= set(assets)
     assert any(name.endswith(".js") for name in used)
+
+
+def test_the_icon_costs_no_request_and_can_be_overridden(tmp_path):
+    (tmp_path / "icon.svg").write_text(
+        "<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8"
+    )
+    about = rendered(using=theme(static=tmp_path), only="/about/")["/about/"]
+    icon = "data:image/svg+xml,%3Csvg%20xmlns=%27http://www.w3.org/2000/svg%27/%3E"
+    assert f'<link rel="icon" type="image/svg+xml" href="{icon}">' in about
 
 
 @pytest.mark.parametrize(

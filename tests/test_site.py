@@ -199,6 +199,20 @@ def test_the_same_corpus_has_the_same_keys_and_another_title_other_ones():
     assert not set(keys.values()) & {page.key for page in pages(title="Otro").values()}
 
 
+def test_a_known_key_stands_for_the_annotations():
+    def keys(known: str) -> dict[str, str]:
+        articles, found = fixtures.small_articles(), fixtures.small_annotations()
+        known_keys = {"ferry-notice": known}
+        corpus = assemble(articles, found, lock=Lock(), keys=known_keys)
+        return {path: page.key for path, page in pages(corpus).items()}
+
+    one, same, other = keys("1"), keys("1"), keys("2")
+    assert one == same
+    changed = {path for path in one if one[path] != other[path]}
+    assert "/briefings/ferry-notice/" in changed
+    assert "/briefings/puente-cerrado/" not in changed
+
+
 def test_views_are_made_only_when_asked(monkeypatch):
     made = []
     monkeypatch.setattr(site_module, "weave", lambda *args, **kwargs: made.append(1))

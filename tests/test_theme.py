@@ -106,6 +106,7 @@ def test_templates_escape_everything_and_say_what_they_take(path):
     template = path.read_text(encoding="utf-8")
     assert not re.findall(r"\|\s*safe\b|autoescape|\bstyle=|\son\w+=", template)
     assert not re.findall(
-        r"(?<!url)=\{\{|=[a-z]+[\s>](?<!==)", re.sub(r"{%.*?%}|{#.*?#}", "", template, flags=re.DOTALL)
+        r"(?<!url)=\{\{|=[a-z]+[\s>](?<!==)",
+        re.sub(r"{%.*?%}|{#.*?#}", "", template, flags=re.DOTALL),
     ), "an unquoted attribute"
     assert re.search(r"^({#|<\?xml[^\n]*\n{#)", template)

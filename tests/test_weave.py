@@ -129,6 +129,23 @@ def test_a_quote_takes_the_marks_around_it_along():
     assert re.search(r'<q [^>]*id="q-23919ce1">“llegó tarde”</q>', text)
 
 
+def test_evidence_that_begins_with_quoted_words_does_not_tear_their_marks_off():
+    of = fixtures.article("a", "A", ["El apoyo “probablemente” llegará, dijo."])
+    said = fixtures.quote(of, "probablemente", None, kind=QuoteKind.MIXED)
+    asked = fixtures.question(of, "probablemente” llegará", "¿Llegará?", QuestionKind.DOUBTFUL)
+    found = fixtures.annotations(of, [], [said], [asked])
+    woven = weave(
+        of,
+        "/b/",
+        mentions=(),
+        quotes=[(found.quotes[0], 1, Sign())],
+        questions=[(found.questions[0], Sign())],
+    )
+    assert re.search(
+        r"<mark[^>]*><q[^>]*>“probablemente”</q> llegará</mark>", markup(woven.blocks[0].pieces)
+    )
+
+
 def test_passages_show_nothing_else():
     article, annotations = fixtures.BRIDGE, fixtures.bridge()
     keep = publishable(article, annotations)

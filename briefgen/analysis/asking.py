@@ -37,6 +37,7 @@ _PRONOUNS = {
 }
 _SPEAKERS_OWN = frozenset({"me", "te", "nos", "os"})
 """Pronouns of the conversation: a clause with one makes no question that stands alone."""
+_TRUTHS = frozenset({"cierto", "verdad", "falso", "posible", "probable", "necesario"})
 _OBJECTS = {
     "lo": (Gender.MALE, False),
     "la": (Gender.FEMALE, False),
@@ -396,11 +397,14 @@ class Asker:
 
     def subject_between(self, first: int, past: int) -> Subject | None:
         """The noun phrase that stands in [first, past), if it is no adverbial."""
-        while past > first and self.words.text[past - 1] in {",", "—", "–"}:
+        while past > first and (
+            self.words.text[past - 1] in {",", "—", "–"}
+            or self.words.lower[past - 1] in {"ya", "aún"}
+        ):
             past -= 1
         if first >= past or self._adverbial(first, past):
             return None
-        while self.words.pos[first] == "ADP":
+        while self.words.pos[first] == "ADP" or self._participle_opens(first, past):
             commas = [k for k in range(first, past - 1) if self.words.text[k] == ","]
             if not commas:
                 return None
@@ -422,6 +426,13 @@ class Asker:
             text = self._with_article(chain, text)
         plural = chain.plural if chain else self._is_plural(self.head(first, cut), first)
         return Subject(text, plural, chain) if text else None
+
+    def _participle_opens(self, first: int, past: int) -> bool:
+        """Whether an absolute participle stands before the subject: `Solicitado por X, el vocero`."""
+        opens = re.search(r"(ad|id)[oa]s?$", self.words.lower[first])
+        return (
+            bool(opens) and self.words.pos[first] != "NOUN" and "," in self.words.text[first:past]
+        )
 
     def _possessor(self, first: int) -> Subject | None:
         """Whose `su departamento` is, at the head of a clause: of the person spoken of last."""
@@ -507,6 +518,12 @@ class Asker:
         between = self.words.lower[group.first : group.finite + 1]
         lemma = self._lemma(group.main)
         follows = self.words.pos[group.past] if group.past < past else ""
+        if (
+            lemma == "ser"
+            and follows in {"ADJ", "NOUN"}
+            and self.words.lower[group.past] in _TRUTHS
+        ):
+            return True
         if lemma in self.unaccusative and follows in {"DET", "NOUN", "NUM", "ADJ", "PROPN"}:
             return True
         if lemma in _IMPERSONAL or (
@@ -543,6 +560,9 @@ class Asker:
             told = self.verbs.of_subjunctive(form)
             if told:
                 return told
+        past = re.match(r"^(\w{2,}a)ran?$", form)
+        if past and subjunctive:
+            return past[1] + "r"
         lemma = self.words.lemma[i].lower()
         for soft, hard in (("guar", "gar"), ("quar", "car"), ("qar", "car")):
             if lemma.endswith(soft) and "ü" not in form:
@@ -557,9 +577,6 @@ class Asker:
             fits = False  # `vendiera` is no form of a verb in -ar
         if is_infinitive(lemma) and _alike(lemma, form) and fits:
             return lemma
-        past = re.match(r"^(\w{2,}a)ran?$", form)
-        if past and subjunctive:
-            return past[1] + "r"
         match = re.match(r"^(\w{2,}?)(gu|qu|c|)(en?)$", form)
         if (
             match
@@ -749,12 +766,20 @@ class Asker:
         return first, past
 
     def whether(
-        self, infinitive: int, past: int, *, subject: Subject | None, owner: Subject | None = None
+        self,
+        infinitive: int,
+        past: int,
+        *,
+        subject: Subject | None,
+        owner: Subject | None = None,
+        positive: bool = False,
     ) -> str | None:
-        """`adelantar las elecciones` -> `¿Adelantará el Gobierno las elecciones?`."""
+        """`cerrar la mina` -> `¿Cerrará la empresa la mina?`."""
         verb, hanging = split_clitics(self.words.lower[infinitive])
         plural = (
-            subject.plural if subject else not hanging and self._plural_at(infinitive + 1, past)
+            subject.plural
+            if subject
+            else hanging in {"", "se"} and self._plural_at(infinitive + 1, past)
         )
         told = self.verbs.future(verb, plural=plural)
         if (
@@ -764,7 +789,7 @@ class Asker:
         ):
             return None
         saying = _Saying(owner or subject)
-        negated = infinitive and self.words.lower[infinitive - 1] == "no"
+        negated = not positive and infinitive and self.words.lower[infinitive - 1] == "no"
         parts = [*(["no"] if negated else []), *([hanging] if hanging else []), told]
         if (
             self.words.lower[infinitive + 1 : infinitive + 2] in (["y"], ["o"])
@@ -844,8 +869,9 @@ class Asker:
             saying.named.add(self._key(subject))
         if head < group.first:
             parts.append(self.render(*self.stripped(head, group.first), saying))
-        parts.append(self._and_for_nor(self.render(group.past, past, saying)))
-        return self._close(parts)
+        parts.append(self.render(group.past, past, saying))
+        asked = self._close(parts)
+        return self._and_for_nor(asked) if asked else None
 
     def _and_for_nor(self, text: str) -> str:
         """`ni durante cuántos años` under a denied verb asks `y durante cuántos años`."""
@@ -856,7 +882,7 @@ class Asker:
     def which(
         self, first: int, past: int, *, owner: Subject | None, ahead: bool = False, tail: str = ""
     ) -> str | None:
-        """`la magnitud de su implicación` -> `¿Cuál es la magnitud de la implicación de X?`."""
+        """`el precio de su silencio` -> `¿Cuál es el precio del silencio de X?`."""
         if first >= past:
             return None
         saying = _Saying(owner)

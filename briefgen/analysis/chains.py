@@ -15,8 +15,8 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from briefgen import ids
-from briefgen.analysis.discourse import keep_role_places
-from briefgen.analysis.epithets import resolve_epithets
+from briefgen.analysis.discourse import keep_complements, keep_links, keep_role_places
+from briefgen.analysis.epithets import read_descriptions
 from briefgen.analysis.gazetteer import Gazetteer, fold, gazetteer_of
 from briefgen.analysis.kinds import is_acronym
 from briefgen.analysis.lexicon import Lexicon, Noun, lexicon_of
@@ -62,6 +62,8 @@ class Cluster:
     """Indexes of mentions, in text order."""
     forms: set[tuple[str, ...]] = field(default_factory=set)
     nicknames: set[str] = field(default_factory=set)
+    unsure: set[int] = field(default_factory=set)
+    """Members whose name another bears as well."""
     doubtful: bool = False
     """Whether a member could as well belong to another."""
 
@@ -81,7 +83,7 @@ def find_chains(doc: Doc, pack: Pack, mentions: Sequence[FoundMention]) -> tuple
         profile_of(words, c.kind, [mentions[k] for k in c.members], reader) for c in clusters
     ]
     profiles = with_clubs(words, profiles, reader)
-    epithets = resolve_epithets(words, reader, profiles)
+    epithets, complements = read_descriptions(words, reader, profiles)
     taken: set[str] = set()
     role_places: list[tuple[int, int, str]] = []
     chains = []
@@ -112,7 +114,26 @@ def find_chains(doc: Doc, pack: Pack, mentions: Sequence[FoundMention]) -> tuple
             )
         )
     keep_role_places(doc, role_places)
+    keep_complements(doc, complements)
+    keep_links(
+        doc, {(e.first, e.past): e.sure for e in epithets} | _shared_names(clusters, mentions)
+    )
     return tuple(chains)
+
+
+SHARED_NAME = 0.85
+"""How often a surname that two persons bear is given to the right one."""
+
+
+def _shared_names(
+    clusters: Sequence[Cluster], mentions: Sequence[FoundMention]
+) -> dict[tuple[int, int], float]:
+    """The mentions by a name that several could be called by."""
+    return {
+        (mentions[k].name.first, mentions[k].name.past): SHARED_NAME
+        for c in clusters
+        for k in c.unsure
+    }
 
 
 def _unique(slug: str, taken: set[str]) -> str:
@@ -263,13 +284,24 @@ def _share_out(
         best = max(
             known,
             key=lambda h: (
-                any(f[-1] == form[-1] or f[0] == form[0] for f in h.forms),
+                any(_calls(form[0], f, gazetteer) for f in h.forms),
                 h.last_before(k),
             ),
         )
         if len(known) > 1:
             best.doubtful = True
+            best.unsure.add(k)
         _join(best, form, [k], set())
+
+
+def _calls(word: str, full: tuple[str, ...], gazetteer: Gazetteer) -> bool:
+    """Whether one word is what a full name is called by: its first name or a family name.
+
+    Of two family names either may be, but the first is what Spanish speakers go by.
+    """
+    if word == full[0] or word == full[-1]:
+        return True
+    return len(full) > 2 and word == full[-2] and word not in gazetteer.given
 
 
 def _title_gender(words: Words, mention: FoundMention, lexicon: Lexicon) -> Gender | None:
@@ -304,6 +336,9 @@ def _may_be(
         return True
     if len(form) == 2 and len(full) == 2 and form[0] == full[1] and form[0] not in gazetteer.given:
         return True
+    if len(form) > 1 and full[0] in gazetteer.familiar.get(form[0], ()):
+        # `Paco Mora` for `Francisco Mora Gil`
+        return _may_be((full[0], *form[1:]), full, gazetteer, acronym=False)
     if len(form) == len(full) > 1:
         return _same_person_spelt(form, full)
     if len(form) >= len(full):
@@ -352,6 +387,9 @@ def _misspelt(a: str, b: str) -> bool:
     """Whether two words are one letter apart (one changed, missing, added or two swapped), and long enough for that to be a slip."""
     if a == b:
         return True
+    if min(len(a), len(b)) >= 6 and _undoubled(a) == _undoubled(b):
+        # `Bellucci`, `Beluci`
+        return True
     if min(len(a), len(b)) < 6 or abs(len(a) - len(b)) > 1 or a[0] != b[0]:
         return False
     if a.rstrip("aos") == b.rstrip("aos"):
@@ -368,6 +406,11 @@ def _misspelt(a: str, b: str) -> bool:
         return len(off) == 1 or swapped
     longer, shorter = (a, b) if len(a) > len(b) else (b, a)
     return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
+
+
+def _undoubled(word: str) -> str:
+    """A word with each run of the same letter once."""
+    return "".join(c for c, before in zip(word, " " + word, strict=False) if c != before)
 
 
 def cluster_bodies(

@@ -122,6 +122,8 @@ class Clauses:
         if lower in self.finite_forms:
             return not (before == "DET" and pos == "NOUN")
         if is_conditional(lower) or is_future(lower):
+            if before == "DET" and self.words.lower[i - 1] not in self.clitics:
+                return False  # `una misma tubería`, whatever the tagger says
             if pos in {"VERB", "AUX"}:
                 return True
             return (

@@ -1,11 +1,115 @@
 """How sure a quote is: that its span is right, and that its speaker is.
 
-Both are read off what found them; the confidence of a quote is their product. The figures are the
-shares of right ones among the quotes that a rule found in annotated articles (some 600, of the
-Spanish press and our own), rounded, and pulled towards the middle where there are few.
+What found a quote gives two first estimates (the shares of right ones among the quotes that a rule
+found in annotated articles, rounded): `of_span` and `of_speaker`. They, and what else speaks for or
+against it (how the text tells who speaks, how many others could be meant, how far back he is
+named, what kind of actor he is), are the `Evidence`. A logistic regression turns that into the
+probability that span and speaker are both right:
+
+    confidence = 1 / (1 + exp(-(bias + sum of weight * feature)))
+
+The weights stand in `lexicon/confidence.toml` of a language and are made by
+`tests/quality/calibrate.py` from annotated articles; how far the figures can be trusted is in
+`docs/quality.md`. A language without weights gets the product of the two estimates.
 """
 
 from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from briefgen.analysis.pack import Pack
+from briefgen.model import ActorKind
+
+WAYS = ("name", "description", "guess", "unnamed", "nobody", "pronoun", "left_out", "carried_on")
+"""How the text tells who speaks: by name; by a description that the chains resolve; by one that was
+guessed here; by words for somebody without a name; not at all; by a pronoun; not, as the subject is
+left out; not, as no word reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known of a quote that bears on whether it is right."""
+
+    span: float
+    """First estimate that the span is right, 0..1."""
+    speaker: float
+    """First estimate that the speaker is right, 0..1."""
+    way: str
+    """One of `WAYS`."""
+    kind: ActorKind | None
+    chain: float
+    """How sure the speaker's chain is, 0..1."""
+    mentions: int
+    """How often the speaker is mentioned in the text."""
+    rivals: int
+    """Others who could be meant: persons of the same gender before a description; persons and
+    bodies named since a left-out subject was."""
+    distance: int
+    """Sentences back to where a left-out subject is named."""
+    introduced: bool
+    """Whether a description is one of its actor's roles in the text."""
+    indirect: bool
+    mended: bool
+    """Whether an indirect quote ends elsewhere than the tree has it."""
+    stops: bool
+    """Whether it ends before its sentence does."""
+    shared: bool
+    """Whether the speaker is taken over from the reporting word before or around."""
+    topic: bool
+    """Whether the quote itself names its speaker, as speakers seldom do."""
+
+
+def features(evidence: Evidence) -> dict[str, float]:
+    """The numbers that the regression weighs, by name; those that are 0 are left out."""
+    e = evidence
+    found = {
+        "bias": 1.0,
+        "span": _logit(e.span),
+        "speaker": _logit(e.speaker),
+        f"way_{e.way}": 1.0,
+        "chain": _logit(e.chain) if e.kind is not None else 0.0,
+        "mentions": math.log(e.mentions) if e.mentions else 0.0,
+        "organization": float(e.kind is ActorKind.ORGANIZATION),
+        "place": float(e.kind is ActorKind.PLACE),
+        "rivals_described": math.log1p(e.rivals) if e.way in {"description", "guess"} else 0.0,
+        "rivals_left_out": math.log1p(e.rivals) if e.way in {"left_out", "carried_on"} else 0.0,
+        "distance": math.log1p(e.distance),
+        "introduced": float(e.introduced),
+        "indirect": float(e.indirect),
+        "mended": float(e.mended),
+        "stops": float(e.stops),
+        "shared": float(e.shared),
+        "topic": float(e.topic),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def sure(evidence: Evidence, weights: Mapping[str, float]) -> float:
+    """The probability that a quote's span and speaker are both right, 0..1."""
+    if not weights:
+        return evidence.span * evidence.speaker
+    score = sum(weights.get(name, 0.0) * value for name, value in features(evidence).items())
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+@cache
+def weights_of(pack: Pack) -> Mapping[str, float]:
+    """The weights of a language, by feature; empty if it has none."""
+    return {
+        name: float(value) for name, value in pack.table("confidence").get("weights", {}).items()
+    }
+
+
+def _logit(share: float) -> float:
+    """The log odds of a share, kept off 0 and 1."""
+    kept = max(0.02, min(0.98, share))
+    return math.log(kept / (1.0 - kept))
+
+
+# --- first estimates --------------------------------------------------------------------------
 
 SPAN = {
     # quoted words, by how their reporting word was found
@@ -51,7 +155,7 @@ GUESSED = 0.72
 UNNAMED = 0.85
 """One who has no name in the text (`los regantes`)."""
 AUTHOR = 0.8
-"""Whose document it is that says so (`un análisis de Amnistía`)."""
+"""Whose document it is that says so (`un balance de Agua Limpia`)."""
 NOBODY = 0.75
 """Nobody the text names (`fuentes próximas`)."""
 BY_RULE = {

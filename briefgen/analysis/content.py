@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from briefgen.analysis.cues import CueTable, CueWord, matches
+from briefgen.analysis.cues import CueTable, CueWord, is_impersonal, matches
 from briefgen.analysis.syntax import Syntax, word_set
 from briefgen.model import Stance
 
@@ -43,6 +43,14 @@ TIMES = word_set(
 PREPOSITIONS = word_set(
     "a al ante con contra de del desde en entre hacia hasta para por sin sobre tras"
 )
+CIRCUMSTANTIAL = word_set(
+    "después antes luego pesar caso fin lugar vez condición además cambio medida"
+)
+"""`después de que`, `en lugar de que`: they set a report's circumstances."""
+ADVERBIAL = word_set("en por durante ante desde tras con hacia sobre")
+CONNECTIVES = word_set("sin embargo no obstante en cambio por otra parte otro lado su tanto")
+"""Of `Sin embargo, para Ana, …`: before a source they are no part of what it says."""
+RESTATES = (("es", "decir"), ("o", "sea"), ("esto", "es"), ("en", "concreto"))
 FAR = 30
 """Tokens after a reporting word in which its `que` is looked for."""
 
@@ -58,6 +66,8 @@ class Content:
     """`que`, `si`, `inf`, `source`, or `free` where the cue stands beside a main clause."""
     certain: bool
     """Whether tree and order agree on it."""
+    mended: bool = False
+    """Whether it ends elsewhere than the tree has it."""
 
 
 class Contents:
@@ -83,6 +93,26 @@ class Contents:
             if (trimmed := self._trimmed(content)) is not None
         ]
         return tuple(sorted(found, key=lambda c: (c.first, -c.past)))
+
+    @cached_property
+    def reported(self) -> list[bool]:
+        """For each token whether it stands in a clause that depends on a reporting word."""
+        inside = [False] * len(self._words)
+        for content in self.all:
+            if content.frame in {"que", "si", "inf"} and content.first > content.cue.token:
+                inside[content.first : content.past] = [True] * (content.past - content.first)
+        return inside
+
+    @cached_property
+    def _by_cue(self) -> dict[int, list[Content]]:
+        found: dict[int, list[Content]] = {}
+        for content in self.all:
+            found.setdefault(content.cue.token, []).append(content)
+        return found
+
+    def of(self, cue: CueWord) -> Sequence[Content]:
+        """The content clauses of one cue."""
+        return self._by_cue.get(cue.token, ())
 
     def _trimmed(self, content: Content) -> Content | None:
         """Without white space (a token in some pipelines) at its ends; None if no word is left."""
@@ -163,11 +193,14 @@ class Contents:
         if "si" in cue.entry.frames:
             opens |= ASKED
         near = True
+        aside = 0
         verbs = 0
         when = 0
         for t in range(cue.past, limit):
             lower, pos = words.lower[t], words.pos[t]
             if lower in opens and words.lower[t - 1] not in ARTICLES and not self._said[t]:
+                if self._is_circumstance(t):
+                    return None  # `insistió después de que llegaran los datos`
                 if near and (t == when or words.lower[t - 1] not in NEVER_BEFORE_QUE):
                     return t
                 if words.lower[t - 1] not in NEVER_BEFORE_QUE and self._opens_clause_of(
@@ -176,6 +209,22 @@ class Contents:
                     return t
             if words.text[t] in {";", ":", ".", "—", "–"}:
                 return None
+            if t < aside:
+                continue
+            if words.text[t] in {"-", "—", "–"}:
+                # `afirmó ayer - en Oriel - que …`
+                aside = next(
+                    (
+                        k + 1
+                        for k in range(t + 1, min(t + 8, limit))
+                        if words.text[k] == words.text[t]
+                    ),
+                    0,
+                )
+                if aside and aside < limit and words.lower[aside] in opens:
+                    return aside
+            if near and words.lower[t : t + 3] == [",", "y", "que"] and t == cue.past:
+                return t + 2  # `"…", confirmó, y que …`
             if near and words.text[t] == ",":
                 # `había afirmado, entre otras cosas, que …`
                 closing = next(
@@ -203,6 +252,13 @@ class Contents:
                 verbs += 1
         return None
 
+    def _is_circumstance(self, mark: int) -> bool:
+        """Whether `de que` or `que` ends a conjunction of time, cause or condition."""
+        lower = self._words.lower
+        de = lower[mark - 1] in {"de", "a"}
+        before = lower[mark - 2] if de and mark > 1 else ""
+        return before in CIRCUMSTANTIAL
+
     def _in_relative(self, t: int, cue: int) -> bool:
         """Whether a verb stands in a clause that belongs to a noun (`dijo el hombre que vino que …`)."""
         words = self._words
@@ -224,11 +280,13 @@ class Contents:
             return False
         if words.lower[mark - 1] not in PREPOSITIONS and self._after_addressee(mark, cue):
             return self._not_relative(mark, clause, cue)
+        if self._after_adverbial(mark, clause, cue):
+            return True
         if words.dep[mark] != "mark":
             return False
         own_subject = any(words.dep[c] == "nsubj" and c > mark for c in words.children[clause])
         if words.dep[clause] == "acl":
-            # `le sugirió al portavoz, que la propuesta indicaba …`, `dijo a este diario que …`
+            # `le recordó al jefe, que la norma pedía …`, `dijo a este diario que …`
             comma = words.text[mark - 1] == ","
             return (
                 own_subject
@@ -259,13 +317,25 @@ class Contents:
         asks = cue.entry.stance in {Stance.DEMAND, Stance.CRITICISE, Stance.WARN, Stance.ASK}
         return asks and words.feature(first, "VerbForm") != "Fin"
 
+    def _after_adverbial(self, mark: int, clause: int, cue: CueWord) -> bool:
+        """`contó en un coloquio que …`, `negó en plena junta que …`: a `que` that is no pronoun."""
+        words = self._words
+        if words.lower[cue.past] not in ADVERBIAL or mark - cue.past > 8:
+            return False
+        if words.dep[mark] != "mark" or words.dep[clause] == "acl":
+            return False
+        return all(
+            words.pos[t] in {"ADP", "DET", "NOUN", "PROPN", "ADJ", "ADV", "NUM"}
+            for t in range(cue.past, mark)
+        )
+
     def _after_addressee(self, mark: int, cue: CueWord) -> bool:
         """Whether only adverbs and phrases with `a`, `por`, `en` stand between a verb and a token."""
         words = self._words
         if not any(words.lower[t] in {"a", "al"} for t in range(cue.past, mark)):
             return False
         if cue.token and words.lower[cue.token - 1] == "se":
-            return False  # `se refirió a la tregua que …`
+            return False  # `se dirigió a la niña que …`
         return all(
             words.pos[t] in {"ADP", "DET", "NOUN", "PROPN", "ADJ", "ADV", "NUM", "PRON"}
             for t in range(cue.past, mark)
@@ -304,7 +374,7 @@ class Contents:
         return start
 
     def _noun_mark(self, cue: CueWord) -> int | None:
-        """`su deseo de que …`, `la petición de la consejera de que …`: always after a preposition."""
+        """`su deseo de que …`, `el ruego de la jefa de que …`: always after a preposition."""
         words = self._words
         limit = min(words.sents[words.sentence(cue.token)][1], cue.past + 10)
         preps = cue.entry.preps | {"de", "en", "a", "sobre", "por"}
@@ -335,7 +405,9 @@ class Contents:
             following = self._next_que(mark, past)
             end = self._end(cue, first, clause, following or past)
             if end > first:
-                found.append(Content(cue, first, end, frame, words.is_under(clause, cue.token)))
+                mended = abs(words.edges(clause)[1] - end) > 2
+                certain = words.is_under(clause, cue.token)
+                found.append(Content(cue, first, end, frame, certain, mended))
             if following is None or end + 4 < following:
                 break
             mark = following
@@ -400,16 +472,23 @@ class Contents:
     # --- infinitives ------------------------------------------------------------------------
 
     def _infinitive(self, cue: CueWord, past: int) -> int | None:
-        """The infinitive that a reporting word takes: `pidió a los dueños despedir …`."""
+        """The infinitive that a reporting word takes: `pidió a los socios vender …`."""
         words = self._words
         if cue.kind == "verb" and not cue.finite:
             return None
         limit = min(past, cue.past + 14)
+        apposed = False
         for t in range(cue.past, limit):
-            if words.text[t] in {",", ";", ":", "(", "—", "–"} or self._said[t]:
+            if words.text[t] in {";", ":", "(", "—", "–"} or self._said[t]:
                 return None
+            apposed = apposed or words.text[t] == ","
             if words.pos[t] not in {"VERB", "AUX"}:
                 continue
+            owned = words.head[t] == cue.token and words.dep[t] in {"ccomp", "xcomp", "obj"}
+            blames = cue.entry.stance is Stance.CRITICISE and words.lower[t] == "haber"
+            if apposed and not owned and not blames:
+                # `reprocharon a Ana, de 30 años, haber callado` only with the tree's word for it
+                return None
             nominal = words.lower[t - 1] in ARTICLES | {"su", "sus", "un"}
             if (
                 words.feature(t, "VerbForm") != "Inf"
@@ -445,7 +524,7 @@ class Contents:
                 - cue.entry.preps
             ):
                 return None
-            return t if direct or own else None
+            return t if direct or own or blames else None
         return None
 
     # --- beside a main clause ---------------------------------------------------------------
@@ -460,7 +539,7 @@ class Contents:
         joined = cue.first > start and words.lower[cue.first - 1] in {"y", "pero", "e"}
         if joined:
             start = cue.first
-        past = next((t for t in range(after, past) if words.text[t] == ";"), past)
+        past = next((t for t in range(after, past) if self._parts(t, past)), past)
         comma = self._comma_after(after, past)
         if self._heads(cue.first, start):
             phrase_past = self._after_phrase(after, past)
@@ -496,6 +575,13 @@ class Contents:
         if not verb_before or comma - start < past - comma:
             return self._whole(cue, comma + 1, self._until_cue(comma + 1, past, cue))
         return self._whole(cue, start, before)
+
+    def _parts(self, t: int, past: int) -> bool:
+        """Whether a semicolon ends what a source says; not `…; es decir, …`."""
+        lower = self._words.lower
+        if lower[t] != ";":
+            return False
+        return not any(matches(lower, t + 1, s) for s in RESTATES) or t + 4 >= past
 
     def _apposed_to_end(self, comma: int, past: int) -> bool:
         """Whether all that follows says who the source is (`…, según Ana Ruiz, rectora de Oriel`)."""
@@ -535,10 +621,12 @@ class Contents:
         words = self._words
         return (
             all(
-                words.pos[t] in {"CCONJ", "ADV", "SCONJ"} or words.text[t] in {",", "-", "—"}
+                words.pos[t] in {"CCONJ", "ADV", "SCONJ"}
+                or words.text[t] in {",", "-", "—"}
+                or words.lower[t] in CONNECTIVES
                 for t in range(start, at)
             )
-            and at - start <= 3
+            and at - start <= 4
         )
 
     def _comma_after(self, at: int, past: int) -> int | None:
@@ -614,6 +702,9 @@ class Contents:
             t -= 1
         if any(words.dep[c] == "nsubj" and c < cue.token for c in words.children[cue.token]):
             return []
+        aside = self._around_aside(cue, start, t, past)
+        if aside is not None:
+            return [aside]
         if (
             cue.entry.sort in {"stage", "show"}
             or t <= start + 2
@@ -658,6 +749,46 @@ class Contents:
                 found.append(Content(cue, at, past, "free", False))
         return found
 
+    def _around_aside(self, cue: CueWord, start: int, comma: int, past: int) -> Content | None:
+        """The clause that an aside interrupts near its beginning, from the aside on.
+
+        `Además, comentó, la obra sigue`; `las actas, las cuales, destacó Ana, son públicas`;
+        `Lo peor, sostuvo, es la espera`.
+        """
+        words = self._words
+        if cue.entry.sort in {"stage", "show"} or words.text[comma] != "," or comma <= start:
+            return None
+        tail = self._comma_after(cue.past, past)
+        if tail is None or past - tail < 3 or words.text[tail] != "," or tail - cue.past > 12:
+            return None
+        if words.lower[tail + 1] in {"que", "quien", "quienes", "y", "pero", "sino"}:
+            return None
+        if any(words.pos[k] in {"VERB", "AUX", "SCONJ"} for k in range(cue.past, tail)):
+            return None
+        if any(self._said[k] for k in range(start, comma)):
+            return None
+        relative = words.lower[comma - 1] in {"que", "cual", "cuales", "quien", "quienes"}
+        if not relative:
+            opens = start
+            verbs = [
+                k
+                for k in range(start, comma)
+                if words.pos[k] in {"VERB", "AUX"} and words.is_finite(k)
+            ]
+            free_relative = words.lower[min(start + 1, comma)] == "que" and (
+                words.lower[opens] in ARTICLES
+            )
+            if (verbs and not free_relative) or comma - start > 12:
+                return None
+        end = self._until_cue(tail + 1, past, cue)
+        while end > tail + 1 and words.text[end - 1] in {",", ":", ";", "-", "—", "–"}:
+            end -= 1
+        if not any(
+            words.pos[k] in {"VERB", "AUX"} and words.is_finite(k) for k in range(tail + 1, end)
+        ):
+            return None
+        return Content(cue, tail + 1, end, "free", True)
+
     def carries_on(self, cue: CueWord) -> bool:
         """Whether a reporting verb is joined to what stands before it and has no subject (`y añadió`)."""
         words = self._words
@@ -680,9 +811,11 @@ class Contents:
         words = self._words
         if cue.kind != "verb" or not cue.finite:
             return None
+        if cue.tense == "present" and is_impersonal(words, t) and self.subordinator(cue) is None:
+            return None  # `recordó que hay diez y se espera comprar más`
         at = t - 1
         while at > floor and (
-            words.pos[at] in {"ADV", "PRON", "AUX"} or words.lower[at] in {"no", "se"}
+            words.pos[at] in {"ADV", "PRON", "AUX"} or words.lower[at] in {"no", "se", "sí"}
         ):
             at -= 1
         found = self._coordinator(at)
@@ -785,6 +918,8 @@ class Contents:
         for t in range(first + 1, past):
             if words.text[t] == ";" and self._reports_again(t + 1, past):
                 return t
+            if words.lower[t : t + 3] == [";", "sin", "embargo"]:
+                return t
             if words.text[t] == ",":
                 following = self._at.get(t + 1)
                 if (
@@ -802,6 +937,8 @@ class Contents:
                     return t
                 if {words.lower[k] for k in range(t + 1, min(t + 3, past))} & self._table.comment:
                     return t
+                if self._reporter_concludes(cue, clause, t, past):
+                    return t  # `consideró que basta, por lo que recomendó …`
                 if words.lower[t + 1] == "como" and words.lower[min(t + 2, past - 1)] in {
                     "se",
                     "ya",
@@ -841,6 +978,20 @@ class Contents:
                 return False
             t += 1
         return False
+
+    def _reporter_concludes(self, cue: CueWord, clause: int, comma: int, past: int) -> bool:
+        """Whether `, por lo que` and a past reporting verb follow a clause in another tense."""
+        words = self._words
+        if comma + 4 >= past or words.lower[comma + 1 : comma + 4] != ["por", "lo", "que"]:
+            return False
+        form = words.finite_form(clause)
+        if cue.tense != "past" or words.feature(form, "Tense") == "Past":
+            return False
+        at = comma + 4
+        while at < past and words.pos[at] in {"PRON", "ADV"}:
+            at += 1
+        following = self._at.get(at)
+        return following is not None and following.kind == "verb" and following.tense == "past"
 
     def _back_to_the_report(self, cue: CueWord, clause: int, at: int, past: int) -> bool:
         """`dijo que es tarde, y se fue`: a past verb after a clause in another tense is the reporter's."""

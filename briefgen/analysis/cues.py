@@ -62,10 +62,13 @@ class CueTable:
     writings: frozenset[str]
     doers: frozenset[str]
     parts: frozenset[str]
+    bodies: frozenset[str]
     comment: frozenset[str]
     named: frozenset[str]
     nickname: frozenset[str]
     scare: frozenset[str]
+    echoes: tuple[tuple[str, ...], ...]
+    """What begins a sentence that names the speaker of the words before it."""
     negations: frozenset[str]
     hypothetical: frozenset[str]
 
@@ -106,6 +109,7 @@ def parse_cues(pack: Pack) -> CueTable:
         views=_sequences(sources.get("views", [])),
         circumstances=_sequences(table.get("circumstances", {}).get("begin", [])),
         parts=frozenset(table.get("parts", {}).get("nouns", [])),
+        bodies=frozenset(table.get("bodies", {}).get("nouns", [])),
         things=frozenset(table.get("things", {}).get("verbs", [])),
         no_speakers=frozenset(table.get("things", {}).get("subjects", [])),
         writer=frozenset(table.get("writer", {}).get("before", [])),
@@ -117,6 +121,7 @@ def parse_cues(pack: Pack) -> CueTable:
         named=frozenset(not_speech.get("named", [])),
         nickname=frozenset(not_speech.get("nickname", [])),
         scare=frozenset(not_speech.get("scare", [])),
+        echoes=_sequences(table.get("echoes", {}).get("begin", [])),
         negations=frozenset(modality.get("negations", [])),
         hypothetical=frozenset(modality.get("hypothetical", [])),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc
 
@@ -19,11 +19,23 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 
 
 _ROLES = "briefgen_roles"
+_LINKS = "briefgen_links"
+_COMPLEMENTS = "briefgen_complements"
 
 
 def keep_role_places(doc: Doc, places: Sequence[tuple[int, int, str]]) -> None:
     """Keep with a Doc which tokens describe which chain's name beside them: (first, past, chain id)."""
     doc.user_data[_ROLES] = tuple(places)
+
+
+def keep_complements(doc: Doc, places: Sequence[tuple[int, int]]) -> None:
+    """Keep with a Doc the complements of descriptions of persons whom it does not name."""
+    doc.user_data[_COMPLEMENTS] = tuple(places)
+
+
+def keep_links(doc: Doc, links: Mapping[tuple[int, int], float]) -> None:
+    """Keep with a Doc how sure it is whom its epithets and shared names mean, by their tokens."""
+    doc.user_data[_LINKS] = dict(links)
 
 
 class Discourse:
@@ -42,6 +54,10 @@ class Discourse:
         self._places = sorted(places, key=lambda p: (p[0], p[1]))
         self._firsts = [p[0] for p in self._places]
         kept = doc.user_data.get(_ROLES, ())
+        self._links: Mapping[tuple[int, int], float] = doc.user_data.get(_LINKS, {})
+        self._complements = frozenset(
+            i for a, b in doc.user_data.get(_COMPLEMENTS, ()) for i in range(a, b)
+        )
         self._roles = [(a, b, self.by_id[c]) for a, b, c in kept if c in self.by_id]
         self._quoted = quoted(doc, self._layout.paragraphs)
         self._sentences = _sentence_bounds(doc, self._layout.paragraphs)
@@ -56,6 +72,13 @@ class Discourse:
             if token < past and (best is None or past - first > best[0]):
                 best = (past - first, chain, mention)
         return best[1:] if best else None
+
+    def link(self, mention: Mention) -> float:
+        """How sure it is that a mention means its chain, 0..1: 1 for a name that nobody else bears.
+
+        Less for a description that fits others too, and for a surname that two persons share.
+        """
+        return self._links.get(self._layout.tokens(mention.span), 1.0)
 
     def mentions_between(self, first: int, past: int) -> tuple[tuple[Chain, Mention], ...]:
         """The mentions that begin in tokens [first, past), in text order."""
@@ -116,7 +139,13 @@ class Discourse:
         )
 
     def chain_of(self, token: int) -> Chain | None:
-        """The chain named by the phrase that a token heads."""
+        """The chain named by the phrase that a token heads.
+
+        None inside the complement of a description of somebody unnamed: of `dijo el gerente del
+        Hospital Luna` the hospital is not the one who speaks, whatever the tree says.
+        """
+        if token in self._complements:
+            return None
         covering = self.mention_at(token)
         if covering:
             return covering[0]

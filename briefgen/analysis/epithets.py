@@ -16,7 +16,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from briefgen.analysis.gazetteer import fold
@@ -24,7 +24,7 @@ from briefgen.analysis.lexicon import Noun, Sense, word_set
 from briefgen.analysis.names import QUOTES
 from briefgen.analysis.nominals import LINKS, OFFICE_LINKS, Nominal, NominalReader
 from briefgen.analysis.phrases import POSSESSIVE
-from briefgen.analysis.profiles import Profile
+from briefgen.analysis.profiles import Profile, is_sport
 from briefgen.analysis.words import Words
 from briefgen.model import ActorKind, Gender
 
@@ -37,10 +37,42 @@ LEADERS = frozenset({"head", "leader", "politician", "minister", "region", "mayo
 WHEN = word_set(
     "pasado pasada próximo próxima lunes martes miércoles jueves viernes sábado domingo ayer hoy mañana semana mes año siglo"
 )
+STAND_INS = frozenset({"party", "club", "band", "company", "media", "institution"})
+"""Classes of bodies' nouns that may stand for a body of which nothing is known."""
+NOT_SUSPECTS = frozenset({"law", "police", "minister", "expert", "journalist", "spokesperson"})
 LOCAL = frozenset({"region", "mayor", "deputy", "minister", "police", "law"})
 """Offices of which there are many at once: `el ex gobernador de X` is not any ruler."""
 VAGUE = frozenset({"human", "relation", "victim", "witness", "kin"})
 """Classes of roles that do not say what a person is by trade or office."""
+
+DOMAINS = (
+    frozenset(
+        {
+            "head",
+            "leader",
+            "politician",
+            "minister",
+            "region",
+            "mayor",
+            "deputy",
+            "party",
+            "candidate",
+            "spokesperson",
+            "diplomat",
+            "official",
+        }
+    ),
+    frozenset({"athlete", "coach"}),
+    frozenset({"writer", "journalist", "artist"}),
+    frozenset({"manager", "employee", "union", "member"}),
+    frozenset({"expert", "student"}),
+    frozenset({"law", "police", "military"}),
+)
+"""Classes between which people move, or which they are of at once."""
+SECOND_TRADES = frozenset(
+    {"expert", "writer", "journalist", "artist", "manager", "politician", "law"}
+)
+"""What a person of any trade may be called as well: `el abogado` for a minister."""
 
 SOFT = frozenset(
     {
@@ -64,6 +96,10 @@ SOFT = frozenset(
 
 # Weights, set on invented and looked-at articles; see docs on measuring.
 SAME_NOUN = 4.0
+SAME_DOMAIN = -0.6
+SECOND_TRADE = -1.2
+BARE_BEFORE = 0.8
+FIRST_BEARER = 0.6
 SAME_CLASS = 2.5
 OTHER_CLASS = -2.5
 CALLED = 3.0
@@ -75,12 +111,29 @@ FADE = 0.82
 SUBJECT = 0.6
 NAMED_HERE = -3.0
 AHEAD = -2.5
-ONLY_ONE = 1.2
+ONLY_ONE = 2.0
 OTHER_BODY = -6.0
 UNLIKELY = -3.0
 UNKNOWN_OFFICE = -0.4
 BODY_MORE = 0.4
 ENOUGH = 3.0
+LITTLE = 1.5
+HUMAN_ENOUGH = 3.8
+CLIENT = 5.0
+OFTEN_BODY = 0.8
+CLIENTS = frozenset({"cliente", "defendido", "representado", "patrocinado", "poderdante"})
+"""Whom a lawyer speaks for."""
+COUNTRY_NOUNS = frozenset({"país", "nación", "isla", "archipiélago"})
+ISLANDS = word_set(
+    "AG BB BS CU CV CY DM DO FJ GB GD HT ID IE IS JM JP KM LC LK MG MT MU MV NZ PG PH PR SC SG ST TL TT TW VC"
+)
+"""Countries that may be called `la isla` or `el archipiélago`, by CLDR code."""
+TOWN_NOUNS = frozenset({"ciudad", "localidad", "municipio", "urbe"})
+ORDINALS = word_set(
+    "primer primera segundo segunda tercer tercera cuarto cuarta quinto quinta sexto sexta séptimo séptima octavo octava noveno novena décimo décima único única último última otro otra mejor peor mayor"
+)
+FAR_PLACE = 3
+"""Most sentences since a place was named for `el país` to mean it."""
 LEAD = 0.6
 
 
@@ -98,6 +151,8 @@ class Epithet:
     """Index of the actor's profile."""
     rule: str
     score: float
+    sure: float = 1.0
+    """How often one with such a lead over the next actor is right, 0..1."""
 
 
 @dataclass(slots=True)
@@ -135,11 +190,16 @@ class _State:
     """Content words of its roles and epithets so far."""
 
 
-def resolve_epithets(
+def read_descriptions(
     words: Words, reader: NominalReader, profiles: Sequence[Profile]
-) -> list[Epithet]:
-    """The epithets of an article that can be given to one of its actors, in text order."""
-    return _Resolver(words, reader, profiles).resolve()
+) -> tuple[list[Epithet], list[tuple[int, int]]]:
+    """The epithets of an article, and the complements of descriptions of persons whom it does not name.
+
+    In `el gerente del Hospital Luna`, if he has no name, the tokens [first, past) of
+    `del Hospital Luna`: whoever speaks there, it is not the hospital.
+    """
+    resolver = _Resolver(words, reader, profiles)
+    return resolver.resolve(), resolver.complements
 
 
 class _Resolver:
@@ -160,6 +220,8 @@ class _Resolver:
             [set(p.classes) for p in profiles],
             [set(p.words) for p in profiles],
         )
+        self.complements: list[tuple[int, int]] = []
+        """Complements of descriptions of persons that were left unresolved."""
         self.quoted = words.quoted
         self.subjects = self._subjects()
         self.actor_at = {first: k for k, p in enumerate(profiles) for first, _ in p.places}
@@ -177,6 +239,9 @@ class _Resolver:
             for k in bodies
         }
         """How much a body is that of the article's people: its players, its staff."""
+        self.body_of = {form: k for k in bodies for form in profiles[k].forms}
+        """Index of the body that bears a name: `Semu` and `Servicio de Museos` are one."""
+        self.sport = is_sport(words, reader)
         self.lemma_bearers: dict[str, set[int]] = defaultdict(set)
         for k, p in enumerate(profiles):
             for lemma in p.lemmas:
@@ -210,6 +275,7 @@ class _Resolver:
                 and candidate.nominal.complements
             ):
                 unnamed.append(candidate)
+                self.complements += candidate.nominal.complements
             if epithet is not None:
                 found.append(epithet)
                 past = epithet.past
@@ -226,7 +292,7 @@ class _Resolver:
         fits = self.lexicon.stands_for(c.sense.classes, last.sense.classes) and (
             c.gender is None or last.gender in {None, c.gender}
         )
-        if not fits or c.sentence - last.sentence > 3:
+        if not fits or c.sentence - last.sentence > 2:
             return False
         lemma = _bare(c.sense.lemma)
         named = [
@@ -306,6 +372,11 @@ class _Resolver:
         sense = self._sense(nominal)
         if sense is None or nominal.head in self.role_heads:
             return None
+        if _bare(sense.lemma) in self.lexicon.never or self._of_accusation(nominal, sense):
+            return None
+        if self.sport and sense.noun is Noun.ORGANIZATION and sense.classes <= {"party"}:
+            # `el partido` is a match
+            return None
         beside = (
             nominal.past in self.reader.name_at
             and w.sentence[nominal.past] == w.sentence[nominal.head]
@@ -313,9 +384,12 @@ class _Resolver:
         )
         if beside or self._before_nickname(nominal.past) or self._introduces(nominal, sense):
             return None
-        if self._alias(nominal):
+        if self._alias(nominal) or self._own_outlet(nominal, sense):
             return None
-        if nominal.head in self.role_tokens:
+        if nominal.head in self.role_tokens and not (
+            nominal.bare and nominal.determiner is not None and sense.noun is Noun.PERSON
+        ):
+            # but `el abogado del capo, Luis Gil,` speaks of him too
             return None
         stand_in = w.text[nominal.head] in self.gazetteer.stand_ins
         if sense.noun is not Noun.PERSON and not (w.text[nominal.head].islower() or stand_in):
@@ -352,6 +426,18 @@ class _Resolver:
             determiner in POINTING,
             determiner in POSSESSIVE,
         )
+
+    def _own_outlet(self, nominal: Nominal, sense: Sense) -> bool:
+        """`este diario`: who prints the article."""
+        at = nominal.determiner
+        near = at is not None and self.w.lower[at] in {"este", "esta"}
+        return near and sense.noun is Noun.ORGANIZATION and "media" in sense.classes
+
+    def _of_accusation(self, nominal: Nominal, sense: Sense) -> bool:
+        """`el hombre que lo hirió`: who did it, if the text names nobody."""
+        w = self.w
+        following = w.lower[nominal.past] if nominal.past < len(w) else ""
+        return "human" in sense.classes and following in {"que", "quien", "cuyo", "cuya"}
 
     def _introduces(self, nominal: Nominal, sense: Sense) -> bool:
         """`el canciller, Luis Mora y`: a comma and a person not named before, whoever it is."""
@@ -392,6 +478,11 @@ class _Resolver:
     def _sense(self, nominal: Nominal) -> Sense | None:
         """What it names: a person before a body; plural senses and places do not count."""
         bodies_first = self.w.text[nominal.head] in self.gazetteer.stand_ins
+        place = nominal.sense(Noun.PLACE)
+        if place is not None and place.lemma in COUNTRY_NOUNS | TOWN_NOUNS and not place.plural:
+            counted = any(self.w.pos[i] == "NUM" or self.w.lower[i].endswith(("ésimo", "ésima"))
+                          or self.w.lower[i] in ORDINALS for i in nominal.adjectives)  # fmt: skip
+            return None if nominal.complements or counted else place
         order = (Noun.PERSON, Noun.ORGANIZATION)
         for noun in reversed(order) if bodies_first else order:
             sense = nominal.sense(noun)
@@ -527,6 +618,8 @@ class _Resolver:
     # ------------------------------------------------------------ choice
 
     def _choose(self, c: Candidate) -> Epithet | None:
+        if c.sense.noun is Noun.PLACE:
+            return self._choose_place(c)
         scored = []
         for k, profile in enumerate(self.profiles):
             score = self._score(k, profile, c)
@@ -537,22 +630,74 @@ class _Resolver:
         scored.sort(key=lambda s: (-s[0], s[1]))
         best, k = scored[0]
         runner = scored[1][0] if len(scored) > 1 else -9.0
-        clear = best >= self._enough(c) - 1.0 and best - runner >= 2.0
+        clear = best >= self._enough(c, k) - 1.0 and best - runner >= 2.0
         clear = clear and "human" not in c.sense.classes
         # the only person whom the article names, and of that trade
         alone = self.alone == k and best >= 0.8 and bool(self.profiles[k].classes - VAGUE)
         clear = clear or alone
-        if not clear and (best < self._enough(c) or best - runner < LEAD):
+        if not clear and (best < self._enough(c, k) or best - runner < LEAD):
             return None
         rule = "office" if c.sense.noun is Noun.PERSON else "body"
-        return Epithet(c.first, c.nominal.past, k, rule, round(best, 2))
+        same = k in self.lemma_bearers.get(_bare(c.sense.lemma), ())
+        lead = best - runner if best >= ENOUGH else 0.0
+        sure = sureness(c.sense.noun, lead, same_noun=same)
+        return Epithet(c.first, c.nominal.past, k, rule, round(best, 2), sure)
 
-    def _enough(self, c: Candidate) -> float:
+    def _choose_place(self, c: Candidate) -> Epithet | None:
+        """`el país`, `la ciudad`: the one named last and most, if no other was named as near."""
+        if c.possessive:
+            return None
+        scored = []
+        for k, profile in enumerate(self.profiles):
+            distance = self._distance(k, c) if profile.kind is ActorKind.PLACE else None
+            if distance is None or distance > FAR_PLACE:
+                continue
+            code = self.gazetteer.countries.get(fold(profile.name))
+            country = code is not None
+            if country and c.sense.lemma in {"isla", "archipiélago"} and code not in ISLANDS:
+                continue
+            if country is not (c.sense.lemma in COUNTRY_NOUNS):
+                continue
+            if c.origins and not c.origins & self.state.origins[k]:
+                continue
+            score = RECENCY * FADE**distance + 0.5 * math.log2(1 + len(profile.places))
+            if distance == 0 and not c.pointing:
+                score += 0.4
+            scored.append((score, k))
+        if not scored:
+            return None
+        scored.sort(key=lambda s: (-s[0], s[1]))
+        lead = scored[0][0] - (scored[1][0] if len(scored) > 1 else -9.0)
+        if lead < LEAD:
+            return None
+        best, k = scored[0]
+        return Epithet(
+            c.first,
+            c.nominal.past,
+            k,
+            "place",
+            round(best, 2),
+            sureness(Noun.PLACE, lead, same_noun=False),
+        )
+
+    def _enough(self, c: Candidate, k: int) -> float:
+        """The score from which a description is given to an actor: less where noun and complement fit."""
         if "human" in c.sense.classes:
-            return ENOUGH + 0.8
+            return HUMAN_ENOUGH
         if c.sense.noun is Noun.ORGANIZATION:
             return ENOUGH + BODY_MORE
+        fits = self._by_noun(k, self.profiles[k], c)
+        complement = bool(c.nominal.complements) or bool(c.origins)
+        if fits >= SAME_CLASS and (not complement or self._complement_fits(k, c)):
+            return LITTLE
+        if fits >= SAME_DOMAIN and not complement:
+            return LITTLE + 0.5
         return ENOUGH
+
+    def _complement_fits(self, k: int, c: Candidate) -> bool:
+        """Whether something of a description's complements or adjectives is known of an actor."""
+        known = self.state.origins[k] | self.state.inferred[k]
+        return bool(c.words & self.state.words[k]) or bool(c.origins & known)
 
     def _score(self, k: int, profile: Profile, c: Candidate) -> float | None:
         person = c.sense.noun is Noun.PERSON
@@ -563,20 +708,23 @@ class _Resolver:
         if any(owner in profile.forms for owner in c.owners) or self._of_another(profile, c):
             return None
         distance = self._distance(k, c)
+        by_noun = self._by_noun(k, profile, c)
         score = 0.0
         if distance is None:
-            if not self._cataphora(c):
+            told = by_noun >= SAME_CLASS or (person and bool(c.words & self.state.words[k]))
+            if not self._cataphora(c) and not (told and self._soon(profile, c)):
                 return None
-            score += AHEAD
+            score += AHEAD if not told else AHEAD / 2
         else:
             score += RECENCY * FADE**distance
             score += SUBJECT if self._was_subject(k, c) else 0.0
             if distance == 0 and self._named_in(k, c):
-                score += NAMED_HERE if person else (0.0 if c.pointing else -0.8)
-        score += self._by_noun(k, profile, c)
+                score += NAMED_HERE if person else self._body_named_here(k, c)
+        score += by_noun
         score += self._by_origin(k, c)
         score += self._by_words(k, profile, c)
-        score += 0.5 * math.log2(1 + len(profile.places)) - 0.5
+        often = 0.5 if person else OFTEN_BODY
+        score += often * (math.log2(1 + len(profile.places)) - 1)
         if person and c.nominal.complements and not profile.classes:
             score += UNKNOWN_OFFICE
         if (
@@ -594,13 +742,26 @@ class _Resolver:
             score += self._by_owner(profile, c)
         return score
 
+    def _body_named_here(self, k: int, c: Candidate) -> float:
+        """`El gerente de Tresmar, Luis Mora, negó que la empresa …`: named only to say whose he is."""
+        if c.pointing:
+            return 0.0
+        first = self.w.sentences[c.sentence][0]
+        owned = any(
+            first <= f < c.first and f in self.role_tokens for f, _ in self.profiles[k].places
+        )
+        return 0.8 if owned else -0.8
+
     def _of_another(self, profile: Profile, c: Candidate) -> bool:
         """Whether body or country tell two persons apart: `el técnico del Ustar`, `el presidente ruso`."""
         if profile.kind is not ActorKind.PERSON:
             return False
-        if c.owners and profile.owners:
+        native = self.reader.demonyms(c.nominal) & profile.origins
+        if c.owners and profile.owners and not native:
             mine = {part for owner in profile.owners for part in owner}
-            if not any(mine.intersection(owner) for owner in c.owners):
+            bodies = {self.body_of[o] for o in profile.owners if o in self.body_of}
+            same = any(self.body_of.get(owner, -1) in bodies for owner in c.owners)
+            if not same and not any(mine.intersection(owner) for owner in c.owners):
                 return True
         countries = {o for o in c.origins if len(o) == 2}
         known = {o for o in profile.origins if len(o) == 2}
@@ -611,11 +772,18 @@ class _Resolver:
         bearers = self.lemma_bearers.get(lemma, set())
         if c.sense is NATIVE:
             return 0.0
+        if c.possessive and lemma in CLIENTS:
+            return CLIENT if self._client(k, profile, c) else UNLIKELY
         if k in bearers and c.sense.former and c.sense.lemma not in profile.lemmas:
             # `el ex tenista` beside a tenista who still plays is another
             return UNLIKELY if any(p.lemmas & {c.sense.lemma} for p in self.profiles) else 1.0
         if k in bearers:
-            return SAME_NOUN + (ONLY_ONE if len(bearers) == 1 else 0.0)
+            if len(bearers) == 1:
+                return SAME_NOUN + ONLY_ONE
+            # of several bearers the one who has been called so alone, or was introduced first
+            again = BARE_BEFORE if lemma in self.state.called[k] else 0.0
+            first = min(bearers, key=lambda j: self.profiles[j].places[0][0]) == k
+            return SAME_NOUN + again + (FIRST_BEARER if first and c.nominal.bare else 0.0)
         if lemma in self.state.called[k]:
             return CALLED
         if c.sense.relation and (c.possessive or "kin" in c.sense.classes):
@@ -624,30 +792,63 @@ class _Resolver:
         person = profile.kind is ActorKind.PERSON
         classes = self.state.classes[k] - VAGUE if person else profile.classes
         if "*" in {x for name in c.sense.classes for x in self.lexicon.covers.get(name, ())}:
-            return 0.0
+            if c.sense.classes & classes:
+                return SAME_CLASS
+            # the accused is not who judges, guards or cures
+            apart = "suspect" in c.sense.classes and classes & NOT_SUSPECTS
+            return OTHER_CLASS / 2 if apart else 0.0
         if classes and self.lexicon.stands_for(c.sense.classes, classes):
             local = c.owners and not profile.owners and not c.sense.classes.isdisjoint(LOCAL)
             return SAME_CLASS - (3.0 if local else 0.0)
         if classes:
             soft = classes <= SOFT and c.sense.classes <= SOFT
             heard = person and not profile.classes - VAGUE
-            return -0.3 if soft else OTHER_CLASS / 2 if heard else OTHER_CLASS
+            if soft:
+                return -0.3
+            if person and not c.owners and _one_domain(classes, c.sense.classes):
+                return SAME_DOMAIN
+            if person and c.sense.classes & SECOND_TRADES and not c.owners:
+                return SECOND_TRADE
+            return OTHER_CLASS / 2 if heard else OTHER_CLASS
         if c.sense.noun is Noun.ORGANIZATION:
             if c.possessive and self._owned(profile, c):
                 return 1.5
             if c.sense.lemma not in self.lexicon.open:
-                return 0.0 if c.pointing and c.sense.classes & {"party", "club"} else UNLIKELY
+                if c.pointing and c.sense.classes & {"party", "club"}:
+                    return 0.0
+                near = (self._distance(k, c) or 0) <= 1 and c.sense.classes & STAND_INS
+                return UNLIKELY / 3 if near and k == self.foremost else UNLIKELY
             return 0.6 if k == self.foremost else -0.4
         if profile.kind is ActorKind.PERSON and c.owners and not profile.classes:
             # an office of a named body, and nothing says that this person holds one
-            return -1.5
+            return -1.0
         return 0.0
+
+    def _client(self, k: int, profile: Profile, c: Candidate) -> bool:
+        """`El abogado de Mora, Luis Gil, dijo que su cliente …`: whose the last person's role is."""
+        last = self._last_person(c)
+        return last not in {-1, k} and any(f in self.profiles[last].owners for f in profile.forms)
+
+    def _last_person(self, c: Candidate) -> int:
+        """The person spoken of last before a description, -1 if nobody was."""
+        return max(
+            (
+                (s, j)
+                for j, p in enumerate(self.profiles)
+                if p.kind is ActorKind.PERSON
+                for s in self.state.seen[j]
+                if s < c.first
+            ),
+            default=(0, -1),
+        )[1]
 
     def _by_origin(self, k: int, c: Candidate) -> float:
         if not c.origins:
             return 0.0
         if c.sense is NATIVE and not c.origins & (self.state.origins[k] | self.state.inferred[k]):
-            return UNLIKELY * 3
+            told = self.state.origins[k] | self.state.inferred[k]
+            borne = any(c.origins & o for o in self.state.origins)
+            return UNLIKELY * 3 if told or borne else -0.6
         known = self.state.origins[k]
         if known & c.origins:
             return SAME_ORIGIN
@@ -707,6 +908,12 @@ class _Resolver:
         return last is not None and any(
             form in self.profiles[last[1]].owners for form in profile.forms
         )
+
+    def _soon(self, profile: Profile, c: Candidate) -> bool:
+        """Whether an actor is first named within the next sentences, or the article just begins."""
+        w = self.w
+        gap = w.sentence[profile.places[0][0]] - c.sentence
+        return gap <= 4 or w.layout.paragraph(c.first) <= 2
 
     def _cataphora(self, c: Candidate) -> bool:
         """Whether a description may come before the name: in headings and the first paragraph."""
@@ -771,6 +978,26 @@ class _Resolver:
                 if nxt in {"VERB", "AUX"} or (first and w.pos[first - 1] in {"VERB", "AUX"}):
                     found.add(first)
         return found
+
+
+def _one_domain(some: Collection[str], other: Collection[str]) -> bool:
+    """Whether people move between two sorts of trades, or are of both."""
+    return any(not d.isdisjoint(some) and not d.isdisjoint(other) for d in DOMAINS)
+
+
+def sureness(sort: Noun, lead: float, *, same_noun: bool) -> float:
+    """How often an epithet is given to the right actor, by its lead over the next one.
+
+    As measured on annotated articles (some 250 epithets): bodies are mistaken for each other far
+    more often than persons, unless their own names hold the noun.
+    """
+    if sort is Noun.PLACE:
+        return 0.75
+    if sort is Noun.ORGANIZATION:
+        return 0.9 if same_noun else 0.7
+    if lead < 4.0:
+        return 0.85
+    return 0.95 if same_noun else 0.92
 
 
 def _bare(lemma: str) -> str:

@@ -61,6 +61,10 @@ class Gazetteer:
     """Words in clubs' names, as written."""
     stand_ins: frozenset[str]
     """Nouns with a capital that stand for a body named before."""
+    familiar: Mapping[str, frozenset[str]]
+    """Folded short forms of given names to the names that they stand for: `paco`."""
+    known_classes: Mapping[str, str]
+    """Folded names of well-known bodies to the lexicon class of bodies that they are of."""
     region: Mapping[str, str]
     """Folded names of cities to the region whose demonym is used for them too."""
 
@@ -125,16 +129,29 @@ def gazetteer_of(pack: Pack) -> Gazetteer:
         city_country={fold(n): code for code, ns in cities.items() for n in ns},
         demonyms=_demonyms(origins),
         broad=frozenset(broad),
-        heads=frozenset(organizations.get("heads", ())),
+        heads=frozenset(organizations.get("heads", ()))
+        | frozenset(pack.table("bodies").get("heads", ())),
         ends=frozenset(organizations.get("ends", ()))
         | frozenset(pack.table("bodies").get("ends", ())),
         bodies=frozenset(fold(n) for n in pack.table("bodies").get("names", ())),
         nobody=frozenset(fold(n) for n in pack.table("bodies").get("nobody", ())),
         clubs=frozenset(pack.table("bodies").get("clubs", ())),
         stand_ins=frozenset(pack.table("bodies").get("stand_ins", ())),
+        familiar=_familiar(pack),
+        known_classes={
+            fold(n): name for name, ns in pack.table("bodies").get("known", {}).items() for n in ns
+        },
         region={fold(c): r for r, cs in origins.get("within", {}).items() for c in cs},
         party_words=frozenset(organizations.get("parties", ())),
     )
+
+
+def _familiar(pack: Pack) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, shorts in pack.table("people").get("familiar", {}).items():
+        for short in shorts:
+            found.setdefault(fold(short), set()).add(fold(name))
+    return {short: frozenset(names) for short, names in found.items()}
 
 
 def _demonyms(origins: Mapping[str, Any]) -> dict[str, Demonym]:

@@ -30,7 +30,7 @@ MOVES = word_set(
 )
 """Verbs whose `a X` is where somebody goes."""
 WORKS = word_set(
-    "libro novela obra película disco canción álbum serie filme film cinta programa poema ensayo premio torneo copa campeonato ley operación huracán tormenta volcán coliseo pico cerro himno ruta feria pacto tratado revolución guerra carta torre liga constitución acuerdo protocolo festival gala cumbre operativo cantata sinfonía bahía cabo calle plaza avenida estadio barrio aeropuerto hospital teatro parque río monte proyecto plan misión caso huracán buque sonda satélite virus"
+    "libro novela obra película disco canción álbum serie filme film cinta programa poema ensayo premio torneo copa campeonato ley operación huracán tormenta volcán coliseo pico cerro himno ruta feria pacto tratado revolución guerra carta torre liga constitución acuerdo protocolo festival gala cumbre operativo cantata sinfonía bahía cabo calle plaza avenida estadio barrio aeropuerto hospital teatro parque río monte proyecto plan misión caso huracán buque sonda satélite virus campus asteroide cometa planeta villancico sencillo tema single videojuego musical videoclip gira etapa"
 )
 """Nouns after which a name is not a person's, whatever it looks like (`el huracán Otis`)."""
 
@@ -56,6 +56,13 @@ LEADING = frozenset(
     }
 )
 """Classes of persons who are of a body or a place, never of a person."""
+
+BODY_THINGS = word_set(
+    "sello filial sede sucursal accionistas acciones directiva militantes militancia plantilla afición filiales sucursales subsidiaria portal cerebro franquicia lectores suscriptores oyentes televidentes afiliados"
+)
+"""What a body has and a person has not: `el sello de X`, `los militantes de X`."""
+FOREIGN_WORDS = word_set("the i you my me it is of and for to on all with your we are this that")
+"""Small words of English titles: `Let it Shine`."""
 
 PLACE_HEADS = word_set(
     "san santa santo villa puerto monte rio nueva nuevo ciudad isla islas cabo valle sierra bahia golfo mar lago playa costa cerro colonia plaza calle avenida aeropuerto estadio barrio"
@@ -141,6 +148,12 @@ class _Judge:
         self.owned = {k: scores for k, name in enumerate(names) if (scores := self._led(name))}
         self.natives = self._natives()
         self.called_from = {k for k, name in enumerate(names) if self._after_demonym(name)}
+        self.places_shown = Counter(
+            form
+            for form, name in zip(self.forms, names, strict=True)
+            if name.first and words.lower[name.first - 1] in LOCATIVE | {"("}
+        )
+        """How often each form stands where a place does: `en X`, `(X)`."""
         self.listed = {k for k, name in enumerate(names) if self._in_list_of_bodies(k)}
 
     def _form(self, name: Name) -> str:
@@ -170,6 +183,8 @@ class _Judge:
         else:
             adjective = at > 1 and w.pos[at - 1] in {"ADJ", "NOUN"} and w.text[at - 1].islower()
             sense = self.lexicon.sense(w.lower[at - 2], Noun.PERSON) if adjective else None
+        if w.lower[at - 1] in BODY_THINGS and name.parts[0] not in self.gazetteer.given:
+            return {PERSON: -1.5, PLACE: -0.3, ORGANIZATION: 2.0}
         if sense is None or sense.relation or sense.classes.isdisjoint(LEADING):
             return None
         if not sense.classes.isdisjoint({"mayor", "region", "diplomat"}):
@@ -254,9 +269,12 @@ class _Judge:
             self._damp(here)
             self._shape(first[form], here)
             total = sum(here.votes.values())
+            known = self.gazetteer.is_place(form) or self.places_shown.get(form, 0) > 0
             for label, votes in here.votes.items():
                 if label in here.scores:
-                    here.add(label, 2.2 * votes / max(total, 1) * (1.0 if total > 1 else 0.9))
+                    weight = 2.2 * votes / max(total, 1) * (1.0 if total > 1 else 0.9)
+                    # a place that no list knows and nobody is in, goes to or comes from
+                    here.add(label, weight * (1.0 if label != PLACE or known else 0.75))
         self._share(evidence, first)
         self._enumerate(evidence)
         sure = {form: _best(here.scores) for form, here in evidence.items()}
@@ -290,6 +308,8 @@ class _Judge:
             here.add(PLACE, 4.5)
         elif fold(whole) in gazetteer.metonyms or fold(whole) in gazetteer.bodies:
             here.add(ORGANIZATION, 4)
+        elif gazetteer.known_classes.get(fold(whole), "club") not in {"club", "science"}:
+            here.add(ORGANIZATION, 2.5)
         elif is_place:
             here.add(PLACE, 2.2 if not given or len(parts) > 1 else 0.8)
         if head in gazetteer.heads or " ".join(text[:2]) in gazetteer.heads:
@@ -298,7 +318,7 @@ class _Judge:
             here.add(ORGANIZATION, 4)
             here.add(PERSON, -2)
         if len(text) > 1 and not given and fold(text[-1]) in gazetteer.countries:
-            # `Forbes México`: the branch of a body
+            # `Tresmar México`: the branch of a body
             here.add(ORGANIZATION, 1.5)
             here.add(PERSON, -2)
         if len(text) > 1 and fold(head) in PLACE_HEADS:
@@ -306,6 +326,13 @@ class _Judge:
             here.add(PERSON, -1.5)
         if len(text) > 1 and not is_place and any(t in gazetteer.party_words for t in text):
             here.add(ORGANIZATION, 1.5)
+            if text[-1] in gazetteer.party_words and not given:
+                here.add(ORGANIZATION, 1.2)
+                here.add(PERSON, -1.0)
+        if len(text) > 2 and any(t in {"and", "&"} for t in text[1:-1]):
+            # `Arnal and Sons`
+            here.add(ORGANIZATION, 2.5)
+            here.add(PERSON, -3)
         if head.lower() in {"the", "el", "la", "los", "las"} and len(text) > 1 and not is_place:
             here.add(ORGANIZATION, 2)
             here.add(PERSON, -2.5)
@@ -428,8 +455,12 @@ class _Judge:
             and name.past < len(w)
             and w.text[name.past] in QUOTES
         ):
-            here.add_sure(PERSON, -1.0)
-            here.add_sure(OTHER, 0.5)
+            lone = len(name.parts) == 1 or name.parts[0] in self.gazetteer.given
+            here.add_sure(PERSON, -1.0 if lone else -1.8)
+            here.add_sure(OTHER, 0.5 if lone else 1.2)
+        if self._foreign_title(name):
+            here.add_sure(PERSON, -3.0)
+            here.add_sure(OTHER, 3.0)
         self._speaks(name, here)
         for label, weight in self.owned.get(k, {}).items():
             here.add_sure(label, weight)
@@ -534,6 +565,24 @@ class _Judge:
             w.pos[i] in {"VERB", "AUX"} and w.text[i].islower() for i in range(left + 1, right)
         )
 
+    def _foreign_title(self, name: Name) -> bool:
+        """`'Let it Shine'`: in marks, with small words of English."""
+        w = self.w
+        first, past = w.sentences[w.sentence[name.first]]
+        left = next(
+            (i for i in range(name.first - 1, max(first, name.first - 6) - 1, -1)
+             if w.text[i] in QUOTES),
+            None,
+        )  # fmt: skip
+        if left is None:
+            return False
+        right = next(
+            (i for i in range(name.past, min(past, left + 10)) if w.text[i] in QUOTES), None
+        )
+        return right is not None and any(
+            w.lower[i] in FOREIGN_WORDS for i in range(left + 1, right)
+        )
+
     def _age(self, name: Name, here: Evidence) -> None:
         """`Ana Ruiz, de 62 años`; `Ana Ruiz (62 años, Lugo)`; `Ana Ruiz, 62`."""
         nxt = [self._at(name.past + k) for k in range(5)]
@@ -587,6 +636,10 @@ class _Judge:
                 weight = min(3.5, max(0.0, base[longer][PERSON] - base[longer][ORGANIZATION]))
                 here.add(PERSON, 0.2 * weight if known_place else weight)
                 evidence[longer].add(PERSON, 0.3 * max(0.0, min(2.5, base[form][PERSON])))
+            called = " ".join(name.nickname)
+            if called in evidence:
+                # `el Lince` after `Luis Mora, "el Lince"`: its article says nothing
+                evidence[called].add(PERSON, 6.0)
         self._initials(evidence, first)
 
     def _share_body(self, name: Name, evidence: Mapping[str, Evidence]) -> None:
@@ -627,7 +680,7 @@ class _Judge:
                         evidence[self.forms[k]].add(other, -1.0 * share)
 
     def _initials(self, evidence: Mapping[str, Evidence], first: Mapping[str, Name]) -> None:
-        """`AMLO`: an acronym of a person's own names is that person."""
+        """`JMRS`: an acronym of a person's own names is that person."""
         people = [
             n
             for f, n in first.items()
@@ -640,7 +693,7 @@ class _Judge:
 
 
 def is_acronym(letters: str, parts: Sequence[str]) -> bool:
-    """Whether letters are the first ones of the parts, in order and all of them used: `amlo`."""
+    """Whether letters are the first ones of the parts, in order and all of them used: `jmrs`."""
     return len(letters) == len(parts) and all(
         p.startswith(c) for c, p in zip(letters, parts, strict=True)
     )

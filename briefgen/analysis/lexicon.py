@@ -68,6 +68,8 @@ class Lexicon:
     """Nouns whose gender says nothing of their bearer: `víctima`."""
     weak: frozenset[str]
     """Nouns that are an epithet only of an actor whose role or name has the same noun."""
+    never: frozenset[str]
+    """Persons of an accusation (`agresor`), whom no rule may give a name."""
     open: frozenset[str]
     """Bodies' nouns that may stand for a body of unknown class; others (`partido`) want their class."""
 
@@ -205,6 +207,7 @@ def lexicon_of(pack: Pack) -> Lexicon:
         covers=covers,
         titles=titles,
         prenominal=frozenset(modifiers.get("prenominal", ())),
+        never=frozenset(table.get("never", {}).get("words", ())),
         open=frozenset(table.get("open", {}).get("words", ())),
         epicene=frozenset(table.get("epicene", {}).get("words", ())),
         weak=frozenset(table.get("weak", {}).get("words", ())),

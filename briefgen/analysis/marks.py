@@ -39,6 +39,8 @@ BEFORE_STOP = 4.0
 """Opens right before a comma or a full stop."""
 BEFORE_AND = 1.5
 """A straight mark opens right before `y` or the like."""
+STUCK_TO_AND = 1.5
+"""It closes there, with its space on the wrong side."""
 MIXED_PAIR = 0.8
 """`“` closed by `"`."""
 NESTED_ALIKE = 1.5
@@ -48,6 +50,8 @@ NO_MARK_SINGLE = 1.2
 """A lone `'` is most often an apostrophe."""
 NEVER_OPENED = 2.2
 NEVER_CLOSED = 2.5
+GIVEN_UP = 2.9
+"""Another one opens while one is open that never closes: less than a sign that is none."""
 GOES_ON = 0.6
 """A quote runs into the next paragraph without being reopened there."""
 GOES_ON_REOPENED = 0.1
@@ -59,7 +63,8 @@ _ENDS = ".,;:!?…)]}»”’"
 _JOINS = re.compile(r"(?:y|e|o|u|ni|pero)\s")
 _STARTS = "([{¿¡«“‘—–-/"
 
-Kind = Literal["open", "close", "reopen", "none", "unopened", "unclosed"]
+Kind = Literal["open", "anew", "close", "reopen", "none", "unopened", "unclosed"]
+"""`anew`: opens in place of the one that was open, which never closes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +197,7 @@ def _weigh(
         )
     if role == "either" and _JOINS.match(after_space):
         opens += BEFORE_AND
+        closes = min(closes, STUCK_TO_AND)  # `es clave "y añadió que" no basta`
     none = NO_MARK
     if family == "single":
         none = NO_MARK_SINGLE
@@ -248,6 +254,8 @@ def _readings(
     levels = [k for k, j in enumerate(stack) if signs[j].family == sign.family]
     if len(stack) < DEPTH and not (levels and sign.family == "single"):
         yield (*stack, i), sign.opens + NESTED_ALIKE * len(levels), "open"
+    if len(stack) == 1 and levels and sign.family != "single":
+        yield (i,), sign.opens + GIVEN_UP, "anew"
     if levels:
         level = levels[-1]
         opener = signs[stack[level]]
@@ -311,7 +319,13 @@ def _quotes(
 
     for step in steps:
         sign = signs[step.sign]
-        if step.kind == "open":
+        if step.kind == "anew":
+            lost = signs[stack.pop()]
+            end = _sentence_end(text, lost.span.end, sign.span.start)
+            add(Span(lost.span.start, end), Span(lost.span.end, end), sign.family)
+            diagnostics.append(Diagnostic(lost.span, "mark never closed"))
+            free_from = end
+        if step.kind in ("open", "anew"):
             stack.append(step.sign)
         elif step.kind in ("close", "reopen"):
             while stack and signs[stack[-1]].family != sign.family:
@@ -353,6 +367,14 @@ def _trimmed(text: str, span: Span) -> Span | None:
         return None
     start = span.start + len(words) - len(words.lstrip())
     return Span(start, start + len(kept))
+
+
+def _sentence_end(text: str, start: int, before: int) -> int:
+    """Where the first sentence ends that begins at an offset; never after `before`."""
+    found = re.search(r"[.!?…](?=\s)|\n", text[start:before])
+    if found is None:
+        return before
+    return start + found.start() + (found[0] in "!?…")
 
 
 FAR_BACK = 300

@@ -91,6 +91,58 @@ FUNCTION_WORDS = word_set(
 """Words that are no name however the tagger takes them where a sentence begins."""
 OFFICE_LEADS = frozenset({"el", "la", "al", "del", "este", "esta", "su", "un", "una"})
 ARTICLES = frozenset({"el", "la", "los", "las"})
+EPONYMOUS = frozenset(
+    {
+        "Aeropuerto",
+        "Biblioteca",
+        "Cátedra",
+        "Centro",
+        "Clínica",
+        "Colegio",
+        "Escuela",
+        "Estadio",
+        "Facultad",
+        "Fundación",
+        "Hospital",
+        "Instituto",
+        "Laboratorio",
+        "Museo",
+        "Teatro",
+        "Universidad",
+    }
+)
+"""Bodies that are called after persons: `Hospital Universitario Luis Mora`."""
+DEPARTMENT_HEADS = frozenset(
+    {
+        "Área",
+        "Comisión",
+        "Concejalía",
+        "Consejería",
+        "Conselleria",
+        "Departamento",
+        "Dirección",
+        "Facultad",
+        "Instituto",
+        "Ministerio",
+        "Secretaría",
+        "Sección",
+        "Subsecretaría",
+        "Unidad",
+        "Viceconsejería",
+        "Viceministerio",
+        "Agencia",
+        "Centro",
+        "Centros",
+        "Comité",
+        "Consejo",
+        "Cámara",
+        "Servicio",
+    }
+)
+"""Bodies whose names join two matters: `Ministerio de Aguas y Montes`."""
+PRETERITES = ("é", "í", "ó")
+"""Endings of a verb where a sentence begins: `Volví`, `Negó`."""
+PARTICIPLE_ENDS = ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +157,7 @@ class Name:
     parts: tuple[str, ...] = field(default=())
     """Its words, folded, small words and marks left out."""
     nickname: tuple[str, ...] = ()
-    """Folded words in marks inside it: `Moisés García "Arteaga"`."""
+    """Folded words in marks inside or after it: `Luis Mora "Chispa"`."""
 
 
 def find_names(words: Words, pack: Pack) -> list[Name]:
@@ -212,7 +264,7 @@ class _Finder:
     def _is_material(self, i: int) -> bool:
         """Whether a token can begin or go on a name."""
         w = self.w
-        if not self.capital[i] or self._calendar(i):
+        if not self.capital[i] or self._calendar(i) or self._placeholder(i):
             return False
         if self.shout[i]:
             return self._known(i)
@@ -221,7 +273,7 @@ class _Finder:
             return not small or self.label[i] != "" or self._starts_place(i)
         if self.seen[w.text[i]]:
             return w.lower[i] not in self.small or self.label[i] != "" or self._followed(i)
-        if self._closed(i):
+        if self._closed(i) or self._sentence_word(i):
             return False
         if self._infinitive(i) or w.lower[i] in FUNCTION_WORDS:
             return False
@@ -234,6 +286,37 @@ class _Finder:
             w.pos[i] == "PROPN"
             and ((w.text[i].isupper() and len(w.text[i]) > 1) or self._followed(i))
         )
+
+    def _placeholder(self, i: int) -> bool:
+        """`*NOMBRE*`: what a text puts where something was taken out; and `#Lugo`, a label."""
+        w = self.w
+        text = w.text[i]
+        if "*" in text or (i and w.text[i - 1] == "#") or text[:1] == "#":
+            return True
+        starred = 0 < i < len(w) - 1 and w.text[i - 1][-1:] == "*" and w.text[i + 1][:1] == "*"
+        return starred and text.isupper()
+
+    def _sentence_word(self, i: int) -> bool:
+        """Whether a word seen as a name nowhere else is by its form a verb or participle there."""
+        w = self.w
+        low = w.lower[i]
+        if w.fold[i] in self.gazetteer.given or w.text[i].isupper() or i + 1 >= len(w):
+            return False
+        if self.gazetteer.is_place(w.text[i]):
+            return False
+        nxt = w.lower[i + 1]
+        if nxt == "," and i + 3 < len(w) and w.pos[i + 2] == "NOUN" and w.text[i + 2].islower():
+            # `Agua, sal y paciencia`; not `Sáez, ministro y …`
+            row = w.lower[i + 3] in {",", "y", "o", "e", "u"}
+            return row and not self.lexicon.senses_of(w.lower[i + 2])
+        if low.endswith(PRETERITES) and len(low) > 3:
+            return w.pos[i + 1] in {"DET", "ADP", "ADV", "SCONJ", "NUM", "PRON"} or nxt == "que"
+        if low.endswith(PARTICIPLE_ENDS) and len(low) > 5:
+            phrase = w.pos[i + 1] in {"ADP", "ADV", "DET"} and w.pos[i] in {"ADJ", "VERB", "AUX"}
+            # `Cansado, dolido y solo, …`
+            row = nxt in {",", "y"} and i + 2 < len(w) and w.pos[i + 2] in {"ADJ", "VERB"}
+            return phrase or row
+        return False
 
     def _infinitive(self, i: int) -> bool:
         """`Caminar es …`: a verb for a subject, however it is tagged."""
@@ -412,7 +495,7 @@ class _Finder:
         return 0
 
     def _both_known(self, first: int, at: int) -> bool:
-        """Two entities side by side that are two names: `Facebook Facebook`, `Madrid Ana Ruiz`."""
+        """Two entities side by side that are two names: `Tresmar Tresmar`, `Madrid Ana Ruiz`."""
         w = self.w
         if w.text[at] == w.text[at - 1] and w.fold[at] not in self.gazetteer.given:
             return True
@@ -439,6 +522,8 @@ class _Finder:
             return at - first <= 3 or begins_person
         if self._organization_head(first) and small[0] in {"de", "del", "para", "y", "e"}:
             if small[0] in {"y", "e"}:
+                if self._one_body(first, at, end):
+                    return True
                 if len(small) > 1:
                     return False
                 return (
@@ -448,6 +533,50 @@ class _Finder:
             return not self._acronym(at - 1)
         both = self.label[end] == "PER" and self.label[at - 1] == "PER"
         return begins_person and small[0] in {"de", "del"} and both
+
+    def _one_body(self, first: int, at: int, end: int) -> bool:
+        """`Instituto de Aguas y Montes (Inam)`: two matters of one body, whose letters may follow.
+
+        Without letters only where what follows `y` is no name known otherwise.
+        """
+        w, gazetteer = self.w, self.gazetteer
+        stop = end + 1
+        while (
+            stop < len(w)
+            and stop < end + 8
+            and (self.capital[stop] or (w.lower[stop] in INNER | {"la"} and w.text[stop] != "("))
+        ):
+            stop += 1
+        if stop + 2 < len(w) and w.text[stop] == "(" and w.text[stop + 2] in {")", ","}:
+            letters = w.fold[stop + 1]
+            initials = "".join(
+                w.fold[i][0] for i in range(first, stop) if self.capital[i] and w.fold[i]
+            )
+            rest = iter(initials)
+            held = sum(any(c == r for r in rest) for c in letters if c.isalpha())
+            if len(letters) > 2 and letters[0] == initials[0] and held >= min(3, len(letters)):
+                return True
+        if w.text[first] not in DEPARTMENT_HEADS or w.lower[first + 1] not in {"de", "del", "para"}:
+            # `Unidad de Ensayo Químico e Innovación`: an adjective may stand in between
+            return False
+        if at - first < 3 or any(w.lower[i] in {"y", "e"} for i in range(first, at)):
+            return False
+        word = w.text[end]
+        known = (
+            w.fold[end] in gazetteer.given
+            or gazetteer.is_place(word)
+            or fold(word) in gazetteer.bodies
+            or word in gazetteer.heads
+            or (word.isupper() and len(word) > 1)
+        )
+        alone = self.seen[word] > sum(
+            w.text[i] == word and w.lower[i - 1] in {"y", "e", "la", "el"} for i in range(1, len(w))
+        )
+        if known or alone or self._acronym(at - 1):
+            return False
+        # two articles in parallel, as in `para el Control y la Vigilancia`, or none
+        parallel = end - at == 1 or w.lower[first + 2] in ARTICLES
+        return parallel and self.label[end] != "LOC"
 
     def _organization_head(self, i: int) -> bool:
         return self.w.text[i] in self.gazetteer.heads
@@ -468,6 +597,24 @@ class _Finder:
                 yield from self._split((cut, past))
                 return
             led = self._office_before(first) and lead in {"de", "del", "la", "el"}
+            if led and cut == past - 1 and self._two_known(first, cut):
+                # `el delantero del Deportivo Sáez`, where the article names both apart
+                yield from self._split((first, cut))
+                yield cut, past
+                return
+            acronym_person = (
+                cut == first + 1
+                and self._acronym(first)
+                and past - cut >= 2
+                and w.text[cut].istitle()
+                and w.doc[first].ent_iob_ != "I"
+                and self.label[cut] == "PER"
+                and w.lower[first - 1 : first] in (["de"], ["del"])
+            )
+            if acronym_person:
+                yield first, cut
+                yield from self._split((cut, past))
+                return
             closed = (self._acronym(first) and cut == first + 1) or w.fold[
                 cut - 1
             ] in self.gazetteer.countries
@@ -496,13 +643,37 @@ class _Finder:
             )
             acronym = any(self._acronym(k) and len(w.text[k]) > 2 for k in range(first, cut))
             place = self.gazetteer.is_place(w.joined(first, cut))
-            headed = self._organization_head(first) and not entity
+            eponym = w.text[first] in EPONYMOUS and not self._office_before(first)
+            headed = self._organization_head(first) and (eponym or not entity)
+            entity = entity and not eponym
             complement = office and not headed and w.fold[first] not in self.gazetteer.given
             if not before_given and (complement or entity or acronym or (place and office)):
                 yield first, cut
                 yield from self._split((cut, past))
                 return
         yield first, past
+
+    def _two_known(self, first: int, cut: int) -> bool:
+        """Whether the article names alone both what stands before `cut` and the word there."""
+        w = self.w
+        head, word = w.text[first], w.text[cut]
+        if not word.istitle() or word in self.gazetteer.ends or not self.capital[cut - 1]:
+            return False
+        if head not in self.gazetteer.clubs and head not in self.gazetteer.heads:
+            return False
+        alone = sum(
+            w.text[i] == word and not self.capital[i - 1]
+            for i in range(1, len(w))
+            if i != cut and not self.shout[i]
+        )
+        return alone > 0 and not self._bears(head, cut)
+
+    def _bears(self, head: str, cut: int) -> bool:
+        """Whether a head stands directly before the word at `cut` elsewhere too."""
+        w = self.w
+        return any(
+            w.text[i] == w.text[cut] and w.text[i - 1] == head for i in range(1, len(w)) if i != cut
+        )
 
     def _office_before(self, first: int) -> bool:
         """Whether `de`/`del` before a run hangs on an office: `la ministra de`."""
@@ -674,35 +845,59 @@ class _Finder:
         yield name
 
     def _with_nicknames(self, names: list[Name]) -> list[Name]:
-        """`Moisés García "Arteaga"`, `Ana "la Rubia" Ruiz`: marks inside or after a person's name."""
+        """`Luis Mora "Chispa"`, `Ana "la Rubia" Ruiz`: marks inside or after a person's name."""
         w = self.w
         joined: list[Name] = []
         k = 0
         while k < len(names):
             name = names[k]
             at = name.past
-            person = (
-                name.parts and name.parts[0] in self.gazetteer.given and name.label in {"PER", ""}
+            person = bool(name.parts) and (
+                name.parts[0] in self.gazetteer.given
+                or (name.label == "PER" and len(name.parts) > 1)
             )
-            close = self._closing(at) if person and at < len(w) and w.text[at] in QUOTES else 0
-            if close:
-                inner = tuple(
-                    w.fold[i]
-                    for i in range(at + 1, close)
-                    if w.lower[i] not in ARTICLES and w.text[i].isalnum()
-                )
-                rest = [m for m in names[k + 1 :] if m.first <= close + 1]
-                past = close + 1
-                parts = name.parts
-                last = rest[-1] if rest else None
-                if last and last.first == close + 1:
+            apart = at + 1 < len(w) and w.text[at] == "," and w.text[at + 1] in QUOTES
+            opening = at + 1 if apart else at
+            quoted = person and opening < len(w) and w.text[opening] in QUOTES
+            close = self._closing(opening) if quoted else 0
+            inner = tuple(
+                w.fold[i]
+                for i in range(opening + 1, close)
+                if w.lower[i] not in ARTICLES and w.text[i].isalnum()
+            )
+            rest = [m for m in names[k + 1 :] if m.first <= close + 1] if close else []
+            last = rest[-1] if rest else None
+            goes_on = last is not None and last.first == close + 1
+            if close and not goes_on and not apart and self._family_name(close + 1):
+                last, goes_on = self._name(close + 1, close + 2), True
+            # `Joaquín "el Lince" Mora`: a given name, marks, a family name, whatever the pipeline says
+            sure = goes_on or name.label in {"PER", ""}
+            if not close or not inner or not sure:
+                joined.append(name)
+                k += 1
+            elif apart:
+                # `Ana Ruiz, "Chispa",`: a name of its own, by which she may be called later
+                ends = w.text[close + 1 : close + 2] in ([","], ["."], [")"], [";"], ["y"])
+                own = len(name.parts) > 1 and close - opening <= 3 and ends
+                if own:
+                    alias = Name(opening + 1, close, "PER", "nickname", inner)
+                    joined += [replace(name, nickname=inner), alias]
+                    k += 1 + sum(m.first < close for m in names[k + 1 :])
+                else:
+                    joined.append(name)
+                    k += 1
+            else:
+                past, parts = close + 1, name.parts
+                if goes_on and last is not None:
                     past, parts = last.past, parts + last.parts
                 joined.append(Name(name.first, past, "PER", "nickname", parts, inner))
                 k += 1 + len(rest)
-                continue
-            joined.append(name)
-            k += 1
         return joined
+
+    def _family_name(self, i: int) -> bool:
+        """Whether a capital right after a nickname in marks is the family name."""
+        w = self.w
+        return i < len(w) and w.text[i].istitle() and w.text[i].isalpha() and w.pos[i] == "PROPN"
 
     def _closing(self, at: int) -> int:
         """The mark that closes a nickname opened at `at`: at most three words, the last a name's; else 0."""
@@ -719,7 +914,7 @@ class _Finder:
         return 0
 
     def _drop_leading_words(self, names: list[Name]) -> list[Name]:
-        """`Pide Trump` -> `Trump`: a first word of a sentence that the article never names otherwise."""
+        """`Recula Mora` -> `Mora`: a first word of a sentence that the article never names otherwise."""
         counts = Counter(" ".join(self.w.text[n.first : n.past]) for n in names)
         stray_headings = self._only_in_headings(names)
         kept = []

@@ -104,7 +104,10 @@ class NominalReader:
         return length, senses
 
     def _after_determiner(self, i: int) -> bool:
-        return i > 0 and self.w.lower[i - 1] in DETERMINERS
+        at = i - 1
+        if at > 0 and self.w.lower[at] in self.lexicon.prenominal:
+            at -= 1
+        return at >= 0 and self.w.lower[at] in DETERMINERS
 
     def read(
         self, i: int, limit: int, *, links: frozenset[str] = OFFICE_LINKS, participles: bool = False
@@ -118,6 +121,13 @@ class NominalReader:
             at += 1
         first = at
         adjectives: list[int] = []
+        if at + 2 < limit and w.text[at] in QUOTES and determiner is not None:
+            # `el "conseller" avisa`: the office alone in marks
+            length, senses = self.noun_at(at + 1, limit)
+            close = at + 1 + length
+            goes_on = close + 1 < limit and w.lower[close + 1] in LINKS
+            if length and close < limit and w.text[close] in QUOTES and not goes_on:
+                return Nominal(determiner, at, at + 1, at + 2 + length, senses, (), ())
         while at < limit:
             length, senses = self.noun_at(at, limit)
             modifier = w.lower[at] in self.lexicon.prenominal or (

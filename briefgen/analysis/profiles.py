@@ -36,7 +36,7 @@ class Profile:
     gender: Gender | None
     plural: bool
     owners: frozenset[tuple[str, ...]]
-    """Folded names inside its roles: `portavoz de Putin`."""
+    """Folded names inside its roles: `portavoz de Mora`."""
 
 
 def profile_of(
@@ -48,6 +48,8 @@ def profile_of(
     senses = [s for r in roles if (s := r.sense(noun))]
     lemmas = {s.lemma for s in senses}
     classes = {c for s in senses for c in s.classes}
+    if kind is ActorKind.PERSON:
+        classes |= {c for r in roles for c in _by_body(words, r, reader)}
     content = {w for r in roles for w in reader.content(r)}
     origins = {o for r in roles for o in reader.demonyms(r)}
     for role in roles:
@@ -76,6 +78,8 @@ def profile_of(
                 ):
                     origins.add(words.text[i])
                     origins.add(reader.gazetteer.region.get(words.fold[i], words.text[i]))
+                if words.text[i] == "Partido":
+                    classes.add("party")
                 if words.text[i] in reader.gazetteer.clubs:
                     classes.add("club")
                 elif words.text[i] in reader.gazetteer.ends:
@@ -84,6 +88,10 @@ def profile_of(
             if code:
                 origins.add(code)
             classes |= _led_classes(words, mention, reader)
+            known = reader.gazetteer.known_classes.get(
+                fold(words.joined(mention.name.first, mention.name.past))
+            )
+            classes |= {known} if known and kind is ActorKind.ORGANIZATION else set()
     return Profile(
         name=fullest(words, found),
         kind=kind,
@@ -98,6 +106,51 @@ def profile_of(
         plural=_plural(words, kind, found),
         owners=frozenset(n.parts for r in roles for n in reader.of_names(r)),
     )
+
+
+BY_BODY = {
+    "court": "law",
+    "company": "manager",
+    "bank": "manager",
+    "club": "manager",
+    "union": "union",
+    "party": "party",
+    "forces": "police",
+    "church": "clergy",
+    "embassy": "diplomat",
+    "media": "journalist",
+    "science": "expert",
+    "government": "minister",
+}
+"""What somebody is whose role says little, by the body that it names: `la titular del juzgado`."""
+OF_ANY_BODY = frozenset({"titular", "responsable", "presidente", "miembro", "integrante", "jefe"})
+
+
+def _by_body(words: Words, role: Nominal, reader: NominalReader) -> set[str]:
+    """Classes that a role has from its complement: of a court, a company, a party."""
+    sense = role.sense(Noun.PERSON)
+    if sense is None or sense.lemma not in OF_ANY_BODY:
+        return set()
+    found: set[str] = set()
+    for first, past in role.complements:
+        for i in range(first + 1, min(past, first + 4)):
+            body = reader.lexicon.sense(words.lower[i], Noun.ORGANIZATION)
+            if body is not None:
+                found |= {BY_BODY[c] for c in body.classes if c in BY_BODY}
+                break
+            known = reader.gazetteer.known_classes.get(words.fold[i])
+            if known:
+                found |= {BY_BODY[known]} if known in BY_BODY else set()
+                break
+        names = [reader.name_at[i] for i in range(first, past) if i in reader.name_at]
+        if sense.lemma == "presidente" and names and not found:
+            text = words.joined(names[0].first, names[0].past)
+            place = reader.gazetteer.origin(text) or reader.gazetteer.is_place(text)
+            body = words.text[names[0].first] in reader.gazetteer.heads
+            if not place and not body:
+                # `el presidente de Tresmar`: of a company more likely than of a country
+                found.add("manager")
+    return found
 
 
 LED = {
@@ -124,8 +177,10 @@ def _led_classes(words: Words, mention: FoundMention, reader: NominalReader) -> 
     for i in (at - 1, at - 2):
         if i < 0:
             break
-        if words.lower[i] == "militancia":
+        if words.lower[i] in {"militancia", "militantes", "candidatura", "lista"}:
             return {"party"}
+        if i and words.lower[i - 1 : i + 1] == ["secretario", "general"]:
+            return {"party", "union"}
         sense = reader.lexicon.sense(words.lower[i], Noun.PERSON)
         if sense is not None:
             return {LED[c] for c in sense.classes if c in LED}
@@ -215,14 +270,19 @@ SPORT_WORDS = 4
 """An article is about sport from this many nouns of athletes and coaches on."""
 
 
-def with_clubs(words: Words, profiles: Sequence[Profile], reader: NominalReader) -> list[Profile]:
-    """In an article about sport a body of unknown sort that takes an article is a club: `el Mérida`."""
+def is_sport(words: Words, reader: NominalReader) -> bool:
+    """Whether an article is about sport, by its nouns of athletes and coaches."""
     sport = sum(
         1
         for low in words.lower
         if (s := reader.lexicon.sense(low, Noun.PERSON)) and s.classes <= {"athlete", "coach"}
     )
-    if sport < SPORT_WORDS:
+    return sport >= SPORT_WORDS
+
+
+def with_clubs(words: Words, profiles: Sequence[Profile], reader: NominalReader) -> list[Profile]:
+    """In an article about sport a body of unknown sort that takes an article is a club: `el Mérida`."""
+    if not is_sport(words, reader):
         return list(profiles)
     found = []
     for profile in profiles:

@@ -17,7 +17,14 @@ from spacy.tokens import Doc
 
 from briefgen.analysis import confidence
 from briefgen.analysis.content import Content, Contents
-from briefgen.analysis.cues import CueTable, CueWord, find_cues, is_impersonal, parse_cues
+from briefgen.analysis.cues import (
+    CueTable,
+    CueWord,
+    find_cues,
+    is_impersonal,
+    matches,
+    parse_cues,
+)
 from briefgen.analysis.marks import Quoted, dash_lines, pair_marks, parse_marks
 from briefgen.analysis.modality import modality_of
 from briefgen.analysis.pack import Pack
@@ -46,6 +53,8 @@ class FoundQuotes:
     chains: tuple[Chain, ...]
     """Those given, then those of speakers that had none."""
     diagnostics: tuple[Diagnostic, ...]
+    evidence: tuple[confidence.Evidence, ...] = ()
+    """What the confidence of each quote was read off, in the same order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +113,18 @@ def find_quotes(doc: Doc, pack: Pack, chains: Sequence[Chain]) -> FoundQuotes:
         if q.depth == 0 and (unit := _unit(words, q)) is not None
     ]
     units = [_without_report(words, table, unit) for unit in units]
+    units = [_from_its_beginning(words, table, unit, units) for unit in units]
     said = _said(words, units)
     heard = _without_asides(words, table, units, said)
     cues = find_cues(words, table, heard)
     speakers = Speakers(words, table, pack, chains, heard)
     cues = tuple(c for c in cues if c.kind not in {"source", "view"} or speakers.is_source(c))
     clauses = Contents(words, table, cues, said)
+    speakers.leave_out(clauses.reported)
     nest = _nest(cues, clauses.all)
     reading = Reading(words, table, cues, clauses, speakers, nest)
     links = _links(reading, units)
-    return _attribute(reading, chains, said, links, diagnostics)
+    return _attribute(reading, pack, chains, said, links, diagnostics)
 
 
 def _nest(cues: Sequence[CueWord], contents: Sequence[Content]) -> dict[int, CueWord]:
@@ -168,13 +179,51 @@ def _without_report(words: Syntax, table: CueTable, unit: Unit) -> Unit:
     return unit
 
 
+def _from_its_beginning(words: Syntax, table: CueTable, unit: Unit, units: Sequence[Unit]) -> Unit:
+    """Quoted words that lack their opening mark, from the sentence after the last report on.
+
+    `…, remarcó. Es caro. Vendrá Ana”, agregó.`: `Es caro. Vendrá Ana`.
+    """
+    quoted = unit.quoted
+    if quoted.outer.start != quoted.content.start or quoted.family == "dash":
+        return unit
+    start, _ = words.layout.paragraphs[words.layout.paragraph(unit.past - 1)]
+    floor = max([start, *(u.outer_past for u in units if u.outer_past <= unit.first)])
+    reports = [
+        t
+        for t in range(floor, unit.past)
+        if _is_reporting(table, words.lower[t]) and words.pos[t] == "VERB"
+    ]
+    if reports:
+        floor = words.sents[words.sentence(reports[-1])][1]
+    elif floor > start:
+        floor = next((first for first, _ in words.sents if floor < first <= unit.first), unit.first)
+    if floor >= unit.past - 1 or floor == unit.first:
+        return unit
+    content = Span(words.span(floor, unit.past).start, quoted.content.end)
+    outer = Span(content.start, quoted.outer.end)
+    return Unit(
+        replace(quoted, content=content, outer=outer), floor, unit.past, floor, unit.outer_past
+    )
+
+
 def _said(words: Syntax, units: Sequence[Unit]) -> list[bool]:
     """For each token whether it stands between marks."""
     said = [False] * len(words)
     for unit in units:
+        if _is_term(words, unit):
+            continue
         for i in range(unit.first, unit.past):
             said[i] = True
     return said
+
+
+def _is_term(words: Syntax, unit: Unit) -> bool:
+    """Whether a single word stands in single marks as the noun of a phrase: `el 'conseller'`."""
+    if unit.quoted.family != "single" or unit.past - unit.first != 1 or not unit.outer_first:
+        return False
+    noun = words.pos[unit.first] in {"NOUN", "PROPN", "X", "ADJ"}
+    return noun and words.pos[unit.outer_first - 1] in {"DET", "ADJ", "NOUN"}
 
 
 DASHES = frozenset({"-", "–", "—"})
@@ -250,7 +299,7 @@ def _link(reading: Reading, unit: Unit) -> Link | None:
             return None
         if after.sure >= 0.9:
             return after
-    before = _before(reading, unit)
+    before = _gapped(reading, unit) or _before(reading, unit)
     if after is not None:
         return before if before is not None and before.sure >= 0.85 else after
     if _is_name(words, reading.table, unit, before):
@@ -272,6 +321,23 @@ def _dash_link(reading: Reading, unit: Unit) -> Link:
     if ahead:
         return Link(unit, ahead[-1], "dash", 0.85)
     return Link(unit, None, "stands_alone", 0.6)
+
+
+def _gapped(reading: Reading, unit: Unit) -> Link | None:
+    """`Ana dijo: "…", y Luis Gil: "…"`: the second name stands for a report of its own."""
+    words = reading.words
+    colon = unit.outer_first - 1
+    if colon < 3 or words.text[colon] != ":":
+        return None
+    name = reading.speakers.name_before(colon)
+    if name is None:
+        return None
+    joined = name - 1
+    while joined > 0 and words.pos[joined] in {"DET", "NOUN", "ADJ"}:
+        joined -= 1
+    if words.lower[joined] in {"y", "e", ";", "mientras"}:
+        return Link(unit, None, "colon_alone", 0.9, names=name)
+    return None
 
 
 def _beside_colon(reading: Reading, unit: Unit) -> Link | None:
@@ -301,7 +367,7 @@ def _without_cue(words: Syntax, unit: Unit) -> Link | None:
 
 
 def _is_nickname(words: Syntax, unit: Unit) -> bool:
-    """`el centrocampista García 'Manolín', dijo`: a short name in marks after a name."""
+    """`el panadero Gil 'Chispa', dijo`: a short name in marks after a name."""
     short = unit.past - unit.first <= 3
     named = unit.outer_first > 0 and words.pos[unit.outer_first - 1] == "PROPN"
     return short and named and words.text[unit.first][:1].isupper()
@@ -429,6 +495,10 @@ def _reports_itself(reading: Reading, cue: CueWord, rule: str) -> bool:
     subject = reading.speakers.subject_of(cue)
     if subject is None or not reading.speakers.can_speak(subject[0]):
         return False
+    if cue.tense == "subjunctive":
+        return False  # `invitó a Ana a que acepte`: what is wanted, not what is said
+    if reading.words.dep[cue.token] == "acl" and not reading.speakers.is_somebody(subject[0]):
+        return False  # `recordó que es un valle que requiere "mimo"`
     # `el interventor llegó a decir que …` has a subject of its own, `dejó la sala tras decir …` not.
     if cue.finite:
         return True
@@ -545,13 +615,31 @@ def _is_name(words: Syntax, table: CueTable, unit: Unit, before: Link | None) ->
         return True
     if unit.quoted.family == "single" and len(tokens) <= 3:
         return True
+    verb = any(words.pos[t] in {"VERB", "AUX"} and words.is_finite(t) for t in tokens)
+    following = words.text[unit.outer_past] if unit.outer_past < len(words) else ""
+    if unit.quoted.family == "single" and not verb and len(tokens) <= 8 and following == "(":
+        return True
+    if (
+        len(tokens) <= 3
+        and capitals
+        and words.lower[tokens[0]] not in SMALL
+        and words.text[tokens[-1]][:1].isupper()
+        and previous[-1:] in (["el"], ["la"], ["los"], ["las"], ["del"], ["al"])
+        and following not in {",", "."}
+    ):
+        return True  # `el "escuadrón Norte" de la guardia`
+    titled = previous[-1:] in (["de"], ["del"]) and lemmas[-2:-1] and lemmas[-2] in table.named
+    if titled and not verb and words.text[tokens[0]][:1].isupper():
+        return True  # `su lectura del poema de "La mar"`
     if lemmas and (lemmas[-1] in table.named) and capitals:
         return True
-    # A title in sentence case: `entre ellas “Corazón salvaje”`.
+    # A title in sentence case: `entre ellas “Noche sin luna”`.
     inside = unit.outer_first != words.sents[words.sentence(unit.outer_first)][0]
-    verb = any(words.pos[t] in {"VERB", "AUX"} and words.is_finite(t) for t in tokens)
-    if before is None or before.rule in {"object", "order", "under", "runs_on"}:
+    if before is None or before.rule in {"object", "order", "under", "runs_on", "noun_beside"}:
         weak = True
+    elif before.rule == "in_clause" and words.text[unit.outer_first - 1] != ":":
+        # `aseguró que la serie “Los Prado” gustó`, `dijo que “Noche sin luna” no lo cuenta`
+        weak = following not in {",", ".", ";", ""} and capitals > 0
     else:
         work = before.cue is not None and before.cue.lemma in table.works
         weak = work and before.rule == "beside"
@@ -571,14 +659,17 @@ class _Found:
     cue: CueWord | None
     said_by: Attribution
     modality: Modality
-    confidence: float
+    span_sure: float
     rule: str
+    mended: bool = False
+    stops: bool = False
     group: int | None = None
     reporter: str | None = None
 
 
 def _attribute(
     reading: Reading,
+    pack: Pack,
     chains: Sequence[Chain],
     said: Sequence[bool],
     links: Sequence[Link],
@@ -605,13 +696,18 @@ def _attribute(
                 used[token],
                 by_cue.get(outer.token) if outer else None,
                 carries_on=used[token].finite and reading.clauses.carries_on(used[token]),
+                about=_persons_named(reading, used[token], links, indirect),
             )
         else:
             link = alone[token]
+            echoed = _echoed(reading, link.unit) if link.rule == "stands_alone" else None
             if link.names is not None:
                 said_by = speakers.named_here(link.names, "colon")
+            elif echoed is not None:
+                said_by = speakers.named_here(echoed, "echo")
             else:
-                said_by = speakers.carried_on(token)
+                about = speakers.persons_in(link.unit.first, link.unit.past)
+                said_by = speakers.carried_on(token, about)
             found.append(_quoted(words, table, link, said_by))
     found.extend(
         _quoted(words, table, link, by_cue[link.cue.token])
@@ -627,11 +723,73 @@ def _attribute(
         outer = reading.nest.get(quote.cue.token) if quote.cue else None
         if outer is not None and by_cue[outer.token].chain != quote.said_by.chain:
             quote.reporter = by_cue[outer.token].chain
-    found.sort(key=lambda f: (f.span, f.kind))
+    found.sort(key=lambda f: (f.span, f.kind, -f.span_sure * f.said_by.confidence))
+    # `expresó su confianza en que …`: the verb's clause is its noun's as well.
+    found = [f for k, f in enumerate(found) if not k or found[k - 1].span != f.span]
     _join_parts(words, found)
     ids = unique_ids("q", (f.span.of(words.layout.text) for f in found))
-    quotes = tuple(_made(words, f, name) for f, name in zip(found, ids, strict=True))
-    return FoundQuotes(quotes, (*chains, *speakers.added), tuple(diagnostics))
+    evidence = tuple(_evidence(reading, f) for f in found)
+    weights = confidence.weights_of(pack)
+    quotes = tuple(
+        _made(words, f, name, confidence.sure(shown, weights))
+        for f, name, shown in zip(found, ids, evidence, strict=True)
+    )
+    return FoundQuotes(quotes, (*chains, *speakers.added), tuple(diagnostics), evidence)
+
+
+def _evidence(reading: Reading, found: _Found) -> confidence.Evidence:
+    """What speaks for and against a quote."""
+    by = found.said_by
+    words, speakers = reading.words, reading.speakers
+    chain = speakers.chain(by.chain)
+    first, past = words.layout.tokens(found.span)
+    return confidence.Evidence(
+        span=found.span_sure,
+        speaker=by.confidence,
+        way=by.way,
+        kind=chain.kind if chain else None,
+        chain=chain.confidence if chain else 1.0,
+        mentions=min(len(chain.mentions), 8) if chain else 0,
+        rivals=by.rivals,
+        distance=by.distance,
+        introduced=by.introduced,
+        indirect=found.kind is QuoteKind.INDIRECT,
+        mended=found.mended,
+        stops=found.stops,
+        shared=by.rule in {"coordinated", "same_speaker"},
+        topic=by.chain in speakers.persons_in(first, past),
+    )
+
+
+def _persons_named(
+    reading: Reading, cue: CueWord, links: Sequence[Link], indirect: Sequence[Content]
+) -> frozenset[str]:
+    """The persons whom the words that a cue reports name."""
+    stretches = [(link.unit.first, link.unit.past) for link in links if link.cue is cue]
+    stretches += [(c.first, c.past) for c in indirect if c.cue is cue]
+    stretches += [(c.first, c.past) for c in reading.clauses.of(cue)]
+    named = (reading.speakers.persons_in(first, past) for first, past in set(stretches))
+    return frozenset().union(*named)
+
+
+def _echoed(reading: Reading, unit: Unit) -> int | None:
+    """Who is named by the sentence after quoted words that stand alone.
+
+    `"…". Con estas palabras reaccionó Ana Ruiz`; or, before anybody has spoken in the text,
+    `"…"` and a sentence about a person.
+    """
+    words = reading.words
+    t = unit.outer_past
+    while t < len(words) and not words.text[t][:1].isalnum():
+        t += 1
+    if t >= len(words) or t - unit.outer_past > 3:
+        return None
+    first, past = words.sents[words.sentence(t)]
+    if t - first > 2:
+        return None
+    if any(matches(words.lower, t, sequence) for sequence in reading.table.echoes):
+        return reading.speakers.echoed(t, past)
+    return reading.speakers.opens_with(t, past)
 
 
 def _headlines(reading: Reading, said: Sequence[bool]) -> list[_Found]:
@@ -668,7 +826,7 @@ def _headlines(reading: Reading, said: Sequence[bool]) -> list[_Found]:
         found.append(
             _Found(
                 words.span(colon + 1, past), QuoteKind.INDIRECT, colon + 1, None, said_by, Modality.SAID,
-                confidence.of_span("headline") * said_by.confidence, f"headline/{said_by.rule}",
+                confidence.of_span("headline"), f"headline/{said_by.rule}",
             )
         )  # fmt: skip
     return found
@@ -774,7 +932,7 @@ def _quoted(words: Syntax, table: CueTable, link: Link, said_by: Attribution) ->
         cue=link.cue,
         said_by=said_by,
         modality=modality_of(words, table, link.cue) if link.cue else Modality.SAID,
-        confidence=confidence.of_span(link.rule) * said_by.confidence,
+        span_sure=confidence.of_span(link.rule),
         rule=f"{link.rule}/{said_by.rule}",
     )
 
@@ -793,8 +951,15 @@ def _kind(words: Syntax, link: Link) -> QuoteKind:
         "?",
         "…",
     }
-    if link.rule == "interrupted":
+    if link.rule == "interrupted" or words.text[unit.outer_first - 1] == ":":
         return QuoteKind.DIRECT
+    cue = link.cue
+    beside = link.rule == "beside" and cue is not None and cue.past == unit.outer_first
+    if beside and cue is not None and cue.kind == "verb" and "as" not in cue.entry.frames:
+        # `la rectora dice "los alumnos tienen razón"`: a clause of its own with no `que`
+        tokens = range(unit.first, unit.past)
+        if any(words.pos[t] in {"VERB", "AUX"} and words.is_finite(t) for t in tokens):
+            return QuoteKind.DIRECT
     if link.rule in {"cue_after", "cue_inside"} and (opens or words.text[unit.first][:1].isupper()):
         return QuoteKind.DIRECT
     return QuoteKind.MIXED
@@ -810,9 +975,18 @@ def _reported(words: Syntax, table: CueTable, content: Content, said_by: Attribu
         cue=content.cue,
         said_by=said_by,
         modality=modality_of(words, table, content.cue),
-        confidence=sure * said_by.confidence,
+        span_sure=sure,
         rule=f"{content.frame}/{said_by.rule}",
+        mended=content.mended,
+        stops=_stops_early(words, content),
     )
+
+
+def _stops_early(words: Syntax, content: Content) -> bool:
+    """Whether a clause after its reporting word ends before the sentence does."""
+    past = words.sents[words.sentence(content.cue.token)][1]
+    later = any(words.text[t][:1].isalnum() for t in range(content.past, past))
+    return later and content.first > content.cue.token
 
 
 def _join_parts(words: Syntax, found: Sequence[_Found]) -> None:
@@ -837,7 +1011,7 @@ def _stance(found: _Found) -> Stance:
     return found.cue.entry.stance
 
 
-def _made(words: Syntax, found: _Found, name: str) -> Quote:
+def _made(words: Syntax, found: _Found, name: str, sure: float) -> Quote:
     cue = found.cue
     by = found.said_by
     return Quote(
@@ -850,6 +1024,6 @@ def _made(words: Syntax, found: _Found, name: str) -> Quote:
         reporter=found.reporter,
         group=None if found.group is None else f"g-{found.group}",
         modality=found.modality,
-        confidence=round(max(0.0, min(1.0, found.confidence)), 3),
+        confidence=round(sure, 3),
         rule=found.rule,
     )

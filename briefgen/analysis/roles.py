@@ -40,6 +40,21 @@ APPOINTED = (
     "electa",
     "investid",
 )
+OFFICES = frozenset(
+    {
+        "head",
+        "minister",
+        "region",
+        "mayor",
+        "deputy",
+        "spokesperson",
+        "diplomat",
+        "manager",
+        "coach",
+        "clergy",
+    }
+)
+"""Classes of nouns that a person holds as an office, whatever article stands before them."""
 REACH = 22
 """Most tokens between the head of a role and its name."""
 ENDS = frozenset({",", ".", ")", ";", ":", "—", "–", "-", '"', "”", "»", "]"})
@@ -84,17 +99,42 @@ def _noun(nominal: Nominal) -> Noun | None:
 
 def before(reader: NominalReader, k: int, name: Name) -> FoundRole | None:
     """`el delantero paraguayo Juan Paredes`; not `el portavoz de Paredes`, nor `al ministro en Paredes`."""
-    nominal = _ending_at(reader, name.first, name.first)
+    limit = _before_brackets(reader, name.first)
+    nominal = _ending_at(reader, limit, limit)
     if nominal is None:
         return None
     noun = _noun(nominal)
-    if noun is None:
+    if noun is None or (limit < name.first and noun is not Noun.PERSON):
         return None
+    if noun is Noun.PERSON and _is_body(reader, nominal, name):
+        noun = Noun.ORGANIZATION
     if noun is Noun.PLACE and nominal.complements:
         return None
     if w_title(reader, nominal):
         return None
     return FoundRole(k, nominal, "before", noun)
+
+
+def _before_brackets(reader: NominalReader, at: int) -> int:
+    """The token at which the words before a name end: `la rectora de Valdara (Lugo) | Ana Ruiz`."""
+    w = reader.w
+    if at < 4 or w.text[at - 1] != ")" or w.sentence[at - 1] != w.sentence[at]:
+        return at
+    return next((i for i in range(at - 2, max(at - 9, 0), -1) if w.text[i] == "("), at)
+
+
+def _is_body(reader: NominalReader, nominal: Nominal, name: Name) -> bool:
+    """`la farmacéutica Tresmar`: a noun of persons and bodies before what is no given name."""
+    sense = nominal.sense(Noun.ORGANIZATION)
+    at = nominal.determiner
+    led = at is not None and reader.w.lower[at] in {"la", "una"}
+    return (
+        sense is not None
+        and not sense.plural
+        and led
+        and name.parts[0] not in reader.gazetteer.given
+        and bool(sense.classes & {"company", "media", "bank"})
+    )
 
 
 def w_title(reader: NominalReader, nominal: Nominal) -> bool:
@@ -123,7 +163,17 @@ def apposed_before(reader: NominalReader, k: int, name: Name) -> FoundRole | Non
         )
         limit = opening
     nominal = _ending_at(reader, limit, limit, links=WIDE_LINKS)
-    if nominal is None or _noun(nominal) is not Noun.PERSON:
+    if nominal is None:
+        return None
+    if _noun(nominal) is Noun.ORGANIZATION:
+        # `la eléctrica gallega, Tresmar,`
+        after = w.text[name.past] if name.past < len(w) else "."
+        told = nominal.determiner is not None and w.lower[nominal.determiner] in {"el", "la"}
+        unknown = name.parts[0] not in reader.gazetteer.given
+        if told and unknown and not nominal.bare and after in {",", "."} and w.text[comma] == ",":
+            return FoundRole(k, nominal, "apposed_before", Noun.ORGANIZATION)
+        return None
+    if _noun(nominal) is not Noun.PERSON:
         return None
     sense = nominal.sense(Noun.PERSON)
     if sense is None or (nominal.determiner is None and not _opens_clause(reader, nominal.first)):
@@ -187,6 +237,11 @@ def apposed_after(reader: NominalReader, k: int, name: Name) -> FoundRole | None
     noun = _noun(nominal)
     if noun is None:
         return None
+    whose = w.lower[name.first - 1] if name.first else ""
+    place = reader.gazetteer.is_place(w.joined(name.first, name.past))
+    if noun is Noun.PERSON and place and whose in {"de", "del", "en"}:
+        # `Luis Mora, vecino de Lugo, acusado de …`
+        return None
     after = w.text[nominal.past] if nominal.past < past else "."
     definite = nominal.determiner is not None and w.lower[nominal.determiner] not in {"un", "una"}
     relative = after in {"que", "quien", "cuyo", "cuya"}
@@ -207,15 +262,20 @@ def apposed_after(reader: NominalReader, k: int, name: Name) -> FoundRole | None
 
 
 def copula(reader: NominalReader, k: int, name: Name) -> FoundRole | None:
-    """`Ana Ruiz es profesora de Física`; not `Ruiz es la culpable de`."""
+    """`Ana Ruiz es profesora de Física`, `Ruiz será la nueva rectora`; not `Ruiz es la culpable de`."""
     w = reader.w
     at = name.past
-    if at + 1 >= len(w) or w.lower[at] not in {"es", "era", "fue"}:
+    at += at < len(w) and w.text[at] == ","
+    if at + 1 >= len(w) or w.lower[at] not in {"es", "era", "fue", "será", "sería"}:
         return None
-    if w.lower[at + 1] in {"el", "la", "su", "este", "esta"}:
+    told = w.lower[at + 1] in {"el", "la", "su", "este", "esta"}
+    if not told and at > name.past:
         return None
     nominal = reader.read(at + 1, w.sentences[w.sentence[at]][1])
     if nominal is None or _noun(nominal) is not Noun.PERSON:
+        return None
+    sense = nominal.sense(Noun.PERSON)
+    if told and (sense is None or sense.classes.isdisjoint(OFFICES)):
         return None
     return FoundRole(k, nominal, "copula", Noun.PERSON)
 

@@ -17,19 +17,21 @@ from briefgen.analysis.layout import layout_of
 from briefgen.model import ActorKind, Chain, Form, Question, Quote, Span
 
 FORM_WEIGHT = {Form.NAME: 1.0, Form.EPITHET: 0.8, Form.PRONOUN: 0.4}
-IN_ROLE = 0.35
+IN_ROLE = 0.2
 """Of a mention that stands in another's role: `secretaria general del Partido Nuevo`."""
 LEAD = 0.8
 """Added for an actor named in the title or the first paragraph."""
 QUOTE_WEIGHT, QUOTE_FADE = 1.3, 0.7
 """A speaker of n quotes gains QUOTE_WEIGHT * n ** QUOTE_FADE."""
 QUESTION_WEIGHT = 0.3
-MUTE_PLACE = 0.55
+MUTE_PLACE = 0.3
 """Of a place that says nothing: most are only where things happen."""
 KEY_SHARE = 0.07
 """A key actor holds at least this share of the article's attention …"""
 KEY_RATIO = 0.25
-"""… and this part of what the foremost actor holds."""
+"""… and this part of what the foremost actor holds; …"""
+SPEAKER_RATIO = 0.2
+"""… if it speaks, this part: a second and third speaker count beside one who speaks all the time."""
 MOST_KEYS = 5
 
 
@@ -62,10 +64,15 @@ def weigh(
         weights.append(weight + QUESTION_WEIGHT * min(asked[chain.id], 3))
     total = sum(weights) or 1.0
     top = max(weights)
-    floor = max(KEY_SHARE * total, KEY_RATIO * top)
     least = sorted(weights, reverse=True)[:MOST_KEYS][-1]
     return tuple(
-        replace(chain, salience=round(w / total, 4), key=w >= floor and w >= least)
+        replace(
+            chain,
+            salience=round(w / total, 4),
+            key=w >= least
+            and w >= KEY_SHARE * total
+            and w >= (SPEAKER_RATIO if spoken[chain.id] else KEY_RATIO) * top,
+        )
         for chain, w in zip(chains, weights, strict=True)
     )
 

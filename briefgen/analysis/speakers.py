@@ -17,6 +17,7 @@ from briefgen.analysis.lexicon import Noun
 from briefgen.analysis.pack import Pack
 from briefgen.analysis.phrases import NounPhrase, human_class, noun_phrase
 from briefgen.analysis.syntax import Syntax, word_set
+from briefgen.ids import slug
 from briefgen.model import ActorKind, Chain, Form, Gender, Mention, Stance
 
 RELATIVES = frozenset({"que", "quien", "quienes", "cual", "cuales"})
@@ -47,6 +48,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "X", "SYM", "
 TIMES = word_set(
     "lunes martes miércoles jueves viernes sábado domingo ayer hoy mañana tarde noche semana mes año día hora madrugada mediodía enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre vez"
 )
+SPEAKING = frozenset({ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.GROUP})
 NAMED = frozenset({ActorKind.PERSON, ActorKind.ORGANIZATION})
 
 
@@ -62,6 +64,14 @@ class Attribution:
     plural: bool = False
     valid: bool = True
     """False where the phrase cannot name anyone who speaks (`según la edad`): no report at all."""
+    way: str = "nobody"
+    """How the text tells who it is: one of `confidence.WAYS`."""
+    rivals: int = 0
+    """Others who could have been meant, as far as gender and place tell."""
+    distance: int = 0
+    """Sentences back to where a left-out speaker is named."""
+    introduced: bool = False
+    """Whether the words that describe him stand beside his name elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +117,15 @@ class Speakers:
         self._subjects_read = 0
         self._anchor = 0.9
         """How sure the turn was that the last left-out subject goes back to."""
+        self._reported: Sequence[bool] = [False] * len(words)
+        self._about: frozenset[str] = frozenset()
+        """Persons whom the words in question name."""
         self._last: tuple[int, Attribution] | None = None
         """Sentence and speaker of the reporting word before, those inside clauses left out."""
+
+    def leave_out(self, reported: Sequence[bool]) -> None:
+        """Tell which tokens stand in reported clauses: their subjects are nobody who speaks next."""
+        self._reported = reported
 
     @property
     def added(self) -> tuple[Chain, ...]:
@@ -123,13 +140,20 @@ class Speakers:
     # --- one reporting word ------------------------------------------------------------------
 
     def of_cue(
-        self, cue: CueWord, outer: Attribution | None = None, *, carries_on: bool = False
+        self,
+        cue: CueWord,
+        outer: Attribution | None = None,
+        *,
+        carries_on: bool = False,
+        about: frozenset[str] = frozenset(),
     ) -> Attribution:
         """The speaker that a reporting word names.
 
         `outer` is the speaker of the clause it stands in; `carries_on` tells that it is joined to
-        the reporting word before it and has no subject of its own (`dijo …, y añadió`).
+        the reporting word before it and has no subject of its own (`dijo …, y añadió`); `about`
+        are the chains that the reported words name: hardly ever the speaker where he is not named.
         """
+        self._about = about
         self._read_subjects(cue.token)
         sentence = self._words.sentence(cue.token)
         joined = (
@@ -188,17 +212,68 @@ class Speakers:
         self._note(token, found)
         return found
 
-    def carried_on(self, token: int) -> Attribution:
+    def persons_in(self, first: int, past: int) -> frozenset[str]:
+        """The persons whom tokens [first, past) name."""
+        met = self._discourse.mentions_between(first, past)
+        return frozenset(
+            chain.id
+            for chain, mention in met
+            if chain.kind is ActorKind.PERSON and mention.form is Form.NAME
+        )
+
+    def name_before(self, at: int) -> int | None:
+        """The first token of a person's or body's name that ends right before a token."""
+        met = self._discourse.mention_at(at - 1) if at else None
+        if met is None or met[0].kind not in NAMED or met[1].form is not Form.NAME:
+            return None
+        first, past = self._words.layout.tokens(met[1].span)
+        return first if past == at else None
+
+    def echoed(self, first: int, past: int) -> int | None:
+        """The subject of a sentence that names who said the words before it; else its first actor."""
+        words = self._words
+        for t in range(first, past):
+            root = words.head[words.head[t]] == words.head[t]
+            if words.dep[t] == "nsubj" and root and not self._said[t] and self.is_somebody(t):
+                return t
+        for chain, mention in self._discourse.mentions_between(first, past):
+            if chain.kind in NAMED:
+                return words.layout.tokens(mention.span)[0]
+        return None
+
+    def opens_with(self, first: int, past: int) -> int | None:
+        """The person who is the subject of a sentence before its verb; None if anybody spoke before."""
+        words = self._words
+        self._read_subjects(first)
+        if any(turn.spoke for turn in self._history):
+            return None
+        for t in range(first, past):
+            root = words.head[words.head[t]] == words.head[t]
+            if words.dep[t] == "nsubj" and root and t < words.head[t] and not self._said[t]:
+                chain = self._chain_of(t)
+                return t if chain is not None and chain.kind is ActorKind.PERSON else None
+        return None
+
+    def carried_on(self, token: int, about: frozenset[str] = frozenset()) -> Attribution:
         """The speaker of quoted words that stand alone: who spoke last, or who just acted."""
         self._read_subjects(token)
         here = self._words.sentence(token)
         for turn in reversed(self._history):
-            if turn.token >= token or turn.weak:
+            if turn.token >= token or turn.weak or turn.chain in about:
                 continue
             just = here - turn.sentence <= 1 and turn.chain is not None and not turn.plural
             if turn.spoke or just:
                 sure = turn.sure * confidence.CARRIED_ON
-                return Attribution(turn.chain, None, "carried_on", sure, turn.plural)
+                return Attribution(
+                    turn.chain,
+                    None,
+                    "carried_on",
+                    sure,
+                    turn.plural,
+                    way="carried_on",
+                    rivals=self._rivals(turn, token),
+                    distance=here - turn.sentence,
+                )
         return Attribution(None, None, "nobody", confidence.UNKNOWN)
 
     def _attribute(self, cue: CueWord, outer: Attribution | None) -> Attribution:
@@ -213,6 +288,9 @@ class Speakers:
         if self._is_passive(v):
             return self._agent(v)
         subject = self.subject_of(cue)
+        shared = subject is not None and subject[1] in {"subject_shared", "subject_of_main"}
+        if shared and is_impersonal(words, v) and self._reflexive_is_odd(v):
+            return Attribution(None, None, "impersonal", confidence.NOBODY)  # `…, y se espera que`
         if subject is not None:
             return self.named_by(*subject)
         dative = any(words.lower[t] in {"le", "les"} for t in range(max(0, v - 3), v))
@@ -284,11 +362,28 @@ class Speakers:
         found = self._tree_subject(v)
         if found is not None and not self._plausible(cue, *found):
             found = None
+        if found is not None and found[0] < v and self._cut_off(found[0], v):
+            after = self._phrase_after(v + 1, self._words.sents[self._words.sentence(v)][1])
+            if after is not None and not self._said[after.head] and self.is_somebody(after.head):
+                return after.head, "subject_after"
         if found is None and (cue.finite or cue.kind == "source_verb"):
             beside = self._beside(v)
             if beside is not None:
                 found = beside, "beside_verb"
         return found
+
+    def _cut_off(self, subject: int, v: int) -> bool:
+        """Whether nothing but one comma stands between a phrase and a verb: it is not its subject.
+
+        `Ana Ruiz, aseguró el portavoz, debe irse`; `Ana Ruiz, rectora de Oriel, aseguró` is none.
+        """
+        words = self._words
+        before = v - 1
+        while before > subject and words.pos[before] == "AUX":
+            before -= 1
+        if words.text[before] != ",":
+            return False
+        return noun_phrase(words.doc, subject).past == before
 
     def _pronoun_before(self, v: int) -> int | None:
         """`este respondió`, `aquella le dijo`: whatever the tree makes of the pronoun."""
@@ -314,6 +409,9 @@ class Speakers:
                 return False
             if not cue.plural and words.pos[token] == "NOUN":
                 return False
+        doubled = token < cue.token and words.lower[cue.token - 1] in {"la", "lo", "las", "los"}
+        if doubled and rule == "subject" and not self.is_somebody(token):
+            return False  # `la entrevista la concedió en mayo`: its object
         return rule != "relative" or self.can_speak(token)
 
     def _coordinated(self, token: int) -> bool:
@@ -342,6 +440,14 @@ class Speakers:
                 if c > token
             )
         return self._can_speak(noun_phrase(words.doc, token))
+
+    def is_somebody(self, token: int) -> bool:
+        """Whether a phrase names a person, a body or a group, not a place or a document."""
+        chain = self._chain_of(token)
+        if chain is not None:
+            return chain.kind is not ActorKind.PLACE
+        noun = human_class(noun_phrase(self._words.doc, token), self._words.doc, self._pack)
+        return noun in {Noun.PERSON, Noun.GROUP, Noun.ORGANIZATION, Noun.SOURCE}
 
     def _reflexive_is_odd(self, v: int) -> bool:
         """Whether `se` makes this verb impersonal rather than belongs to it (`se quejó`)."""
@@ -373,6 +479,10 @@ class Speakers:
             ):
                 if any(words.lower[t] == "que" for t in range(v + 1, c)):
                     continue  # the subject of what is said
+                if c > v and words.lower[c] in self._table.no_speakers:
+                    continue  # `confirmó esto`
+                if c > v and words.text[c - 1] in {"-", "–", "—"} and c - 1 > v + 1:
+                    continue  # an aside
                 return self._named_before(v, c)
         if dep in {"aux", "cop"} and head != v:
             return self._tree_subject(head, depth + 1)
@@ -435,10 +545,11 @@ class Speakers:
                 if words.lower[pronoun] == "quienes":
                     at = self._first_of_several(at)
                     return at, "relative"
-                return before - 1, "relative"
+                holder = self._holder(at) if met[0].kind is not ActorKind.PERSON else None
+                return (before - 1 if holder is None else holder), "relative"
         head = words.head[v]
         if words.dep[v] == "acl" and head < v and words.pos[head] in NOMINAL:
-            # `una empleada de la empresa que aseguró …`: rather the person
+            # `una vigilante del museo que contó …`: rather the person
             above = words.head[head]
             if (
                 words.dep[head] == "nmod"
@@ -447,9 +558,29 @@ class Speakers:
                 and not self._is_person(head)
             ):
                 return above, "relative"
+            met = self._discourse.mention_at(before)
+            if before > head and met is not None and not self.can_speak(head):
+                return before, "relative"  # `una demanda de Oriel Agua que alegaba …`
+            if met is not None and words.lower[pronoun] == "quien":
+                return before, "relative"  # `colegas como Ana y Eva quien le escribió`: the last
             return head, "relative"
         if before > 0 and words.pos[before] in {"NOUN", "PROPN"}:
             return before, "relative"
+        return None
+
+    def _holder(self, at: int) -> int | None:
+        """The noun for a person that a name ends: `portero` of `el ex portero del Oriel`."""
+        words = self._words
+        t = at - 1
+        if t < 1 or words.lower[t] not in {"de", "del", "la", "el", "los", "las"}:
+            return None
+        while t > 0 and (
+            words.lower[t] in {"de", "del", "la", "el", "los", "las", "y"}
+            or words.pos[t] in {"ADJ", "NOUN", "PROPN"}
+        ):
+            if words.pos[t] == "NOUN" and self._is_person(t):
+                return t
+            t -= 1
         return None
 
     def _is_person(self, token: int) -> bool:
@@ -490,6 +621,16 @@ class Speakers:
             by = any(words.dep[k] == "case" and words.lower[k] == "por" for k in words.children[c])
             if by and words.dep[c] in {"obl", "obj", "nmod", "iobj"} and words.pos[c] in NOMINAL:
                 return self.named_by(c, "agent")
+        # `fue considerada "injusta" por la junta`, whatever the tree makes of the marks
+        _, past = words.sents[words.sentence(v)]
+        for t in range(v + 1, min(v + 16, past - 1)):
+            if self._said[t]:
+                continue
+            if words.pos[t] in {"VERB", "SCONJ"} or words.text[t] in {";", ","}:
+                break
+            phrase = self._phrase_after(t + 1, past) if words.lower[t] == "por" else None
+            if phrase is not None and self.is_somebody(phrase.head):
+                return self.named_by(phrase.head, "agent")
         return Attribution(None, None, "passive", confidence.UNKNOWN)
 
     # --- the subject by order ----------------------------------------------------------------
@@ -513,7 +654,7 @@ class Speakers:
                     break
                 inner = self._name_at_end(phrase)
                 if inner is not None:
-                    return inner  # `reclamó durante la marcha Lilian`
+                    return inner  # `reclamó durante la cena Nuria`
                 t = phrase.past
                 continue
             phrase = self._phrase_after(t, past)
@@ -629,7 +770,8 @@ class Speakers:
             return True
         if human_class(phrase, self._words.doc, self._pack) is not None:
             return True
-        if self._words.lemma[phrase.head] in self._table.doers | self._table.writings:
+        table = self._table
+        if self._words.lemma[phrase.head] in table.doers | table.writings | table.bodies:
             return True
         return (
             self._discourse.mention_at(phrase.head) is not None
@@ -652,7 +794,8 @@ class Speakers:
             return self.named_by(phrase.head, "source")
         chain = self._chain_of(phrase.head)
         noun = human_class(phrase, words.doc, self._pack)
-        if chain is None and noun is None:
+        body = words.lemma[phrase.head] in self._table.bodies
+        if chain is None and noun is None and not body:
             return Attribution(None, None, "no_source", 0.0, valid=False)
         if cue.kind == "view":
             comma = phrase.past
@@ -723,7 +866,7 @@ class Speakers:
             if subject is None and words.is_finite(verb):
                 beside = self._beside(verb)
                 subject = (beside, "") if beside is not None else None
-            if subject is not None:
+            if subject is not None and self.is_somebody(subject[0]):
                 return self.named_by(subject[0], "carrier_subject")
             plural = words.feature(words.finite_form(verb), "Number") == "Plur"
             return self._left_out(verb, plural, "carrier_left_out")
@@ -744,7 +887,9 @@ class Speakers:
         if words.dep[token] == "appos" and words.head[token] < token:
             named = self._discourse.mention_at(words.head[token])
             if named is not None and named[0].kind in NAMED:
-                return Attribution(named[0].id, span, rule, confidence.DESCRIBED, named[0].plural)
+                return Attribution(
+                    named[0].id, span, rule, confidence.DESCRIBED, named[0].plural, way="name"
+                )
         if words.lemma[token] in self._table.writings:
             return Attribution(None, span, rule, confidence.NOBODY, phrase.plural)
         if words.lemma[token] in QUANTITIES or lower in SOME:
@@ -755,6 +900,12 @@ class Speakers:
                     and words.pos[c] in {"NOUN", "PROPN"}
                 ):
                     return self.named_by(c, rule)
+        if (
+            human_class(phrase, words.doc, self._pack) is Noun.SOURCE
+            and self._discourse.mention_at(token) is None
+        ):
+            # `fuentes próximas al ministerio`: not the ministry
+            return Attribution(None, span, rule, confidence.NOBODY, phrase.plural)
         apposed = self._apposed_name(phrase)
         chain = apposed or self._whole_of(token) or self._chain_of(token)
         if chain is not None:
@@ -762,24 +913,63 @@ class Speakers:
             base = confidence.NAMED if by_name else confidence.DESCRIBED
             sure = confidence.of_speaker(rule, base * max(0.7, chain.confidence))
             plural = chain.plural or (phrase.plural and apposed is None)
-            return Attribution(chain.id, span, rule, sure, plural)
+            made_here = chain.id in self._added
+            way = "name" if by_name else "unnamed" if made_here else "description"
+            return Attribution(
+                chain.id,
+                span,
+                rule,
+                sure,
+                plural,
+                way=way,
+                rivals=0 if way == "name" else self._candidates(phrase, chain),
+                introduced=way == "description" and self._introduced(phrase, chain),
+            )
         if lower in RELATIVES or words.pos[token] == "PRON":
             return Attribution(None, span, rule, confidence.UNKNOWN, phrase.plural)
         author = self._author(phrase)
         if author is not None:
-            return Attribution(author.id, span, rule, confidence.AUTHOR, author.plural)
+            return Attribution(author.id, span, rule, confidence.AUTHOR, author.plural, way="guess")
         bearer = self._bearer(phrase) if phrase.proper else None
         if bearer is not None:
-            return Attribution(bearer.id, span, rule, confidence.DESCRIBED, bearer.plural)
+            return Attribution(
+                bearer.id, span, rule, confidence.DESCRIBED, bearer.plural, way="name"
+            )
         last = self._last_person(phrase)
         if last is not None:
-            return Attribution(last, span, f"{rule}_epithet", confidence.GUESSED)
+            guessed = self._discourse.by_id.get(last)
+            return Attribution(
+                last,
+                span,
+                f"{rule}_epithet",
+                confidence.GUESSED,
+                way="guess",
+                rivals=self._candidates(phrase, guessed) if guessed else 0,
+            )
         same = self._same_group(phrase)
         if same is not None:
-            return Attribution(same, span, rule, confidence.UNNAMED, True)
+            return Attribution(same, span, rule, confidence.UNNAMED, True, way="unnamed")
         made = self._unnamed(phrase)
         base = confidence.UNNAMED if made else confidence.NOBODY
-        return Attribution(made, span, rule, confidence.of_speaker(rule, base), phrase.plural)
+        sure = confidence.of_speaker(rule, base)
+        way = "unnamed" if made else "nobody"
+        return Attribution(made, span, rule, sure, phrase.plural, way=way)
+
+    def _candidates(self, phrase: NounPhrase, chain: Chain) -> int:
+        """How many other persons or bodies named so far a description could be meant for."""
+        met = {
+            other.id
+            for other, _ in self._discourse.mentions_between(0, phrase.first)
+            if other.kind is chain.kind
+            and other.id != chain.id
+            and not (other.gender and phrase.gender and other.gender is not phrase.gender)
+        }
+        return len(met)
+
+    def _introduced(self, phrase: NounPhrase, chain: Chain) -> bool:
+        """Whether the noun of a description is one of its actor's roles in the text."""
+        noun = self._words.lower[phrase.head]
+        return any(noun in role.text.lower().split() for role in chain.roles)
 
     def _whole_of(self, token: int) -> Chain | None:
         """The organization that a part of it speaks for: `la dirección de Caja Montaña`."""
@@ -850,7 +1040,7 @@ class Speakers:
                 words.pos[t] == "ADP" for t in range(phrase.past, first)
             ):
                 continue
-            if words.text[first - 1] == ")":
+            if words.text[first - 1] == ")" and not (person and words.pos[first - 2] == "PROPN"):
                 continue
             if first < phrase.past and any(
                 words.pos[t] == "ADP" for t in range(phrase.head, first)
@@ -884,7 +1074,7 @@ class Speakers:
         return f"{words.lemma[token]}|{words.feature(token, 'Number')}"
 
     def _author(self, phrase: NounPhrase) -> Chain | None:
-        """Who speaks in a document: `un análisis de Amnistía`, `el comunicado del sindicato`."""
+        """Who speaks in a document: `un balance de Agua Limpia`, `el comunicado del sindicato`."""
         words = self._words
         if human_class(phrase, words.doc, self._pack) is not Noun.DOCUMENT:
             return None
@@ -916,6 +1106,8 @@ class Speakers:
         words = self._words
         if not phrase.definite or phrase.plural or phrase.possessive or phrase.proper:
             return None
+        if any(words.lower[t] in {"de", "del"} for t in range(phrase.head + 1, phrase.past)):
+            return None  # `el portavoz de la compañía`: somebody whom the text does not name
         noun = human_class(phrase, words.doc, self._pack)
         agent = noun is None and words.lower[phrase.head].endswith(self._table.agents)
         if noun is not Noun.PERSON and not agent:
@@ -930,7 +1122,7 @@ class Speakers:
             if words.sentence(phrase.head) - turn.sentence > 6:
                 break
             chain = self._discourse.by_id.get(turn.chain or "")
-            if chain is None or chain.kind is not ActorKind.PERSON:
+            if chain is None or chain.kind is not ActorKind.PERSON or chain.id in self._about:
                 continue
             if chain.gender and phrase.gender and chain.gender is not phrase.gender:
                 continue
@@ -964,7 +1156,7 @@ class Speakers:
         if known is not None:
             self._mention_again(known, phrase)
             return known
-        made = self._discourse.group_at(phrase)
+        made = self._discourse.group_at(phrase) or self._body(phrase)
         if made is None:
             return None
         name, n = made.id, 2
@@ -973,6 +1165,20 @@ class Speakers:
         self._added[name] = replace(made, id=name)
         self._by_head[key] = name
         return name
+
+    def _body(self, phrase: NounPhrase) -> Chain | None:
+        """A new chain for a body that is nobody's name: `la justicia española`."""
+        words = self._words
+        if words.lemma[phrase.head] not in self._table.bodies or not phrase.definite:
+            return None
+        first = phrase.first + (words.pos[phrase.first] == "DET")
+        span = words.span(first, phrase.past)
+        name = span.of(words.layout.text)
+        taken, n = slug(name), 2
+        while taken in self._discourse.by_id:
+            taken, n = f"{slug(name)}-{n}", n + 1
+        mention = Mention(span, Form.EPITHET, "unnamed_speaker")
+        return Chain(taken, name, ActorKind.ORGANIZATION, (mention,), confidence=0.7)
 
     def _mention_again(self, known: str, phrase: NounPhrase, form: Form | None = None) -> None:
         chain = self._added[known]
@@ -1000,12 +1206,25 @@ class Speakers:
                 f"{rule}_pronoun",
                 confidence.PERSONAL_PRONOUN,
                 plural,
+                way="pronoun",
             )
         persons = self._persons_before(token, _gender_shown(lower))
         if lower in FAR_PRONOUNS and persons:
-            return Attribution(persons[0], span, f"{rule}_far_pronoun", confidence.PERSONAL_PRONOUN)
+            return Attribution(
+                persons[0],
+                span,
+                f"{rule}_far_pronoun",
+                confidence.PERSONAL_PRONOUN,
+                way="pronoun",
+            )
         if persons:
-            return Attribution(persons[-1], span, f"{rule}_near_pronoun", confidence.NEAR_PRONOUN)
+            return Attribution(
+                persons[-1],
+                span,
+                f"{rule}_near_pronoun",
+                confidence.NEAR_PRONOUN,
+                way="pronoun",
+            )
         return Attribution(None, span, f"{rule}_pronoun", confidence.UNKNOWN)
 
     def _persons_before(self, token: int, gender: Gender | None = None) -> list[str]:
@@ -1031,6 +1250,12 @@ class Speakers:
                 return persons or met
         return []
 
+    def chain(self, chain_id: str | None) -> Chain | None:
+        """The chain of an id, given or made here."""
+        if chain_id is None:
+            return None
+        return self._discourse.by_id.get(chain_id) or self._added.get(chain_id)
+
     def _kind(self, chain: str) -> ActorKind:
         known = self._discourse.by_id.get(chain) or self._added[chain]
         return known.kind
@@ -1048,6 +1273,7 @@ class Speakers:
             span,
             f"{rule}_ordinal",
             confidence.PERSONAL_PRONOUN,
+            way="pronoun",
         )
 
     # --- left out ----------------------------------------------------------------------------
@@ -1066,24 +1292,37 @@ class Speakers:
                 continue
             if turn.passed_on and self._person_in(turn.sentence):
                 continue
+            if turn.chain is not None and turn.chain in self._about:
+                continue
             chain = turn.chain
             if turn.phrase is not None:
                 phrase = noun_phrase(self._words.doc, turn.phrase)
                 chain = (
                     self._last_person(phrase) or self._same_group(phrase) or self._unnamed(phrase)
                 )
-            sure = confidence.left_out(
-                turn.sure,
-                spoke=turn.spoke,
-                rivals=self._rivals(turn, token),
-                far=here - turn.sentence > 2,
-            )
+            rivals = self._rivals(turn, token)
+            distance = here - turn.sentence
+            sure = confidence.left_out(turn.sure, spoke=turn.spoke, rivals=rivals, far=distance > 2)
             self._anchor = turn.sure * confidence.CHAINED
-            return Attribution(chain, None, rule, sure, turn.plural)
+            return Attribution(
+                chain,
+                None,
+                rule,
+                sure,
+                turn.plural,
+                way="left_out",
+                rivals=rivals,
+                distance=distance,
+            )
         self._anchor = confidence.UNKNOWN
-        chain_before = self._discourse.recent(token, plural=plural or None)
+        chain_before = self._discourse.recent(token, plural=plural or None, kinds=SPEAKING)
         return Attribution(
-            chain_before.id if chain_before else None, None, rule, confidence.UNKNOWN, plural
+            chain_before.id if chain_before else None,
+            None,
+            rule,
+            confidence.UNKNOWN,
+            plural,
+            way="carried_on",
         )
 
     def _person_in(self, sentence: int) -> bool:
@@ -1110,7 +1349,11 @@ class Speakers:
         words = self._words
         start = self._subjects_read
         for t in range(start, min(upto, len(words))):
-            turn = None if self._said[t] else self._subject_turn(t) or self._subject_by_order(t)
+            turn = (
+                None
+                if self._said[t] or self._reported[t]
+                else self._subject_turn(t) or self._subject_by_order(t)
+            )
             if turn is not None:
                 at = len(self._history)
                 while at and self._history[at - 1].token > turn.token:

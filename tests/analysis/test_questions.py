@@ -95,7 +95,7 @@ def found(text: str, *chains_of):
 ONE = {
     # asked
     "¿ Llegarán/V las vacunas/N antes/R que el mosquito/N ?": ("asked", "¿Llegarán las vacunas antes que el mosquito?"),
-    "¿ UNA/N REUNIÓN/N EN/N MOSCÚ/N ?": ("asked", "¿Habrá una reunión en moscú?"),
+    "¿ UN/N JUICIO/N EN/N ABRIL/N ?": ("asked", "¿Habrá un juicio en abril?"),
     "La oposición/N quiere/V saber/I por qué no se aceptó/V la oferta/N .": ("asked", "¿Por qué no se aceptó la oferta?"),
     "Consultado/T sobre si la provincia/N podría/V recuperar/I el servicio/N , contestó/V una broma/N .": ("asked", "¿Recuperará la provincia el servicio?"),
     # unspecified
@@ -115,12 +115,12 @@ ONE = {
     "Los estibadores/N deciden/V hoy/R si levantan/V la huelga/N .": ("pending", "¿Levantan los estibadores la huelga?"),
     "La empresa/N todavía no ha autorizado/T la entrada/N .": ("pending", None),
     "El Gobierno/P evalúa/V comprar/I las dosis/N .": ("pending", None),
-    "Es urgente/A que se reforme/S:reformar la ley/N .": ("pending", "¿Se reformará la ley?"),
-    "Los senadores/N piden/V que el club/N no vuelva/S:volver a la austeridad/N .": ("pending", "¿Volverá el club a la austeridad?"),
+    "Es urgente/A que se repare/S:reparar el dique/N .": ("pending", "¿Se reparará el dique?"),
+    "Los vecinos/N piden/V que el bar/N no abra/S:abrir de noche/N .": ("pending", "¿Abrirá el bar de noche?"),
     "Exigió/V a la regidora/N que explique/S:explicar los pagos/N .": ("pending", "¿Explicará la regidora los pagos?"),
     "La autopsia/N se conocerá/V el viernes/N .": ("pending", "¿Qué dirá la autopsia?"),
     "Ruiz/P no opina/V de las próximas/A elecciones/N .": ("pending", "¿Quién ganará las próximas elecciones?"),
-    "Se han sugerido/T varias capitales/N neutrales/A .": ("pending", "¿Cuál de las capitales neutrales se elegirá?"),
+    "Se han propuesto/T varias sedes/N nuevas/A .": ("pending", "¿Cuál de las sedes nuevas se elegirá?"),
     "La propuesta/N está en estudio/N .": ("pending", "¿Qué se decidirá sobre la propuesta?"),
     "La decisión/N corresponde/V a la Junta/P , que se reúne/V en abril/N .": ("pending", "¿Qué decidirá la Junta?"),
     "La fusión/N necesita/V el visto/N bueno/A del Banco/P .": ("pending", "¿Tendrá la fusión el visto bueno del Banco?"),
@@ -128,7 +128,7 @@ ONE = {
     "Todavía no hay/V una decisión/N tomada/T .": ("pending", "¿Qué decisión habrá?"),
     # disputed
     "Ruiz/P negó/V que la empresa/N haya/S presionado/T al gobierno/N .": ("disputed", "¿Ha presionado la empresa al gobierno?"),
-    "Kiev/P insiste/V en que la tregua/N es lo primero/A , una postura/N que Moscú/P rechaza/V .": ("disputed", "¿Es la tregua lo primero?"),
+    "Oriel/P insiste/V en que el pago/N es lo primero/A , una idea/N que Ambla/P rechaza/V .": ("disputed", "¿Es el pago lo primero?"),
     "Según Pardo/P , la empresa/N cobró/V dos/M veces/N . Hidronorte/P lo niega/V .": ("disputed", "¿Cobró la empresa dos veces?"),
     "Las dos/M partes/N se culpan/V del fracaso/N .": ("disputed", "¿Quién tiene la culpa del fracaso?"),
     "El técnico/N discrepa/V : la fecha/N está mal/R copiada/T .": ("disputed", "¿Está la fecha mal copiada?"),
@@ -191,7 +191,7 @@ def test_look_alikes_leave_nothing_open(text):
 
 
 def test_a_condition_inside_quoted_speech_argues_and_asks_nothing():
-    assert found("“ Si pasa/V el Mérida/P , habrá/V derbi/N ” , dijo/V Ruiz/P .") == []
+    assert found("“ Si llueve/V el lunes/N , habrá/V barro/N ” , dijo/V Ruiz/P .") == []
 
 
 def test_evidence_is_the_clause_with_its_subject():
@@ -216,12 +216,12 @@ def country(name):
 
 
 def test_a_possessive_becomes_its_owner():
-    text = "Francia/P no ha especificado/T la magnitud/N de su implicación/N ."
+    text = "Francia/P no ha detallado/T el alcance/N de su ayuda/N ."
     assert found(text, country("Francia")) == [
         (
             "unspecified",
-            "Francia no ha especificado la magnitud de su implicación",
-            "¿Cuál será la magnitud de la implicación de Francia?",
+            "Francia no ha detallado el alcance de su ayuda",
+            "¿Cuál será el alcance de la ayuda de Francia?",
         )
     ]
 

@@ -32,6 +32,8 @@ OWN = HERE.parent / "gold" / "es"
 FLOORS = HERE / "floors.toml"
 SLACK = 0.01
 """Floors stand this much below what was measured: figures differ a little between machines."""
+LOOSE = {"epithet actor": 0.03, "speaker of found quotes": 0.02, "question kind": 0.04}
+"""More slack for what is asked only of what was found: finding more hard ones lowers it."""
 LIMIT = 2_000_000
 
 
@@ -99,16 +101,20 @@ def below(scores: Scores, pinned: Pinned) -> list[str]:
 
 def raised(scores: Scores, digest: str, old: Pinned | None) -> Pinned:
     """Floors after this measurement: never lower than before, unless the articles are others."""
-    now = {label: round(max(0.0, scores.f1(label) - SLACK), 3) for label in LABELS}
+    now = {label: _floor(scores, label) for label in LABELS}
     if old is None or old.digest != digest:
         return Pinned(digest, now, list(old.lowered) if old else [])
     floors = {label: max(now[label], old.floors.get(label, 0.0)) for label in LABELS}
     return Pinned(digest, floors, old.lowered)
 
 
+def _floor(scores: Scores, label: str) -> float:
+    return round(max(0.0, scores.f1(label) - LOOSE.get(label, SLACK)), 3)
+
+
 def lowered(scores: Scores, pinned: Pinned, label: str, reason: str) -> Pinned:
     """One floor taken down to what is measured, with the reason kept."""
-    floor = round(max(0.0, scores.f1(label) - SLACK), 3)
+    floor = _floor(scores, label)
     before = pinned.floors.get(label, 0.0)
     note = f"{label}: {before:.3f} -> {floor:.3f}: {reason}"
     return Pinned(pinned.digest, {**pinned.floors, label: floor}, [*pinned.lowered, note])

@@ -388,13 +388,15 @@ def create_names_augmenter(
     invented: float = 0.25,
     marks: float = 0.3,
     frames: float = 0.1,
+    wire: float = 0.0,
     seed: int = 7,
 ) -> Callable[[Language, Example], Iterator[Example]]:
     """An augmenter that varies names and marks.
 
     `lists` is the file of `names_lists.py`; `names` the share of names exchanged; `invented`
     the share of those made letter by letter; `marks` that of paragraphs with other marks;
-    `frames` how many sentences of `names_frames.py` come with each paragraph.
+    `frames` how often a sentence or two of `names_frames.py` come with a paragraph, `wire` the
+    share of datelines and tables among them.
     """
     rng = random.Random(seed)
     source = Names(Path(lists), rng, invented)
@@ -408,7 +410,7 @@ def create_names_augmenter(
         doc = _varied(nlp, reference, source, names, marks, common)
         yield Example(Doc(nlp.vocab, words=[t.text for t in doc]), doc)
         if rng.random() < frames:
-            doc = _framed(nlp, source)
+            doc = _framed(nlp, source, wire)
             yield Example(Doc(nlp.vocab, words=[t.text for t in doc]), doc)
 
     return augment
@@ -422,7 +424,7 @@ def create_shuffled_reader(
     return Corpus(path, shuffle=True, augmenter=augmenter)
 
 
-def _framed(nlp: Language, source: Names) -> Doc:
+def _framed(nlp: Language, source: Names, wire: float) -> Doc:
     """One or two sentences of `names_frames.py`, with names drawn."""
     words: list[str] = []
     starts: list[bool] = []
@@ -438,7 +440,7 @@ def _framed(nlp: Language, source: Names) -> Doc:
     }
     for _ in range(source.rng.choice((1, 1, 2))):
         first = len(words)
-        for word, slot in draw_frame(source.rng):
+        for word, slot in draw_frame(source.rng, wire):
             fresh = [t.text for t in nlp.make_doc(draw[slot]())] if slot else [word]
             if slot:
                 spans.append((len(words), len(words) + len(fresh), SLOTS[slot]))

@@ -208,21 +208,24 @@ el secretario general de {A} , {P} , {cue} que {clause} .
 
 SLOT = re.compile(r"^\{(\w+)\}$")
 
-PREPARED = [frame.split() for frame in (FRAMES + WIRE).strip().splitlines() if frame]
+PREPARED = [frame.split() for frame in FRAMES.strip().splitlines()]
+PREPARED_WIRE = [frame.split() for frame in WIRE.strip().splitlines()]
 CHOICES = {key: text.split("|") for key, text in FILL.items()}
 
 SLOTS = {"P": "PER", "L": "LOC", "O": "ORG", "A": "ORG", "C": "ORG", "W": "ORG", "K": "LOC"}
 """Label of each kind of slot: `A` is an acronym, `C` a club, `W` a news agency, `K` a code."""
 
 
-def draw_frame(rng: random.Random) -> list[tuple[str, str]]:
+def draw_frame(rng: random.Random, wire: float = 0.0) -> list[tuple[str, str]]:
     """Words of one sentence as (word, `""`), names to come as (`""`, slot).
+
+    `wire` is the share of sentences that come from `WIRE`.
 
     >>> draw_frame(random.Random(1))[-1]
     ('.', '')
     """
     drawn: list[tuple[str, str]] = []
-    for piece in rng.choice(PREPARED):
+    for piece in rng.choice(PREPARED_WIRE if rng.random() < wire else PREPARED):
         slot = SLOT.match(piece)
         if slot is None:
             drawn.append((piece, ""))

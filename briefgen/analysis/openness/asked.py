@@ -58,7 +58,7 @@ def _to_the_reader(r: Reading, first: int, end: int) -> bool:
     at = r.clauses.main_finite(first, end)
     if not {"me", "mi", "mis", "te", "tu", "tus"}.isdisjoint(words.lower[first:end]):
         return True
-    return at is not None and words.lower[at].endswith("s") and words.lower[at] not in {"es", "más"}
+    return at is not None and words.lower[at] != "es" and words.lower[at].endswith(("s", "ste"))
 
 
 def _explains(r: Reading, mark: int, first: int, end: int) -> bool:

@@ -132,7 +132,7 @@ def _charge_before(r: Reading, i: int) -> Candidate | None:
 
 
 def _opposes(r: Reading, i: int, limit: int) -> int:
-    """Past a relative clause that says no to what came before: `con la que Rusia no está de acuerdo`."""
+    """Past a relative clause that says no to what came before: `con la que el gremio no está de acuerdo`."""
     words = r.clauses.words
     for k in range(i + 1, min(limit, i + 10)):
         if words.text[k] in {",", "."}:
@@ -281,6 +281,8 @@ def disagreed(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             and words.lower[i] not in {"discrepa", "discrepan", "discrepó"}
         ):
             end = r.clauses.clause_past(after, past)
+            if not versions and not _is_claim(r, after, end):
+                continue
             question = _is_true(r, after, end)
             strength = 0.72 if versions else 0.6
             yield Candidate(

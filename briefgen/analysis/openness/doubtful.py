@@ -176,7 +176,7 @@ def _ahead(words: Sequence[str]) -> bool:
 
 
 def not_ruled_out(r: Reading, first: int, past: int) -> Iterator[Candidate]:
-    """`no descarta extender la citación`, `no se descarta que salte a la arena`."""
+    """`no descarta extender la citación`, `no se descarta que dimita`."""
     for i in range(first, past):
         after = r.phrase("doubtful.not_ruled_out", i, past)
         if not after or after >= past:
@@ -272,7 +272,7 @@ def uncertain(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 
 
 def perhaps(r: Reading, first: int, past: int) -> Iterator[Candidate]:
-    """`el apoyo probablemente se produciría en forma de respaldo aéreo`; not `quizá por eso`."""
+    """`el tren probablemente llegará en mayo`; not `quizá por eso`."""
     words = r.clauses.words
     for i in range(first, past):
         after = r.phrase("doubtful.perhaps", i, past)
@@ -313,7 +313,7 @@ def perhaps(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 
 
 def otherwise(r: Reading, first: int, past: int) -> Iterator[Candidate]:
-    """`de lo contrario no podrá ganarse la confianza`."""
+    """`de lo contrario no podrá jugar`."""
     words = r.clauses.words
     for i in range(first, past):
         after = r.phrase("doubtful.otherwise", i, past)

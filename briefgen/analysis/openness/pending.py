@@ -178,8 +178,7 @@ def to_be_decided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                     "A quién",
                     "elegirán" if subject.plural else "elegirá",
                     subject.text,
-                    "como" if words.pos[past_group] == "NOUN" else "",
-                    r.asker.say(past_group, end),
+                    *_as_what(r, past_group, end),
                 ]
             )
         else:
@@ -235,6 +234,14 @@ def _more(r: Reading, first: int, past: int) -> bool:
         words.pos[k] == "DET" and words.lower[k + 1] not in r.asker.times
         for k in range(first + 2, past - 1)
     )
+
+
+def _as_what(r: Reading, first: int, past: int) -> tuple[str, str]:
+    """What for somebody is chosen: `elegir alcalde`, `elegir a un nuevo alcalde`."""
+    words = r.clauses.words
+    if words.lower[first] == "a" and words.lower[first + 1] in {"un", "una"}:
+        return "como", r.asker.say(first + 2, past)
+    return "como" if words.pos[first] == "NOUN" else "", r.asker.say(first, past)
 
 
 def _outcome(verb: str, subject: Subject) -> str:
@@ -475,7 +482,7 @@ def demanded(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                 (
                     k
                     for k in range(after + 1, min(past, after + 14))
-                    if words.lower[k] in {"que", "a", "si"}
+                    if words.lower[k] in {"que", "a", "si", "no"}
                     or words.text[k] in {",", ".", ";"}
                     or (
                         is_infinitive(split_clitics(words.lower[k])[0])
@@ -490,6 +497,10 @@ def demanded(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             after = stop
         if r.lower(after) == "a" and addressee is None:
             continue
+        said = next(r.clauses.finites(after, past), None)
+        mood = r.clauses.doc[said].morph.get("Mood", []) if said is not None else []
+        if verb in {"reclamar", "proponer", "demandar"} and "Ind" in mood:
+            continue  # `reclama que su imagen ha sufrido`: a claim, not a demand
         if {"me", "te", "nos", "os"} & set(words.lower[group.first : group.finite]):
             continue
         demander = r.asker.subject_of(group)
@@ -633,7 +644,7 @@ def election_ahead(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 
 
 def alternatives(r: Reading, first: int, past: int) -> Iterator[Candidate]:
-    """`Se barajan dos hipótesis`, `Se han sugerido varias capitales`."""
+    """`Se barajan dos hipótesis`, `Se han propuesto varias sedes`."""
     words = r.clauses.words
     for i in range(first, past):
         verb = r.predicate("alternatives", i)

@@ -231,10 +231,12 @@ class Reading:
                 "que",
             )
         start = i + 1 if lower in {"a", "de", "en", "con", "por"} and i + 1 < limit else i
+        start += words.lower[start] == "no" and start + 1 < limit
         bare, _ = split_clitics(words.lower[start])
         if is_infinitive(bare) and words.pos[start] not in {"NOUN", "PROPN", "ADP", "DET"}:
             past = self.clauses.clause_past(start, limit, seen=True)
-            return past, self.asker.whether(start, past, subject=subject), "inf"
+            asked = self.asker.whether(start, past, subject=subject, positive=manner.positive)
+            return past, asked, "inf"
         return self.clauses.clause_past(i, limit, seen=True), None, "np"
 
     def _wh_past(self, wh: int, limit: int) -> int:
@@ -274,7 +276,7 @@ class Reading:
     def noun_question(
         self, first: int, past: int, subject: Subject | None, *, told: str = "", verb: str = ""
     ) -> str | None:
-        """A question after what a noun phrase names: `la magnitud de su implicación`."""
+        """A question after what a noun phrase names: `el precio de su silencio`."""
         words = self.clauses.words
         k = first
         if words.lower[k] == "a":

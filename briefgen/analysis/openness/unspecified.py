@@ -13,7 +13,7 @@ AS_IT_IS = Manner(future=False)
 
 
 def not_said(r: Reading, first: int, past: int) -> Iterator[Candidate]:
-    """`no quiso precisar cuánta agua cederá`, `eludió adelantar cifras`, `sin aclarar si asistirá`."""
+    """`no quiso precisar cuánta agua cederá`, `eludió dar nombres`, `sin aclarar si asistirá`."""
     words = r.clauses.words
     for i in range(first, past):
         if words.lower[i] == "sin" and i + 1 < past and r.verb("without", i + 1):
@@ -40,6 +40,8 @@ def not_said(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             told = f"no {words.lower[i]} {verb}"
         elif r.verb("refuse", group.main) and not group.negated:
             k = group.past
+            if r.verb("refuse", group.main) == "negar" and r.lower(k) != "a":
+                continue  # `niega hacer pintas` denies; `se niega a hacerlas` refuses
             if r.lower(k) in {"a", "de"}:
                 k += 1
             if k < past and (
@@ -242,8 +244,18 @@ def no_date(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         )
 
 
+def _neither(r: Reading, first: int, past: int) -> Subject | None:
+    """`ni la empresa ni el gremio` as those who do not answer: `la empresa y el gremio`."""
+    lower = r.clauses.words.lower
+    both = [k for k in range(first, past) if lower[k] == "ni"]
+    if len(both) != 2:
+        return None
+    names = [r.asker.say(both[0] + 1, both[1]), r.asker.say(both[1] + 1, past)]
+    return Subject(" y ".join(name.strip(" ,") for name in names), plural=True)
+
+
 def no_answer(r: Reading, first: int, past: int) -> Iterator[Candidate]:
-    """`Ni el vocero ni el abogado respondieron`; not `no respondió que`."""
+    """`Ni la empresa ni el gremio respondieron`; not `no respondió que`."""
     words = r.clauses.words
     for i in range(first, past):
         after = r.phrase("unspecified.no_answer", i, past)
@@ -256,7 +268,7 @@ def no_answer(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if at is None:
             continue
         group = r.clauses.group(at)
-        subject = r.asker.subject_of(group)
+        subject = _neither(r, max(first, at - 14), group.first) or r.asker.subject_of(group)
         start = r.evidence_first(group)
         end = (
             r.clauses.clause_past(after, past)
