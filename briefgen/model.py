@@ -289,7 +289,7 @@ class Answer:
     text: str
     """The Markdown it was made from."""
     source: str
-    """Where the answer comes from: an address, or words."""
+    """Where the answer comes from: an address, the slug of a briefing, or words."""
     date: date | None = None
     """When it was settled."""
 

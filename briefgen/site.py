@@ -101,6 +101,7 @@ SLOTS = 6
 """Speakers of a briefing that get a shape and colour of their own."""
 AROUND = 130
 """Characters of context shown on either side of a quote in lists."""
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 LATEST = 12
 FEED = 50
 HIGHLIGHT = range(25, 220)
@@ -225,6 +226,7 @@ class _Brief:
         whole: bool,
         editorial: Editorial,
         see_also: Mapping[str, tuple[ArticleRef, ...]],
+        sources: Mapping[str, ArticleRef],
     ) -> None:
         self.whole = whole
         self.article = article
@@ -234,6 +236,8 @@ class _Brief:
         self.answers = {answer.question: answer for answer in editorial.answers}
         self.see_also = see_also
         """Later articles on the matter of a question, by its id."""
+        self.sources = sources
+        """Briefings that answers come from, by slug."""
         self.chains = {chain.id: chain for chain in annotations.chains}
         self._corpus = corpus
 
@@ -259,6 +263,7 @@ class _Brief:
             tuple(self.refs.items()),
             self.editorial,
             sorted(self.see_also.items()),
+            sorted(self.sources.items()),
         )
 
     def who(self, chain_id: str | None) -> str | None:
@@ -399,11 +404,17 @@ class _Brief:
 
     @property
     def warnings(self) -> list[str]:
-        """What an editor should know of the notes."""
+        """What an editor should know of the answers and notes."""
+        said = [
+            f"{self.article.path}: the source `{answer.source}` of an answer looks like a briefing, "
+            "and there is none of this name"
+            for answer in self.editorial.answers
+            if _SLUG.fullmatch(answer.source) and answer.source not in self.sources
+        ]
         if not self.editorial.notes or self.keep is None:
-            return []
+            return said
         shown = {note.id for note, _ in self.notes}
-        return [
+        return said + [
             f'{self.article.path}: with text = "passages" the note on '
             f"“{_head(note.span.of(self.article.text), 80)}” is not shown: no quote or open "
             "question stands there"
@@ -424,8 +435,22 @@ class _Brief:
             probably=question.confidence < SURE,
             by=question.by,
             article=self.ref,
-            answer=_answer(self.answers.get(question.id)),
+            answer=self._answer(self.answers.get(question.id)),
             see_also=self.see_also.get(question.id, ()),
+        )
+
+    def _answer(self, answer: Answer | None) -> AnswerView | None:
+        if answer is None:
+            return None
+        article = self.sources.get(answer.source)
+        url = None if article else safe_url(answer.source)
+        words = urlsplit(url).netloc.removeprefix("www.") if url else ""
+        return AnswerView(
+            body=Html(answer.html),
+            source=article.title if article else words or answer.source,
+            source_url=url,
+            source_article=article,
+            day=answer.date or (article.date if article else None),
         )
 
     @cached_property
@@ -524,6 +549,11 @@ class _Planner:
                 whole=settings.text == "full",
                 editorial=editorial.get(article.id, Editorial()),
                 see_also=later.get(article.id, {}),
+                sources={
+                    answer.source: refs[answer.source]
+                    for answer in editorial.get(article.id, Editorial()).answers
+                    if answer.source in refs
+                },
             )
             for article in corpus.articles
         }
@@ -1154,14 +1184,6 @@ def _article_ref(article: Article) -> ArticleRef:
         article.outlet,
         article.language,
     )
-
-
-def _answer(answer: Answer | None) -> AnswerView | None:
-    if answer is None:
-        return None
-    url = safe_url(answer.source)
-    words = urlsplit(url).netloc.removeprefix("www.") if url else ""
-    return AnswerView(Html(answer.html), words or answer.source, url, answer.date)
 
 
 def _mentions(actor: Actor, brief: _Brief) -> list[Any]:

@@ -105,9 +105,11 @@ class AnswerView:
 
     body: Html
     source: str
-    """Where it comes from, in words; for an address, its host."""
+    """Where it comes from, in words; for an address, its host; for a briefing, its title."""
     source_url: str | None
-    """Safe to link; None where the source is words."""
+    """Safe to link; None where the source is words or a briefing of this site."""
+    source_article: ArticleRef | None
+    """The briefing that it comes from."""
     day: date | None
 
 
