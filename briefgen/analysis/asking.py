@@ -22,6 +22,8 @@ from briefgen.analysis.phrases import gender_of, is_plural
 from briefgen.analysis.verbs import is_conditional, is_future, is_infinitive, split_clitics
 from briefgen.model import ActorKind, Chain, Form, Gender
 
+SURE = 0.9
+"""How sure a description must be of its actor before a question says the name instead."""
 LONGEST = 40
 """Most words of a question; a longer one is a paragraph with a question mark."""
 _ARTICLES = {
@@ -45,7 +47,40 @@ _OBJECTS = {
     "las": (Gender.FEMALE, True),
 }
 _MARKS = {"“": "”", "«": "»", "‘": "’"}
+_DEFINITES = (["el"], ["la"], ["los"], ["las"])
+_WITH_VERB = (
+    ("a", "conocer"),
+    ("adelante",),
+    ("lugar",),
+    ("fin",),
+    ("en", "marcha"),
+    ("a", "cabo"),
+    ("en", "cuenta"),
+    ("parte",),
+)
+"""What makes one word with its verb: `dar a conocer`, `seguir adelante`, `llevar a cabo`."""
+_CLAUSES_TOO = frozenset(
+    {
+        "hacer",
+        "ser",
+        "estar",
+        "decir",
+        "saber",
+        "conseguir",
+        "lograr",
+        "permitir",
+        "impedir",
+        "evitar",
+        "entender",
+        "creer",
+    }
+)
+"""Verbs whose `lo` mostly stands for a whole clause."""
 _IMPERSONAL = frozenset({"ocurrir", "suceder", "pasar", "haber", "tratar", "faltar", "quedar"})
+_OF_NOBODY = frozenset(
+    {"tratar", "llegar", "recurrir", "acudir", "proceder", "apelar", "acabar", "avanzar"}
+)
+"""Verbs that `se` makes impersonal although a preposition follows: `se llegará a un acuerdo`."""
 _INTERROGATIVE_ADVERBS = frozenset({"cómo", "cuándo", "dónde", "adónde"})
 
 
@@ -101,10 +136,13 @@ class Asker:
         irregular: VerbWords,
         unaccusative: frozenset[str],
         personal: frozenset[str],
+        unnamed: frozenset[str],
+        telling: VerbWords,
     ) -> None:
         """`speakers` tells who says the tokens of reported speech; the rest is the pack's words.
 
-        `idioms` are nouns whose possessive is nobody's (`en su momento`).
+        `idioms` are nouns whose possessive is nobody's (`en su momento`); `unnamed` describe
+        somebody accused or unknown, whom no question names; `telling` are verbs of saying.
         """
         self.clauses = clauses
         self.words = clauses.words
@@ -119,6 +157,8 @@ class Asker:
         self.irregular = irregular
         self.unaccusative = unaccusative
         self.personal = personal
+        self.unnamed = unnamed
+        self.telling = telling
 
     # -- words -------------------------------------------------------------------------------
 
@@ -319,6 +359,7 @@ class Asker:
         if (
             not has_name
             or again
+            or (form is Form.EPITHET and self._keeps_silent(chain, first, end))
             or (chain.kind is not ActorKind.PERSON and form is not Form.NAME)
             or self.words.text[first - 1 : first] in ([c] for c in MARKS_BEFORE_NAMES)
         ):
@@ -328,6 +369,18 @@ class Asker:
             longer = len(chain.name) > len(said) and said in chain.name
             return chain.name if longer and not titled and chain.kind is ActorKind.PERSON else said
         return self.chain_text(chain)
+
+    def _keeps_silent(self, chain: Chain, first: int, end: int) -> bool:
+        """Whether a description must stay one: of somebody accused or unknown, or linked on a guess.
+
+        `el hombre que la hirió` is for the text to name, also where the chains think they know him.
+        """
+        if any(self.words.lower[k] in self.unnamed for k in range(first, end)):
+            return True
+        return any(
+            self.layout.tokens(m.span) == (first, end) and self.discourse.link(m) < SURE
+            for m in chain.mentions
+        )
 
     def _article(self, i: int) -> str:
         noun = i + 1
@@ -409,8 +462,10 @@ class Asker:
             if not commas:
                 return None
             first = commas[0] + 1
+        if past == first + 1 and self.words.lower[first] in self.clauses.relatives:
+            return self._antecedent(first)
         chain = self.discourse.chain_at(self.layout.span(first, past))
-        if chain is not None and chain.kind is ActorKind.PERSON:
+        if chain is not None and chain.kind is ActorKind.PERSON and self._may_name(first, past):
             return Subject(self.chain_text(chain), chain.plural, chain)
         if not any(
             self.words.pos[k] in {"NOUN", "PROPN", "PRON", "NUM"}
@@ -426,6 +481,18 @@ class Asker:
             text = self._with_article(chain, text)
         plural = chain.plural if chain else self._is_plural(self.head(first, cut), first)
         return Subject(text, plural, chain) if text else None
+
+    def _may_name(self, first: int, past: int) -> bool:
+        """Whether the person that a phrase stands for may be named in its place."""
+        if any(m.form is Form.NAME for _, m in self.discourse.mentions_between(first, past)):
+            return True
+        if any(self.words.lower[k] in self.unnamed for k in range(first, past)):
+            return False
+        return all(
+            self.discourse.link(m) >= SURE
+            for _, m in self.discourse.mentions_between(first, past)
+            if m.form is Form.EPITHET
+        )
 
     def _participle_opens(self, first: int, past: int) -> bool:
         """Whether an absolute participle stands before the subject: `Solicitado por X, el vocero`."""
@@ -483,11 +550,29 @@ class Asker:
     def _subject_after(self, group: VerbGroup) -> Subject | None:
         verb = self.doc[group.main]
         for child in (*verb.children, *self.doc[group.finite].children):
-            if child.dep_ in {"nsubj", "nsubj:pass"} and group.past <= child.i < group.past + 4:
+            if (
+                child.dep_ in {"nsubj", "nsubj:pass"}
+                and group.past <= child.i < group.past + 4
+                and "," not in self.words.text[group.past : child.i]
+            ):
                 chain = self.discourse.chain_of(child.i)
                 if chain:
                     return Subject(self.chain_text(chain), chain.plural, chain)
         return None
+
+    def _lone_verb(self, wh: int, group: VerbGroup, past: int) -> bool:
+        """Whether nothing but a transitive verb follows `cuánta agua`: who does it is left out."""
+        if group.first == wh + 1 or self._lemma(group.main) in self.unaccusative | _IMPERSONAL:
+            return False
+        ends = group.past >= past or self.words.lower[group.past] in {"y", "ni", "o", ","}
+        return ends and "se" not in self.words.lower[group.first : group.finite]
+
+    def noun_agrees(self, group: VerbGroup, past: int) -> bool:
+        """Whether a noun phrase that agrees follows a verb: behind `qué`, `cuándo` it is the subject."""
+        i = group.past
+        if i >= past or self.words.pos[i] not in {"DET", "NOUN", "PROPN"} or self.is_time(i, past):
+            return False
+        return is_plural(self.doc[self.head(i, past)]) is group.plural
 
     def left_out(self, group: VerbGroup, *, not_: Subject | None = None) -> Subject | None:
         """Who is meant where the verb has no subject: whoever says it, else the last one spoken of.
@@ -498,16 +583,85 @@ class Asker:
         barred = not_.chain.id if not_ and not_.chain else None
         if self.words.quoted[group.finite]:
             return None
+        if "se" in self.words.lower[group.first : group.finite]:
+            return None  # `si se quiere`: as often of nobody as of somebody
         speaker = self.speakers.get(group.finite)
         if speaker is not None and speaker.plural is group.plural and speaker.id != barred:
             return Subject(self.chain_text(speaker), speaker.plural, speaker)
-        recent = self.discourse.recently(group.first, within_paragraphs=1)
-        for k, chain in enumerate(recent):
-            named = any(m.form is Form.NAME for m in chain.mentions)
-            organized = chain.kind is ActorKind.ORGANIZATION and not k
-            fits = chain.plural is group.plural and named and chain.id != barred
-            if fits and (chain.kind is ActorKind.PERSON or organized):
-                return Subject(self.chain_text(chain), chain.plural, chain)
+        if self.telling.match(self.words.lower[group.main]):
+            # Who does not say something has mostly just said something else.
+            teller = self._last_teller(group)
+            if teller is not None and teller.id != barred:
+                return Subject(self.chain_text(teller), teller.plural, teller)
+        shared = self._subject_shared(group)
+        if shared is not None and (shared.chain is None or shared.chain.id != barred):
+            return shared
+        meant = self._subject_before(group)
+        if meant is not None and meant.id != barred:
+            return Subject(self.chain_text(meant), meant.plural, meant)
+        return None
+
+    def _subject_shared(self, group: VerbGroup) -> Subject | None:
+        """The subject of the verb that this one is joined to: `el club negocia y podría firmar`."""
+        verb = self.doc[group.main]
+        for _ in range(3):
+            if verb.dep_ != "conj":
+                return None
+            verb = verb.head
+            for child in verb.children:
+                if child.dep_ not in {"nsubj", "nsubj:pass"} or child.i > group.first:
+                    continue
+                first = child.left_edge.i
+                past = min(child.right_edge.i + 1, group.first)
+                if self.words.lower[child.i] in self.clauses.relatives or past <= first:
+                    return None
+                if past - first > 9 or self.words.quoted[child.i]:
+                    return None
+                subject = self.subject_between(first, past)
+                return subject if subject and subject.plural is group.plural else None
+        return None
+
+    def _last_teller(self, group: VerbGroup) -> Chain | None:
+        """Who spoke last or was the last subject, within this paragraph or the one before."""
+        paragraph = self.layout.paragraph(group.first)
+        begin = self.layout.paragraphs[max(0, paragraph - 1)][0]
+        for i in range(group.first - 1, begin - 1, -1):
+            chain = self.speakers.get(i)
+            if chain is None and self.doc[i].dep_ in {"nsubj", "nsubj:pass"}:
+                chain = self.discourse.chain_of(i)
+            if chain is None or chain.kind not in {ActorKind.PERSON, ActorKind.ORGANIZATION}:
+                continue
+            if chain.plural is group.plural and any(m.form is Form.NAME for m in chain.mentions):
+                return chain
+        return None
+
+    def _subject_before(self, group: VerbGroup) -> Chain | None:
+        """The named subject that a verb without one goes on with; None unless all signs agree.
+
+        It is the subject of the last verb before that has one, in this sentence or the one
+        before, it agrees, and no other actor that would agree stands between.
+        """
+        sentence = self.words.sentence[group.first]
+        begin = self.words.sentences[sentence][0]
+        if sentence and self.layout.paragraph(begin) == self.layout.paragraph(begin - 1):
+            begin = self.words.sentences[sentence - 1][0]
+        for i in range(group.first - 1, begin - 1, -1):
+            if self.doc[i].dep_ not in {"nsubj", "nsubj:pass"}:
+                continue
+            chain = self.discourse.chain_of(i)
+            if (
+                chain is None
+                or chain.plural is not group.plural
+                or chain.kind not in {ActorKind.PERSON, ActorKind.ORGANIZATION}
+                or not any(m.form is Form.NAME for m in chain.mentions)
+            ):
+                return None
+            others = {
+                other.id
+                for other, _ in self.discourse.mentions_between(begin, group.first)
+                if other.kind is chain.kind and other.plural is chain.plural
+            }
+            return chain if others <= {chain.id} else None
         return None
 
     def has_subject(self, first: int, group: VerbGroup, past: int) -> bool:
@@ -532,9 +686,20 @@ class Asker:
         ):
             return True
         if "se" in between and not any(c in between for c in ("lo", "la", "los", "las")):
-            return True
+            if follows in {"DET", "NOUN", "NUM", "PROPN"} and not self.is_time(group.past, past):
+                return True
+            if lemma in _OF_NOBODY and not group.plural and follows == "ADP":
+                return True
+            if group.past < past and is_infinitive(self.words.lower[group.past]):
+                return not group.plural
         return any(
-            child.dep_ in {"nsubj", "nsubj:pass", "csubj"} and group.past <= child.i < past
+            child.dep_ in {"nsubj", "nsubj:pass", "csubj"}
+            and group.past <= child.i < past
+            # a bare noun behind a verb is its object, whatever the parser says
+            and (
+                child.dep_ == "csubj"
+                or self.words.pos[child.left_edge.i] in {"DET", "PROPN", "NUM"}
+            )
             for child in (*self.doc[group.main].children, *self.doc[group.finite].children)
         )
 
@@ -650,13 +815,25 @@ class Asker:
             return self.verbs.future(lemma, plural=group.plural) if lemma else form
         if form in {"haya", "hubiera", "hubiese"}:  # of existence: `que haya acuerdo`
             return "habrá" if manner.future else "hay" if form == "haya" else "había"
+        if (
+            not manner.future
+            and form in {"fuera", "fueran", "fuese", "fuesen"}
+            and self._passive(i)
+        ):
+            return "fueron" if group.plural else "fue"
         if not manner.future and form in self.verbs.indicative:
             return self.verbs.indicative[form]
         past = self.verbs.imperfect(form)
+        if past and self.words.lemma[i].lower() == form + "r":
+            return form  # `prepara`, for all its ending
         if past and not manner.future and "Pres" not in self.doc[i].morph.get("Tense", []):
             return past
         lemma = self.infinitive_of(i, subjunctive=True)
         return self.verbs.future(lemma, plural=group.plural) if lemma else None
+
+    def _passive(self, i: int) -> bool:
+        """Whether a participle follows: `que fuera provocado` tells what happened, not a state."""
+        return bool(re.search(r"([aií]d|ch|t|s)[oa]s?$", "".join(self.words.lower[i + 1 : i + 2])))
 
     # -- questions ---------------------------------------------------------------------------
 
@@ -692,22 +869,142 @@ class Asker:
             ):
                 return None
             return self._close(["Puede ser que", self.render(first, past, saying)])
+        past = self.clauses.before_second_verb(group.past, past, infinitives=group.modal)
+        named = self.has_subject(first, group, past) or self._cleft(group, past)
+        copula = self._lemma(group.main) in {"ser", "estar"}
         parts = [verb]
         whom = self._person_meant(group, subject)
-        if whom:
+        thing = found_thing = None if whom else self._thing_meant(group)
+        if whom or thing:
             parts = [re.sub(r"^(no )?l[oa]s? ", r"\1", verb)]
-        if self.has_subject(first, group, past):
+        hoisted = self._predicate_past(group, past, copula=copula)
+        if copula and group.past >= past:
+            return None  # `si el 80 por ciento es`: what, the clause does not say
+        if manner.wish and is_future(self.words.lower[at]) and self._opens_another(first, at):
+            return None
+        parts.append(self.render(group.past, hoisted, saying))
+        if named:
             if subject and saying.owner is subject:
                 saying.owner = None
-        elif subject and subject.plural is group.plural and self._agrees(subject, group.past, past):
+        elif (
+            subject is None
+            or subject.plural is not group.plural
+            or not self._agrees(subject, group.past, past)
+            or (copula and self.words.lower[group.past : group.past + 1] in _DEFINITES)
+        ):
+            return None
+        else:
             parts.append(subject.text)
             saying.named.add(self._key(subject))
-        subjects, asides = self._sorted_out(first, group.first)
+        subjects, asides = self._sorted_out(first, group)
+        if any(not self._holds_noun(*part) for part in subjects):
+            return None
+        if thing and not subjects and named:
+            thing, hoisted = None, past
+            parts += [self.render(group.past, past, saying), found_thing or ""]
         parts += [self.render(*part, saying) for part in subjects]
-        parts.append(f"a {whom}" if whom else "")
-        parts.append(self.render(group.past, past, saying))
+        parts.append(f"a {whom}" if whom else thing or "")
+        parts.append(self.render(hoisted, past, saying))
         parts += [self.render(*part, saying) for part in asides]
         return self._close(parts)
+
+    def _cleft(self, group: VerbGroup, past: int) -> bool:
+        """Whether what follows `ser` is a cleft: `fue la patronal la que no se presentó`."""
+        low = self.words.lower
+        return self._lemma(group.main) == "ser" and any(
+            (low[k] == "que" and low[k - 1] in {"el", "la", "los", "las"})
+            or low[k] in {"quien", "quienes"}
+            for k in range(group.past + 2, past)
+        )
+
+    def _opens_another(self, first: int, past: int) -> bool:
+        """Whether a word of [first, past) opens a clause inside: the verb after it is not the main one."""
+        return any(self.words.lower[k] in self.interrogatives | {"si"} for k in range(first, past))
+
+    def _holds_noun(self, first: int, past: int) -> bool:
+        """Whether [first, past) can be a subject at all."""
+        return any(
+            self.words.pos[k] in {"NOUN", "PROPN", "NUM", "PRON"} or self.words.pos[k] == "DET"
+            for k in range(first, past)
+        )
+
+    def _predicate_past(self, group: VerbGroup, past: int, *, copula: bool) -> int:
+        """Past the words that go with the verb before its subject: `¿Serán graves las consecuencias?`."""
+        w, k = self.words, group.past
+        if k < past and w.lower[k] in {"muy", "más", "menos", "tan", "poco", "bien", "mal"}:
+            k += 1
+        predicate = k < past and (
+            w.pos[k] == "ADJ" or bool(re.search(r"(ad|id)[oa]s?$", w.lower[k]))
+        )
+        if predicate and (copula or k + 1 == past):
+            return k + 1
+        if w.lower[group.past : group.past + 1] in (["poco"], ["mucho"], ["bien"], ["mal"]):
+            return group.past + 1
+        for phrase in _WITH_VERB:
+            n = len(phrase)
+            if group.past + n <= past and tuple(w.lower[group.past : group.past + n]) == phrase:
+                return group.past + n
+        return group.past
+
+    def _thing_meant(self, group: VerbGroup) -> str | None:
+        """What a pronoun object stands for, where only one noun of the sentence can be meant.
+
+        `pidió la citación y no descarta extenderla`: the citation; `lo` of a whole clause, never.
+        """
+        w = self.words
+        hanging = split_clitics(w.lower[group.main])[1].split()
+        before = [w.lower[k] for k in range(group.first, group.finite)]
+        found = [c for c in (*before, *hanging) if c in _OBJECTS]
+        if len(found) != 1 or "se" in before or "se" in hanging or hanging:
+            return None
+        if self._lemma(group.main) in _CLAUSES_TOO and found[0] == "lo":
+            return None
+        return self.thing_before(group.first, found[0])
+
+    def _things_in(
+        self, first: int, past: int, gender: Gender, *, plural: bool, subjects: bool = False
+    ) -> dict[str, int]:
+        """The nouns of [first, past) that a pronoun of this gender and number can stand for."""
+        w = self.words
+        seen: dict[str, int] = {}
+        for k in range(first, past):
+            if w.pos[k] != "NOUN" or not k or w.pos[k - 1] not in {"DET", "ADJ"}:
+                continue
+            if self.is_time(k, k + 1) or (
+                not subjects and self.doc[k].dep_ in {"nsubj", "nsubj:pass"}
+            ):
+                continue
+            token = self.doc[k]
+            if gender_of(token) in {gender, None} and is_plural(token) is plural:
+                seen[w.lower[k]] = k
+        return seen
+
+    def thing_before(self, i: int, clitic: str) -> str | None:
+        """The only noun phrase before i in its sentence that an object pronoun can stand for."""
+        w = self.words
+        gender, plural = _OBJECTS[clitic]
+        sentence = w.sentence[i]
+        begin = w.sentences[sentence][0]
+        seen = self._things_in(begin, i, gender, plural=plural)
+        if (
+            not seen
+            and sentence
+            and self.layout.paragraph(begin) == self.layout.paragraph(begin - 1)
+        ):
+            before = w.sentences[sentence - 1][0]
+            seen = self._things_in(before, begin, gender, plural=plural, subjects=True)
+        if len(seen) != 1:
+            return None
+        (noun,) = seen.values()
+        article = (
+            ("las" if plural else "la") if gender is Gender.FEMALE else ("los" if plural else "el")
+        )
+        past = noun + 1
+        if past + 1 < i and w.lower[past] in {"de", "del"}:
+            end = self.discourse.mention_at(past + 2 if w.pos[past + 1] == "DET" else past + 1)
+            past = self.layout.tokens(end[1].span)[1] if end else past
+            past = past if past <= i else noun + 1
+        return f"{article} {self.render(noun, past, _Saying(None))}"
 
     def _person_meant(self, group: VerbGroup, subject: Subject | None) -> str | None:
         """Who a pronoun object is, where the verb takes persons: `vaya a recibirla`."""
@@ -732,15 +1029,32 @@ class Asker:
         return None
 
     def _sorted_out(
-        self, first: int, past: int
+        self, first: int, group: VerbGroup
     ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-        """The stretches before a verb: the subject's, and the adverbials with a comma of their own."""
-        first, past = self.stripped(first, past)
+        """The stretches before a verb: the subject's, and those of its adverbials."""
+        dashes = [k for k in range(first, group.first) if self.words.text[k] in {"-", "—", "–"}]
+        if len(dashes) == 1:
+            first = dashes[0] + 1
+        first, past = self.stripped(first, group.first)
+        if first >= past:
+            return [], []
         commas = [k for k in range(first, past) if self.words.text[k] == ","]
-        if not commas or not self._opens_adverbial(first, commas[0]):
+        if commas and self._opens_adverbial(first, commas[0]):
+            start = self.clauses.skip_connectives(commas[0] + 1, past)
+            return [(start, past)] if start < past else [], [(first, commas[0])]
+        if self.words.pos[first] not in {"ADP", "ADV"}:
             return [(first, past)], []
-        start = self.clauses.skip_connectives(commas[0] + 1, past)
-        return [(start, past)], [(first, commas[0])]
+        edge = self._subject_edge(first, past, group)
+        return ([], [(first, past)]) if edge is None else ([(edge, past)], [(first, edge)])
+
+    def _subject_edge(self, first: int, past: int, group: VerbGroup) -> int | None:
+        """Where, behind an adverbial without a comma, the subject begins: `en marzo | el río`."""
+        for verb in {group.main, group.finite}:
+            for child in self.doc[verb].children:
+                if child.dep_ in {"nsubj", "nsubj:pass"} and first < child.i < past:
+                    edge = max(first, child.left_edge.i)
+                    return edge if edge > first and self.words.pos[edge] != "ADP" else None
+        return None
 
     def _opens_adverbial(self, first: int, past: int) -> bool:
         return self._adverbial(first, past) and past - first <= 8
@@ -757,13 +1071,24 @@ class Asker:
         while past > first and self.words.text[past - 1] in {",", "—", "–"}:
             past -= 1
         for k in range(first, past):
-            if (
-                self.words.text[k] in {",", "("}
-                and k + 1 < past
-                and (self.words.lower[k + 1] in self.clauses.relatives or self.words.text[k] == "(")
-            ):
+            if k > first and self.words.text[k] in {"(", "—", "–", "-"}:
+                return first, k
+            aside = self.words.text[k] == "," and k + 1 < past and not self._is_list(k, past)
+            if aside and not self._opens_adverbial(first, k):
                 return first, k
         return first, past
+
+    def _is_list(self, comma: int, past: int) -> bool:
+        """Whether the comma parts a list (`Ana, Luis y Eva`) and opens no aside."""
+        w = self.words
+        if w.lower[comma + 1] in self.clauses.relatives:
+            return False
+        return any(w.lower[k] in {"y", "e", "o"} for k in range(comma + 1, past)) and not any(
+            w.text[k] == ","
+            and w.lower[k + 1] not in {"y", "e", "o"}
+            and not any(w.lower[j] in {"y", "e", "o"} for j in range(k, past))
+            for k in range(comma + 1, past - 1)
+        )
 
     def whether(
         self,
@@ -784,11 +1109,19 @@ class Asker:
         told = self.verbs.future(verb, plural=plural)
         if (
             told is None
-            or hanging in {"me", "te", "nos"}
-            or (subject is None and verb in {"ser", "estar"})
+            or {"me", "te", "nos", "os", "le", "les"} & set(hanging.split())
+            or (subject is None and verb in {"ser", "estar", "haber", "tener"})
         ):
             return None
         saying = _Saying(owner or subject)
+        thing = self.thing_before(infinitive, hanging) if hanging in _OBJECTS else None
+        if hanging and hanging != "se":
+            if thing is None:
+                return None
+            hanging = ""
+            if subject is None:
+                return None
+        past = self.clauses.before_second_verb(infinitive + 1, past, infinitives=True)
         negated = not positive and infinitive and self.words.lower[infinitive - 1] == "no"
         parts = [*(["no"] if negated else []), *([hanging] if hanging else []), told]
         if (
@@ -804,6 +1137,7 @@ class Asker:
             saying.named.add(self._key(subject))
         elif not hanging:
             parts.insert(0, "se")
+        parts.append(thing or "")
         parts.append(self.render(infinitive + 1, past, saying))
         return self._close(parts)
 
@@ -858,15 +1192,25 @@ class Asker:
         )
         head = wh + 1 if adverb else group.first
         parts = [self.render(first, head, saying), verb]
-        takes_subject = adverb or (w.lower[wh] in {"qué", "cuánto"} and group.first == wh + 1)
+        takes_subject = adverb or (
+            w.lower[wh].startswith(("qué", "cuánt"))
+            and not any(self.doc[k].dep_ in {"nsubj", "nsubj:pass"} for k in range(wh, group.first))
+        )
         if (
             takes_subject
             and not self.has_subject(wh + 1, group, past)
             and subject
+            and "se" not in w.lower[group.first : group.finite]
             and subject.plural is group.plural
         ):
             parts.append(subject.text)
             saying.named.add(self._key(subject))
+        elif (not adverb and self._lone_verb(wh, group, past)) or (
+            takes_subject
+            and not self.has_subject(wh + 1, group, past)
+            and not self.noun_agrees(group, past)
+        ):
+            return None
         if head < group.first:
             parts.append(self.render(*self.stripped(head, group.first), saying))
         parts.append(self.render(group.past, past, saying))
@@ -902,7 +1246,7 @@ class Asker:
 
     def say(self, first: int, past: int, owner: Subject | None = None) -> str:
         """A stretch of the text for use inside a question."""
-        return self.render(first, past, _Saying(owner))
+        return self.render(first, self.clauses.before_second_verb(first, past), _Saying(owner))
 
     def _close(self, parts: Sequence[str]) -> str | None:
         return close(parts)
@@ -911,10 +1255,28 @@ class Asker:
 MARKS_BEFORE_NAMES = frozenset("“«\"'‘")
 
 
+def without_pointing(question: str, nouns: frozenset[str]) -> str:
+    """`esta obra` -> `la obra`, where the next word is one of `nouns`; times stay (`esta tarde`)."""
+
+    def article(match: re.Match[str]) -> str:
+        return f"{_ARTICLES[match[1]]} {match[2]}" if match[2] in nouns - _TIMES else match[0]
+
+    return _tidy(_DEMONSTRATIVE.sub(article, question))
+
+
+_DEMONSTRATIVE = re.compile(r"\b(est[ea]|est[oa]s|es[ea]|es[oa]s|aquel|aquella|dich[oa]s?) (\w+)")
+_TIMES = frozenset(
+    {"tarde", "mañana", "noche", "semana", "año", "mes", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo",
+     "verano", "otoño", "invierno", "primavera", "temporada", "vez", "siglo", "momento"}
+)  # fmt: skip
+
+
 def close(parts: Sequence[str]) -> str | None:
     """Parts of a question with its marks; None where it is empty or too long to be one."""
     text = _tidy(" ".join(p for p in parts if p))
     text = re.sub(r"[¿?¡!]", "", text).strip(" ,;:.—–-")
+    text = re.sub(r" o no(?= |$)", "", text)
+    text = _tidy(re.sub(r"(?<!^)(?<! no) (también|tampoco|asimismo|además|ya)\b(?! que)", "", text))
     if not text or len(text.split()) > LONGEST:
         return None
     if not re.search(r"\b(no|ni|sin|nadie|nunca)\b", text, re.I):

@@ -347,6 +347,9 @@ def _may_be(
         word = form[0]
         if len(full) == 1:
             return _misspelt(word, full[0])
+        if not gazetteer.familiar.get(word, frozenset()).isdisjoint(full[:-1]):
+            # `Paco` for `Francisco Mora`
+            return True
         if word in full[1:]:
             # `García` for `José García Pérez`; a middle given name alone means nobody
             return word == full[-1] or word not in gazetteer.given or len(full) == 2
@@ -531,7 +534,7 @@ def _folded_ends(gazetteer: Gazetteer) -> frozenset[str]:
 def acronym_of(letters: str, full: Sequence[str]) -> bool:
     """Whether letters are taken in order from a name's words: the first ones, at least two words.
 
-    A word may give two letters (`Banco Bilbao` -> `BBi` no; `Electricité de France` -> `edf`), and
+    A word may give two letters (`Banco Bilbao` -> `BBi` no; `Eléctrica de Fuentes` -> `edf`), and
     small words may give theirs or not.
     """
     letters = letters.replace(".", "").replace("-", "")
@@ -554,7 +557,7 @@ def acronym_of(letters: str, full: Sequence[str]) -> bool:
 def _bracketed(
     words: Words, mentions: Sequence[FoundMention], members: Sequence[int], c: Cluster
 ) -> bool:
-    """`Electricité de France (EDF)`, `EDF (Electricité de France)`, `Partido Nuevo o PN`."""
+    """`Eléctrica de Fuentes (EDF)`, `EDF (Eléctrica de Fuentes)`, `Partido Nuevo o PN`."""
     for k in members:
         name = mentions[k].name
         for other in c.members:

@@ -359,6 +359,31 @@ class Clauses:
             i -= 1
         return i
 
+    def before_second_verb(self, first: int, past: int, *, infinitives: bool = False) -> int:
+        """Where in [first, past) a coordination with a finite verb of its own begins: `y la sumen`.
+
+        `infinitives`: an infinitive counts too, the first verb being one that becomes finite.
+        """
+        w = self.words
+        for k in range(first, past - 1):
+            if w.lower[k] not in {"y", "e", "o", "pero", "ni"}:
+                continue
+            j = k + 1
+            while j < past and (
+                (w.lower[j] in self.clitics and w.pos[j] != "DET") or w.lower[j] == "no"
+            ):
+                j += 1
+            opened = any(w.lower[m] in _SUBORDINATORS for m in range(first, k))
+            second = j < past and (
+                self.is_finite(j)
+                or (
+                    infinitives and w.pos[j] in {"VERB", "AUX"} and is_infinitive(_bare(w.lower[j]))
+                )
+            )
+            if second and not opened:
+                return k - (w.text[k - 1] == ",")
+        return past
+
     def _verb_soon(self, mark: int, limit: int) -> bool:
         """Whether what a mark opens has a verb of its own, and so is another clause."""
         return any(self.finites(mark + 1, min(limit, mark + 5)))

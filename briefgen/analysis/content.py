@@ -192,6 +192,14 @@ class Contents:
         opens = QUE | ({"cómo"} if cue.entry.stance != "ask" else frozenset())
         if "si" in cue.entry.frames:
             opens |= ASKED
+        if (
+            cue.first
+            and words.text[cue.first - 1] == ","
+            and cue.past + 1 < limit
+            and words.text[cue.past] == ","
+            and words.lower[cue.past + 1] not in opens | {"y", "e"}
+        ):
+            return None  # `Además, comentó, hubo obras que …`: an aside
         near = True
         aside = 0
         verbs = 0
@@ -282,6 +290,10 @@ class Contents:
             return self._not_relative(mark, clause, cue)
         if self._after_adverbial(mark, clause, cue):
             return True
+        if words.lower[mark - 1] in cue.entry.preps | {"de"} and self._after_addressee(
+            mark - 1, cue
+        ):
+            return True  # `informó a los vecinos de que …`
         if words.dep[mark] != "mark":
             return False
         own_subject = any(words.dep[c] == "nsubj" and c > mark for c in words.children[clause])
@@ -453,6 +465,9 @@ class Contents:
         """Whether `, que …` is one more clause of a report (`dijo que A, que B y que C`)."""
         words = self._words
         relative = words.dep[clause] == "acl" or words.dep[mark] in {"nsubj", "obj", "obl"}
+        if relative and words.dep[mark] == "mark" and words.pos[words.head[clause]] == "ADJ":
+            # `dijo que está vacío, que las bombas fallan`: no relative clause has a subject besides
+            return any(words.dep[c] == "nsubj" and c > mark for c in words.children[clause])
         return (
             clause > mark and not relative and words.dep[clause] in {"conj", "ccomp", "parataxis"}
         )
@@ -1044,7 +1059,7 @@ class Contents:
             if cue is not None:
                 if cue.kind in {"source", "owned", "source_verb"}:
                     return True
-                if cue.kind != "verb" or not cue.finite:
+                if cue.kind != "verb" or not cue.finite or cue.entry.sort == "stage":
                     return False
                 mark = self.subordinator(cue)
                 return mark is None or words.text[mark - 1] == ","

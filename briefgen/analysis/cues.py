@@ -59,6 +59,8 @@ class CueTable:
     """Verbs whose quoted object is rather the title of a work."""
     agents: tuple[str, ...]
     """Endings of nouns for persons."""
+    befallen: frozenset[str]
+    """Participles that name a person as nouns, masculine: `acusado`."""
     writings: frozenset[str]
     doers: frozenset[str]
     parts: frozenset[str]
@@ -115,6 +117,7 @@ def parse_cues(pack: Pack) -> CueTable:
         writer=frozenset(table.get("writer", {}).get("before", [])),
         works=frozenset(table.get("not_speech", {}).get("works", [])),
         agents=tuple(table.get("agents", {}).get("endings", [])),
+        befallen=frozenset(table.get("agents", {}).get("participles", [])),
         writings=frozenset(table.get("writings", {}).get("nouns", [])),
         doers=frozenset(table.get("doers", {}).get("nouns", [])),
         comment=frozenset(table.get("comment", {}).get("nouns", [])),
@@ -271,6 +274,9 @@ def _is_verb(words: Syntax, i: int, form: VerbForm) -> bool:
         )
     if form.tense != "present" or (i and words.pos[i - 1] in {"DET", "ADP", "ADJ"}):
         return False
+    rooted = i > 0 and words.pos[i - 1] == "PROPN" and words.head[i] == i
+    if rooted and any(words.dep[c] == "nsubj" and c < i for c in words.children[i]):
+        return True  # `Ana reprocha a la junta …`, tagged as a noun but with a subject
     before = words.text[i - 1] if i else "."
     following = words.lower[i + 1] if i + 1 < len(words) else "."
     closed = before in {",", '"', "”", "»", "-", "—", "–"} and i + 1 < len(words)

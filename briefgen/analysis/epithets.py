@@ -134,7 +134,7 @@ ORDINALS = word_set(
 )
 FAR_PLACE = 3
 """Most sentences since a place was named for `el país` to mean it."""
-LEAD = 0.6
+LEAD = 0.4
 
 
 NATIVE = Sense(Noun.PERSON, "", frozenset({"native"}), None, plural=False)
@@ -386,10 +386,9 @@ class _Resolver:
             return None
         if self._alias(nominal) or self._own_outlet(nominal, sense):
             return None
-        if nominal.head in self.role_tokens and not (
-            nominal.bare and nominal.determiner is not None and sense.noun is Noun.PERSON
-        ):
-            # but `el abogado del capo, Luis Gil,` speaks of him too
+        inside = nominal.bare and nominal.determiner is not None
+        if nominal.head in self.role_tokens and not inside:
+            # but `el abogado del capo, Luis Gil,` and `la gerente del club, Ana Gil,` speak of two
             return None
         stand_in = w.text[nominal.head] in self.gazetteer.stand_ins
         if sense.noun is not Noun.PERSON and not (w.text[nominal.head].islower() or stand_in):
@@ -457,7 +456,7 @@ class _Resolver:
         return fits and profile.places[0][0] == at
 
     def _alias(self, nominal: Nominal) -> bool:
-        """`alias "El señor de los cielos"`: the whole of it stands in marks."""
+        """`alias "El señor de los vientos"`: the whole of it stands in marks."""
         w = self.w
         start = nominal.determiner if nominal.determiner is not None else nominal.first
         return (
@@ -996,7 +995,7 @@ def sureness(sort: Noun, lead: float, *, same_noun: bool) -> float:
     if sort is Noun.ORGANIZATION:
         return 0.9 if same_noun else 0.7
     if lead < 4.0:
-        return 0.85
+        return 0.85 if lead >= 1.0 else 0.75
     return 0.95 if same_noun else 0.92
 
 

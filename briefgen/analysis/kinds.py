@@ -32,7 +32,7 @@ MOVES = word_set(
 WORKS = word_set(
     "libro novela obra película disco canción álbum serie filme film cinta programa poema ensayo premio torneo copa campeonato ley operación huracán tormenta volcán coliseo pico cerro himno ruta feria pacto tratado revolución guerra carta torre liga constitución acuerdo protocolo festival gala cumbre operativo cantata sinfonía bahía cabo calle plaza avenida estadio barrio aeropuerto hospital teatro parque río monte proyecto plan misión caso huracán buque sonda satélite virus campus asteroide cometa planeta villancico sencillo tema single videojuego musical videoclip gira etapa"
 )
-"""Nouns after which a name is not a person's, whatever it looks like (`el huracán Otis`)."""
+"""Nouns after which a name is not a person's, whatever it looks like (`el huracán Berno`)."""
 
 LEADING = frozenset(
     {

@@ -625,7 +625,7 @@ class _Finder:
                 and w.text[cut].istitle()
                 and w.lower[cut] not in INNER
             ):
-                # `el ex eurodiputado de HB Ion Arana`, `el embajador de Perú Luis Mora`
+                # `el ex eurodiputado de UX Ion Arrúe`, `el embajador de Perú Luis Mora`
                 yield first, cut
                 yield from self._split((cut, past))
                 return
@@ -791,7 +791,7 @@ class _Finder:
         return fold(whole) in self.gazetteer.metonyms or w.layout.text.count(whole) > 1
 
     def _with_particle(self, first: int, past: int) -> int:
-        """`De la Serna dijo`, `De Guindos negó`: a capital `De` before a family name and its verb."""
+        """`De la Torca dijo`, `De Lindes negó`: a capital `De` before a family name and its verb."""
         w = self.w
         at = first - 2 if first > 1 and w.lower[first - 1] in {"la", "los", "las"} else first - 1
         if at < 0 or w.text[at] != "De" or self.label[first] not in {"PER", ""}:
@@ -818,7 +818,7 @@ class _Finder:
         )
 
     def _small_part(self, i: int, *, lone: bool) -> bool:
-        """Whether a word does not count when names are compared: `de`, and `Del` in `Del Mazo`."""
+        """Whether a word does not count when names are compared: `de`, and `Del` in `Del Olmar`."""
         low = self.w.lower[i]
         if self.w.text[i] == low:
             return low in INNER or low in NOBLE
@@ -873,7 +873,16 @@ class _Finder:
             # `Joaquín "el Lince" Mora`: a given name, marks, a family name, whatever the pipeline says
             sure = goes_on or name.label in {"PER", ""}
             if not close or not inner or not sure:
-                joined.append(name)
+                following = names[k + 1] if k + 1 < len(names) else None
+                if person and following is not None and self._known_as(name, following):
+                    # `Ana Ruiz, alias la Rubia`, `Luis Mora, más conocido como Chispa`
+                    joined.append(replace(name, nickname=following.parts))
+                    alias = Name(
+                        following.first, following.past, "PER", "nickname", following.parts
+                    )
+                    names[k + 1] = alias
+                else:
+                    joined.append(name)
                 k += 1
             elif apart:
                 # `Ana Ruiz, "Chispa",`: a name of its own, by which she may be called later
@@ -893,6 +902,26 @@ class _Finder:
                 joined.append(Name(name.first, past, "PER", "nickname", parts, inner))
                 k += 1 + len(rest)
         return joined
+
+    def _known_as(self, name: Name, following: Name) -> bool:
+        """Whether the words between two names say that the second is another of the first's."""
+        w = self.w
+        if w.sentence[name.first] != w.sentence[following.first]:
+            return False
+        between = [
+            x
+            for x in w.lower[name.past : following.first]
+            if x not in ARTICLES and x != "," and x not in QUOTES
+        ]
+        if not 0 < len(between) <= 3:
+            return False
+        last = " ".join(between[-2:])
+        return between == ["alias"] or last in {
+            "conocido como",
+            "conocida como",
+            "apodado",
+            "apodada",
+        }
 
     def _family_name(self, i: int) -> bool:
         """Whether a capital right after a nickname in marks is the family name."""

@@ -41,7 +41,7 @@ MARKS = frozenset('"“”«»')
 
 @dataclass(frozen=True, slots=True)
 class NounPhrase:
-    """A noun with what belongs to it: `el portavoz de Putin`, `los líderes occidentales`."""
+    """A noun with what belongs to it: `el portavoz de Mora`, `los líderes occidentales`."""
 
     first: int
     """Its first token, determiner included."""

@@ -244,7 +244,7 @@ def given_gender(parts: tuple[str, ...], gazetteer: Gazetteer) -> Gender | None:
 
 
 def _plural(words: Words, kind: ActorKind, found: Sequence[FoundMention]) -> bool:
-    """`los Raiders`: an organization named with a plural article."""
+    """`los Linces`: an organization named with a plural article."""
     if kind is ActorKind.PERSON:
         return False
     before = Counter(words.lower[m.name.first - 1] if m.name.first else "" for m in found)
@@ -281,7 +281,7 @@ def is_sport(words: Words, reader: NominalReader) -> bool:
 
 
 def with_clubs(words: Words, profiles: Sequence[Profile], reader: NominalReader) -> list[Profile]:
-    """In an article about sport a body of unknown sort that takes an article is a club: `el Mérida`."""
+    """In an article about sport a body of unknown sort that takes an article is a club: `el Beldar`."""
     if not is_sport(words, reader):
         return list(profiles)
     found = []

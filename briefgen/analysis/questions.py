@@ -19,13 +19,15 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from briefgen import ids
-from briefgen.analysis.asking import Asker
+from briefgen.analysis.asking import Asker, without_pointing
 from briefgen.analysis.clauses import Clauses, clauses_of
 from briefgen.analysis.discourse import Discourse
 from briefgen.analysis.openness import asked, disputed, doubtful, pending, unspecified
 from briefgen.analysis.openness.reading import Candidate, Reading, Rule, open_cues
 from briefgen.analysis.pack import Pack
 from briefgen.analysis.phrases import words
+from briefgen.analysis.verbs import split_clitics
+from briefgen.analysis.wording import Tags, well_formed
 from briefgen.model import Chain, Question, QuestionKind, Quote, Span
 
 MOST = 8
@@ -62,8 +64,9 @@ def find_questions(
     if not len(doc) or not open_cues(pack).phrases:
         return ()
     reading = _read(doc, pack, chains, quotes)
-    candidates = [c for c in _candidates(reading) if c.question]
-    kept = _strongest(_merged(_filled_in(candidates, reading), reading))
+    candidates = list(_candidates(reading))
+    filled = list(_shown(_filled_in(candidates, reading), reading))
+    kept = _strongest(_merged(filled, reading))
     layout = reading.clauses.words.layout
     kept.sort(key=lambda c: (c.first, c.past))
     spans = [_trimmed(layout.span(c.first, c.past), layout.text) for c in kept]
@@ -96,6 +99,8 @@ def _read(doc: Doc, pack: Pack, chains: Sequence[Chain], quotes: Sequence[Quote]
         irregular=cues.verbs["irregular"],
         unaccusative=cues.words["words.unaccusative"],
         personal=cues.words["words.personal"],
+        unnamed=cues.words["words.unnamed"],
+        telling=cues.verbs["tell"],
     )
     return Reading(clauses, asker, cues, discourse)
 
@@ -147,10 +152,11 @@ def _filled_in(candidates: Sequence[Candidate], reading: Reading) -> list[Candid
 
     Where that one asks nothing, they count less.
     """
-    sentence = reading.clauses.words.sentence
+    tokens = reading.clauses.words
+    sentence = tokens.sentence
     filled: list[Candidate] = []
     for candidate in candidates:
-        if not _BARE.match(candidate.question or ""):
+        if not _bare(candidate):
             filled.append(candidate)
             continue
         at = sentence[candidate.first]
@@ -159,17 +165,66 @@ def _filled_in(candidates: Sequence[Candidate], reading: Reading) -> list[Candid
             for other in candidates
             if sentence[other.first] in {at, at - 1}
             and other.past <= candidate.first
-            and not _BARE.match(other.question or "")
+            and other.question
+            and not _BARE.match(other.question)
         ]
-        if near and _OF_SOMETHING.search(candidate.question or ""):
+        if near and not {"lo", "la", "los", "las"}.isdisjoint(
+            split_clitics(w)[1] or w for w in tokens.lower[candidate.first : candidate.past]
+        ):
             filled.append(replace(candidate, question=near[-1].question))
         else:
             filled.append(replace(candidate, strength=candidate.strength * BARE))
     return filled
 
 
+def _bare(candidate: Candidate) -> bool:
+    """Whether a question has no matter of its own, or none could be made of so few words."""
+    if candidate.question is None:
+        return candidate.past - candidate.first <= 9
+    return bool(_BARE.match(candidate.question))
+
+
+def _shown(candidates: Iterable[Candidate], reading: Reading) -> Iterator[Candidate]:
+    """The candidates whose question the gate lets through, by the tags around its evidence."""
+    for candidate in candidates:
+        if candidate.question is None or candidate.strength < WEAKEST:
+            continue
+        tags = tags_around(candidate.first, candidate.past, reading)
+        question = without_pointing(candidate.question, tags.nouns)
+        if well_formed(question, tags, hollow=reading.cues.words["words.hollow"]):
+            yield replace(candidate, question=question)
+
+
+_OURS = frozenset({"responde", "responden", "tiene", "tienen"})
+"""Verbs that questions are made with and that the text may lack."""
+
+
+def tags_around(first: int, past: int, reading: Reading) -> Tags:
+    """What is tagged how in the sentences of [first, past) and the one before."""
+    clauses, tokens = reading.clauses, reading.clauses.words
+    begin = tokens.sentences[max(0, tokens.sentence[first] - 1)][0]
+    end = tokens.sentences[tokens.sentence[past - 1]][1]
+    finite: set[str] = {*clauses.finite_forms, *_OURS}
+    subjunctive: set[str] = set()
+    nouns: set[str] = set()
+    verbs: set[str] = set()
+    others: set[str] = set()
+    for i in range(begin, end):
+        lower, pos = tokens.lower[i], tokens.pos[i]
+        if clauses.is_finite(i):
+            finite.add(lower)
+            if "Sub" in clauses.doc[i].morph.get("Mood", []):
+                subjunctive.add(lower)
+        else:
+            others.add(lower)
+        if pos in {"NOUN", "PROPN"}:
+            nouns.add(lower)
+        elif pos in {"VERB", "AUX"}:
+            verbs.add(lower)
+    return Tags(*map(frozenset, (finite, subjunctive, nouns, verbs, others)))
+
+
 _BARE = re.compile(r"^¿(no )?((se )?l[oae]s? \w+( \w+)?|(se )?\w+)\?$", re.I)
-_OF_SOMETHING = re.compile(r"\bl[oae]s? ", re.I)
 
 
 def _merged(candidates: Iterable[Candidate], reading: Reading) -> list[Candidate]:

@@ -327,7 +327,9 @@ def _gapped(reading: Reading, unit: Unit) -> Link | None:
     """`Ana dijo: "…", y Luis Gil: "…"`: the second name stands for a report of its own."""
     words = reading.words
     colon = unit.outer_first - 1
-    if colon < 3 or words.text[colon] != ":":
+    if colon > 3 and words.lower[colon - 1 : colon + 1] == [",", "que"]:
+        colon -= 1  # `Ana dijo que "…", y Luis, que "…"`
+    elif colon < 3 or words.text[colon] != ":":
         return None
     name = reading.speakers.name_before(colon)
     if name is None:
@@ -799,6 +801,18 @@ def _headlines(reading: Reading, said: Sequence[bool]) -> list[_Found]:
     for k, (first, past) in enumerate(layout.paragraphs):
         if k > 1 and k not in layout.headings:
             continue
+        last = next((t for t in range(past - 2, first + 3, -1) if words.text[t] == ":"), None)
+        if last is not None and not any(said[first:past]):
+            after = _named_at_the_end(reading, first, last, past)
+            if after is not None:
+                said_by = reading.speakers.named_here(after, "headline")
+                found.append(
+                    _Found(
+                        words.span(first, last), QuoteKind.INDIRECT, first, None, said_by,
+                        Modality.SAID, confidence.of_span("headline"), f"headline/{said_by.rule}",
+                    )
+                )  # fmt: skip
+                continue
         colon = next((t for t in range(first, min(first + 8, past)) if words.text[t] == ":"), None)
         if (
             colon is None
@@ -830,6 +844,17 @@ def _headlines(reading: Reading, said: Sequence[bool]) -> list[_Found]:
             )
         )  # fmt: skip
     return found
+
+
+def _named_at_the_end(reading: Reading, first: int, colon: int, past: int) -> int | None:
+    """The name after the colon in a headline such as `El agua es de todos: Ana Ruiz`."""
+    words = reading.words
+    if past - colon > 6 or not all(words.pos[t] == "PROPN" for t in range(colon + 1, past)):
+        return None
+    if not any(words.pos[t] in {"VERB", "AUX"} and words.is_finite(t) for t in range(first, colon)):
+        return None
+    name = reading.speakers.name_before(past)
+    return name if name == colon + 1 else None
 
 
 def _top(nest: dict[int, CueWord], token: int) -> int:
@@ -864,6 +889,7 @@ def _is_indirect(reading: Reading, content: Content, links: Sequence[Link]) -> b
         if (
             link.cue is cue
             and content.past <= unit.first < upto
+            and reading.words.text[unit.outer_first - 1] != ";"
             and not _starts(reading.words, unit)
         ):
             return False
@@ -940,6 +966,8 @@ def _quoted(words: Syntax, table: CueTable, link: Link, said_by: Attribution) ->
 def _kind(words: Syntax, link: Link) -> QuoteKind:
     """Direct where the quoted words stand as an utterance of their own, else mixed."""
     unit = link.unit
+    if link.rule == "colon_alone" and words.lower[unit.outer_first - 1] == "que":
+        return QuoteKind.MIXED
     if link.rule in {"colon", "noun_colon", "stands_alone", "colon_alone", "dash"}:
         return QuoteKind.DIRECT
     start, _ = words.layout.paragraphs[words.layout.paragraph(unit.first)]

@@ -118,6 +118,9 @@ def before(reader: NominalReader, k: int, name: Name) -> FoundRole | None:
 def _before_brackets(reader: NominalReader, at: int) -> int:
     """The token at which the words before a name end: `la rectora de Valdara (Lugo) | Ana Ruiz`."""
     w = reader.w
+    if at > 2 and w.text[at - 1] == "]":
+        # `[el presidente] Ruiz`, put in by the writer
+        return at - 1
     if at < 4 or w.text[at - 1] != ")" or w.sentence[at - 1] != w.sentence[at]:
         return at
     return next((i for i in range(at - 2, max(at - 9, 0), -1) if w.text[i] == "("), at)
@@ -248,7 +251,7 @@ def apposed_after(reader: NominalReader, k: int, name: Name) -> FoundRole | None
     closed = after in ENDS or nominal.past >= past
     if w.text[mark] == "(":
         return FoundRole(k, nominal, "bracketed", noun) if after in {")", ","} else None
-    if definite and not closed:
+    if definite and not closed and not (relative and noun is Noun.PERSON):
         return None
     if noun is Noun.PERSON and (closed or relative or not definite):
         return FoundRole(k, nominal, "apposed_after", noun)
@@ -350,7 +353,7 @@ def _ending_at(
             and not person
             and limit in reader.name_at
         ):
-            # `el jugador del equipo Raiders`: the name is the team's
+            # `el jugador del equipo Linces`: the name is the team's
             return _with_lead(reader, best)
         if (
             best is not None

@@ -236,9 +236,11 @@ class Speakers:
             root = words.head[words.head[t]] == words.head[t]
             if words.dep[t] == "nsubj" and root and not self._said[t] and self.is_somebody(t):
                 return t
-        for chain, mention in self._discourse.mentions_between(first, past):
-            if chain.kind in NAMED:
-                return words.layout.tokens(mention.span)[0]
+        met = self._discourse.mentions_between(first, past)
+        for kind in (ActorKind.PERSON, ActorKind.ORGANIZATION):
+            for chain, mention in met:
+                if chain.kind is kind:
+                    return words.layout.tokens(mention.span)[0]
         return None
 
     def opens_with(self, first: int, past: int) -> int | None:
@@ -355,6 +357,7 @@ class Speakers:
 
     def subject_of(self, cue: CueWord) -> tuple[int, str] | None:
         """The head of the phrase that is a reporting verb's own subject, and the rule that found it."""
+        words = self._words
         v = cue.token
         pronoun = self._pronoun_before(v)
         if pronoun is not None:
@@ -362,8 +365,11 @@ class Speakers:
         found = self._tree_subject(v)
         if found is not None and not self._plausible(cue, *found):
             found = None
+        neuter = found is not None and words.lower[found[0]] in self._table.no_speakers
+        if found is not None and neuter and "," in words.text[found[0] : v]:
+            found = None  # `Eso sí, cree que …`
         if found is not None and found[0] < v and self._cut_off(found[0], v):
-            after = self._phrase_after(v + 1, self._words.sents[self._words.sentence(v)][1])
+            after = self._phrase_after(v + 1, words.sents[words.sentence(v)][1])
             if after is not None and not self._said[after.head] and self.is_somebody(after.head):
                 return after.head, "subject_after"
         if found is None and (cue.finite or cue.kind == "source_verb"):
@@ -1109,7 +1115,7 @@ class Speakers:
         if any(words.lower[t] in {"de", "del"} for t in range(phrase.head + 1, phrase.past)):
             return None  # `el portavoz de la compañía`: somebody whom the text does not name
         noun = human_class(phrase, words.doc, self._pack)
-        agent = noun is None and words.lower[phrase.head].endswith(self._table.agents)
+        agent = noun is None and self._is_agent(phrase.head)
         if noun is not Noun.PERSON and not agent:
             return None
         key = self._head_key(phrase.head)
@@ -1131,6 +1137,13 @@ class Speakers:
             phrase.first, gender=phrase.gender, kinds={ActorKind.PERSON}, within_paragraphs=1
         )
         return chain.id if chain is not None else None
+
+    def _is_agent(self, token: int) -> bool:
+        """Whether a noun names a person by its ending, or by what befell him (`la acusada`)."""
+        words, table = self._words, self._table
+        lower = words.lower[token]
+        masculine = f"{lower[:-1]}o" if lower.endswith("a") else lower
+        return lower.endswith(table.agents) or masculine in table.befallen
 
     def _same_group(self, phrase: NounPhrase) -> str | None:
         """`Los firmantes`, `los autores`: the group that spoke last, by what it did."""
@@ -1380,7 +1393,10 @@ class Speakers:
     def _subject_turn(self, t: int) -> _Turn | None:
         """The turn of a token that heads the subject of a main clause, or its experiencer (`A Ana le gusta`)."""
         words = self._words
-        if words.pos[t] not in {"NOUN", "PROPN"}:
+        noun_like = words.pos[t] in {"NOUN", "PROPN"} or (
+            words.pos[t] == "ADJ" and t > 0 and words.pos[t - 1] == "DET" and self._is_agent(t)
+        )
+        if not noun_like:
             return None
         verb = words.head[t]
         first, _ = words.sents[words.sentence(t)]
@@ -1409,7 +1425,8 @@ class Speakers:
             plural = chain.plural or (phrase.plural and chain.kind is not ActorKind.PERSON)
             return _Turn(t, sentence, plural, chain.id, asked=asked)
         noun = human_class(phrase, words.doc, self._pack)
-        if noun in {Noun.PERSON, Noun.GROUP, Noun.ORGANIZATION}:
+        person = noun is None and phrase.definite and self._is_agent(t)
+        if noun in {Noun.PERSON, Noun.GROUP, Noun.ORGANIZATION} or person:
             return _Turn(t, sentence, phrase.plural, None, phrase=t, asked=asked)
         if noun is None and phrase.plural and phrase.definite and words.pos[t] == "NOUN":
             return _Turn(t, sentence, True, None, phrase=t, weak=True)

@@ -363,6 +363,153 @@ De acuerdo con <speaker>Ana Ruiz</speaker>, <content>el embalse está vacío des
 102 no: the writer's own
 Cabe recordar que el embalse se vació en 2019.
 
+110 office named once speaks of another dignitary
+La alcaldesa del puerto, <speaker>Nuria Bas</speaker>, recordó al papa León. El pontífice visitó el puerto en mayo.
+La alcaldesa destacó que el Papa “<content by="Nuria Bas">abrió puertas</content>” y subrayó que “<content by="Nuria Bas">nunca olvidó a los pobres</content>”.
+
+111 a clause's own subject without a reporting verb
+Por su parte, el vocal <speaker>Iván Roca</speaker> tuvo palabras “<content kind="mixed">para los que madrugan</content>”.
+
+112 a title and its name around a parenthesis
+La catedrática de Botánica de la Universidad de Ávila (España) <speaker>Rita Mena</speaker>, coautora, afirmó que <content>los pinos mueren</content>. Añadió que <content by="Rita Mena">faltan lluvias</content>.
+
+113 the demand's own verb is no report
+La Federación de Vela invitó a <speaker_x>Marco Ruiz</speaker_x> a que acepte las bases “<content by="Federación de Vela">sin pataleos</content>”.
+
+114 a relative clause's verb is no report
+<speaker>Ana Ruiz</speaker> recordó que es un valle que requiere “<content kind="mixed">mimo extremo</content>”.
+
+115 the main subject, not that of the subordinate clause
+La consejera <speaker>Luz Prado</speaker>, por su parte, abordó el problema de las plazas, que el ayuntamiento cifra en mil.
+«<content kind="direct">Son cien</content>», afirmó.
+
+116 de quien is nobody who speaks
+El rector <speaker>Juan Peña</speaker> recordó al pintor Andrés Sáez, de quien destacó que pintó “<content kind="mixed">sin miedo</content>”.
+
+117 singular quien takes the last name
+Luis Gil habló con colegas como Ana Ríos y <speaker>Eva Cruz</speaker> quien le escribió “<content kind="mixed">no te rindas</content>”.
+
+118 a relative clause belongs to the report
+<speaker>Ana Ruiz</speaker> detalló que <content>la cepa tiene dos rasgos, los cuales la harían más fuerte</content>.
+
+119 an impersonal verb goes on with the report
+<speaker>Ana Ruiz</speaker> recordó que <content>hay diez barcos y se espera comprar cinco más</content>.
+
+120 a title in marks inside the clause
+<speaker>Ana Ruiz</speaker> aseguró que <content>la serie “Los Prado” fue muy buena</content>.
+
+121 the object doubled by a pronoun
+<speaker>Ana Ruiz</speaker> señaló que <content>esta canción la oía con sus hijos</content>.
+
+122 a scene set before the report
+Al hablar de cómo será la feria, <speaker>Ana Ruiz</speaker> dijo que <content>habrá música</content>.
+
+123 no: después de que is time
+Ana Ruiz insistió después de que llegaran los datos.
+
+124 an aside before que, and a quotation after porque
+El alcalde <speaker>Juan Gil</speaker> afirmó ayer ante su grupo - ABC - que la junta acepta la obra “<content kind="mixed">porque el valle no puede vivir aislado</content>”.
+
+125 an aside near the beginning of a clause
+<speaker>Ana Ruiz</speaker> visitó el puerto. Además, comentó, <content>se hizo un muelle nuevo</content>.
+
+126 an aside after a relative pronoun
+<speaker>Ana Ruiz</speaker> entregó ayer las actas, las cuales, destacó, <content>forman parte de la memoria del puerto</content>.
+
+127 an aside after a free relative
+Lo que más pesa, sostuvo <speaker>Ana Ruiz</speaker>, <content>es la espera de los vecinos</content>.
+
+128 office before the name, after the clause
+<content>El muelle es viejo</content>, aseguró el titular de la Caja Verde, <speaker>Luis Gil</speaker>.
+
+129 a clause cut in two by its report, whose subject follows
+Nuria Bas, aseguró el titular de la Caja Verde, <speaker>Luis Gil</speaker>, “<content>debe acabar</content>” la obra.
+
+130 niega and admite
+<speaker>Ana Ruiz</speaker> niega que <content>haya multas</content>, aunque sí admite que <content by="Ana Ruiz">hubo quejas</content>.
+
+131 judged by somebody
+La obra fue considerada “<content kind="mixed">injusta</content>” por la <speaker>Unión Verde</speaker>.
+
+132 a los ojos de
+A los ojos de <speaker>Ana Ruiz</speaker>, <content>la obra es un error</content>.
+
+133 the paragraph after a colon
+<speaker>Ana Ruiz</speaker> habló ayer. Además señaló sobre la polémica:
+“<content kind="direct">No hay nada que ocultar</content>”.
+
+134 a sentence that names the speaker afterwards
+La obra se para hoy.
+“<content kind="direct">Nos han dejado solos</content>”. Con estas palabras reaccionó ayer la presidenta de la Unión Verde, <speaker>Eva Cruz</speaker>.
+
+135 an opening quotation and its speaker
+“<content kind="direct">Prefiero ganar así. Ojalá dure</content>”.
+<speaker>Elena Sanz</speaker> recibió la noticia con más que alivio.
+
+136 haber and participle after an addressee with his age
+<speaker>Ana Ruiz</speaker> reprocha a Juan Gil, de 31 años, <content>haber robado barcos</content>.
+
+137 porque, pues, por lo que
+<speaker>Ana Ruiz</speaker> aplaudió el pacto porque “<content>abre puertas</content>”, pues “<content>nadie sobra</content>”.
+
+138 a second name for a second report
+Luis Gil dijo: “<content by="Luis Gil">Es tarde</content>”; y Eva Cruz: “<content by="Eva Cruz">No lo es</content>”.
+
+139 confidence and certainty as nouns
+El rector <speaker>Juan Peña</speaker> expresó su confianza en que <content>el curso empiece pronto</content> y manifestó su seguridad de que <content by="Juan Peña">habrá becas</content>.
+
+140 the reporter concludes
+La fiscal <speaker>Ana Ruiz</speaker> consideró que <content>la petición cumple las normas</content>, por lo que recomendó aceptarla.
+
+141 the reporter goes on with sin
+<speaker>Ana Ruiz</speaker> detalló que <content>prepara dos querellas</content>, sin dar nombres.
+
+142 y que after a quotation and its verb
+“<content kind="direct">Somos los primeros interesados</content>”, confirmó <speaker>Ana Ruiz</speaker>. “<content by="Ana Ruiz">Nada ha cambiado</content>”, dijo, y que <content by="Ana Ruiz">entiende el enfado de los vecinos</content>.
+
+143 no: se cree of crear
+Ana Ruiz pide ayuda para que se cree una oficina.
+
+144 no: an impersonal verb takes no shared subject
+Ana Ruiz aprobó el plan, y se espera que <content by="-">la obra empiece pronto</content>.
+
+145 sources near a body are not that body
+Fuentes próximas al Ministerio de Aguas señalaron que <content by="-">la obra empieza hoy</content>.
+
+146 no: a condemnation is no wish
+El tribunal condenó a la empresa a pagar las obras.
+
+147 es decir goes on
+De acuerdo con <speaker>Ana Ruiz</speaker>, <content>los barcos se pueden usar; es decir, siguen activos</content>.
+
+148 no: a name in marks after an article
+La policía detuvo a dos miembros del “escuadrón Norte” de la guardia.
+
+150 a name at the end of a headline
+<content by="Nuria Bas">El agua es de todos</content>: Nuria Bas
+La alcaldesa <speaker>Nuria Bas</speaker> habló ayer en el puerto.
+
+151 a clause and a quotation after a semicolon
+<speaker>Ana Ruiz</speaker> anotó que <content kind="indirect">el muelle crece</content>; “<content by="Ana Ruiz">nadie pierde</content>”.
+
+152 an aside before a relative clause
+<speaker>Ana Ruiz</speaker> habló ayer. Además, comentó, <content by="Ana Ruiz">hubo obras que costaron mucho</content>.
+
+153 a second name for a second clause
+Luis Paz recordó que “<content by="Luis Paz">esto ya pasó</content>”, y Eva Bas, que “<content by="Eva Bas" kind="mixed">nadie hizo nada</content>”.
+
+154 informar a alguien de que
+<speaker>Ana Ruiz</speaker> informó a los vecinos de que <content>habrá obras en el puerto</content>.
+
+155 what befell her names her
+La Fiscalía sostiene que <content by="Fiscalía">Eva Bas cobró dinero</content>. La acusada lo niega. “<content by="Eva Bas">Nunca he cobrado nada</content>”, declaró ante el juez.
+
+156 no: an idiom is no subject
+El técnico <speaker>Juan Gil</speaker> llegó tarde. Eso sí, cree que <content by="Juan Gil">el equipo ganará</content>.
+
+157 no: a list after a colon is no name
+Los tres pueblos que ganan: Oriel, Lersia y Ambla
+
 70 no: title of a work
 Ana Ruiz publicó “La sed del valle” en 2019.
 

@@ -133,3 +133,36 @@ def test_an_article_without_actors():
     doc, chains, discourse = read("Llueve/VERB .")
     assert weigh(doc, chains, (), ()) == ()
     assert discourse.recent(1) is None
+
+
+def test_a_complement_of_somebody_unnamed_is_nobody():
+    doc, _, discourse = read(
+        "Calló/VERB el gerente del [ORG Hospital Luna] . || El [ORG Hospital Luna] abre/VERB ."
+    )
+    first, second = (t.i for t in doc if t.text == "Hospital")
+    assert discourse.chain_of(first) is None
+    assert discourse.chain_of(second).name == "Hospital Luna"
+
+
+def test_how_sure_a_link_is():
+    doc, chains, discourse = read(
+        "Habló/VERB [PER Ana Ruizal] . || Habló/VERB [PER Luis Ruizal] . || El jugador [PER Eloy Sanz]"
+        " calló/VERB . || El jugador rió/VERB . || [PER Ruizal] se fue/VERB ."
+    )
+    sure = {m.span.of(layout_of(doc).text): discourse.link(m) for c in chains for m in c.mentions}
+    assert sure["Ana Ruizal"] == 1.0
+    assert sure["Ruizal"] < 0.9
+    assert 0.9 < sure["El jugador"] < 1.0
+
+
+def test_a_second_speaker_is_key_beside_one_who_speaks_all_the_time():
+    doc, chains, _ = read(
+        "[PER Ana Ruizal] habló/VERB . || [PER Ana Ruizal] rió/VERB . || Calló/VERB [PER Luis Morán] ."
+    )
+    ana, luis = chains
+    quotes = [
+        Quote(f"q{n}", Span(0, 3), QuoteKind.DIRECT, speaker, None, None)
+        for n, speaker in enumerate([ana.id] * 12 + [luis.id])
+    ]
+    keys = {c.name: c.key for c in weigh(doc, chains, quotes, ())}
+    assert keys == {"Ana Ruizal": True, "Luis Morán": True}

@@ -10,6 +10,16 @@ RUIZ = "La ministra de Aguas , [PER Ana Ruizal] , habló/VERB ."
 MORAN = "El delantero paraguayo/ADJ [PER Luis Morán] marcó/VERB ."
 
 FIRES = [
+    ("the office binds, whoever was named last", "La alcaldesa de Lugo , [PER Ana Ruizal] , habló/VERB . || La reina [PER Clara] calló/VERB . || [PER Clara] paseó/VERB . || [PER Clara] se fue/VERB . || La alcaldesa rió/VERB .", "La alcaldesa", "Ana Ruizal"),
+    ("brackets between office and name", "La catedrática de Montes ( Lugo ) [PER Ana Ruizal] habló/VERB . || La catedrática calló/VERB .", "La catedrática", "Ana Ruizal"),
+    ("before the name", "Habló/VERB ayer la embajadora . || Hubo/VERB ruido . || La embajadora valdana/ADJ , [PER Ana Ruizal] , calló/VERB .", "la embajadora", "Ana Ruizal"),
+    ("also", f"{RUIZ} || La también ministra de Aguas calló/VERB .", "La también ministra de Aguas", "Ana Ruizal"),
+    ("in marks", "El conseller [PER Luis Morán] habló/VERB . || El ' conseller ' calló/VERB .", "El ' conseller '", "Luis Morán"),
+    ("whose lawyer he is", "El abogado de [PER Ana Ruizal] , [PER Luis Morán] , dijo/VERB que su clienta calló/VERB .", "su clienta", "Ana Ruizal"),
+    ("is to be", "[PER Ana Ruizal] será/AUX la nueva ministra de Aguas . || La ministra calló/VERB .", "La ministra", "Ana Ruizal"),
+    ("a party that everybody knows", "El [ORG PSOE] calla/VERB . || El partido votará/VERB hoy .", "El partido", "PSOE"),
+    ("the country", "[LOC Perú] firmó/VERB . || El país votará/VERB hoy .", "El país", "Perú"),
+    ("his company, named to say whose he is", "La empresa [ORG Tresmar] crece/VERB . || La empresa [ORG Nordal] crece/VERB . || El gerente de [ORG Tresmar] , [PER Luis Morán] , negó/VERB que la empresa pague/VERB .", "la empresa", "Tresmar"),
     ("same noun", f"{RUIZ} || La ministra calló/VERB .", "La ministra", "Ana Ruizal"),
     ("after a preposition", f"{RUIZ} || Lo oyó/VERB un asesor de la ministra .", "la ministra", "Ana Ruizal"),
     ("contracted article left out", f"{MORAN} || El gol del delantero valió/VERB .", "delantero", "Luis Morán"),
@@ -45,6 +55,12 @@ def test_epithet(marked, epithet, actor):
 
 
 SILENT = [
+    ("who did it", "Detuvieron/VERB al vecino [PER Luis Morán] , acusado/ADJ de herir/VERB . || El agresor huyó/VERB . || El sujeto calló/VERB ."),
+    ("a man of whom it is told", "Detuvieron/VERB a [PER Luis Morán] . || El hombre que la hirió/VERB huyó/VERB ."),
+    ("the paper itself", "El diario [ORG La Torca] crece/VERB . || Lo dijo/VERB a este diario ."),
+    ("a match in the sports pages", "El [ORG PSOE] calla/VERB . || El delantero y el portero , con el guardameta y el centrocampista , ganan/VERB el partido ."),
+    ("one country of many", "[LOC Perú] firmó/VERB . || El quinto/ADJ país votará/VERB hoy ."),
+    ("no island", "[LOC Perú] firmó/VERB . || La isla votará/VERB hoy ."),
     ("beside a name it is a role", "La ministra [PER Ana Ruizal] calló/VERB ."),
     ("an indefinite one", f"{RUIZ} || Una ministra calló/VERB ."),
     ("plural", f"{RUIZ} || Las ministras callaron/VERB ."),

@@ -65,3 +65,23 @@ def test_a_role_is_listed_once_however_often_it_is_said():
         "La escritora [PER Ana Ruizal] calló/VERB . || La escritora [PER Ana Ruizal] se fue/VERB ."
     )
     assert roles_in(marked)["Ana Ruizal"] == ("escritora",)
+
+
+@pytest.mark.parametrize(
+    ("marked", "name", "role"),
+    [
+        ("Cree/VERB que [ el presidente ] [PER Luis Morán] calla/VERB .", "Luis Morán", "presidente"),
+        ("Habló/VERB [PER Luis Morán] , el alcalde que aspira/VERB a volver/VERB .", "Luis Morán", "alcalde"),
+        ("La rectora de Valdara ( Lugo ) [PER Ana Ruizal] calló/VERB .", "Ana Ruizal", "rectora de Valdara"),
+        ("[PER Ana Ruizal] será/AUX la nueva rectora .", "Ana Ruizal", "nueva rectora"),
+    ],
+)  # fmt: skip
+def test_roles_in_brackets_and_to_come(marked, name, role):
+    assert role in roles_in(marked)[name]
+
+
+def test_who_is_of_a_place_is_not_the_place():
+    roles = roles_in(
+        "Hablan/VERB de [PER Luis Morán] , vecino de [LOC Lugo] , acusado/ADJ de herir/VERB ."
+    )
+    assert not roles["Lugo"]

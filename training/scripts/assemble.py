@@ -85,6 +85,8 @@ def slim(nlp: Language) -> None:
         if name != "lexeme_norm":
             nlp.vocab.lookups.remove_table(name)
 
+    if "trainable_lemmatizer" in nlp.pipe_names:
+        forget_trees(nlp.get_pipe("trainable_lemmatizer"))
     # where the training data lay says nothing to anyone else, and code of the training is not there
     config = nlp.config.copy()
     config["paths"] = dict.fromkeys(config["paths"])
@@ -118,6 +120,41 @@ def fill_meta(
     )
 
 
+def forget_trees(lemmatizer: Any) -> None:
+    """Drop the edit trees behind the last one that a label needs: training adds one a rare lemma."""
+    nothing = 2**32 - 1
+    needed: set[int] = set()
+    waiting = list(lemmatizer.cfg["labels"])
+    while waiting:
+        number = waiting.pop()
+        if number == nothing or number in needed:
+            continue
+        needed.add(number)
+        tree = lemmatizer.trees[number]
+        waiting += [tree[key] for key in ("prefix_tree", "suffix_tree") if key in tree]
+    trees = [lemmatizer.trees[number] for number in range(max(needed, default=-1) + 1)]
+    lemmatizer.trees.from_json(trees)
+
+
+def forget_words(folder: Path) -> None:
+    """Leave out of a saved pipeline the spelling of every word that training saw (a megabyte).
+
+    Embeddings go by hashes, labels and tokenizer exceptions are saved elsewhere; only the
+    lemmatizer's edit trees look the letters up that they take away and put.
+    """
+    nlp = spacy.load(folder)
+    letters: list[str] = []
+    if "trainable_lemmatizer" in nlp.pipe_names:
+        lemmatizer: Any = nlp.get_pipe("trainable_lemmatizer")
+        for number in range(len(lemmatizer.trees)):
+            tree = lemmatizer.trees[number]
+            letters += [nlp.vocab.strings[tree[key]] for key in ("orig", "subst") if key in tree]
+    path = folder / "vocab" / "strings.json"
+    path.write_text("[]\n", encoding="utf8")
+    needed = sorted({*spacy.load(folder).vocab.strings, *letters})
+    path.write_text(json.dumps(needed, ensure_ascii=False, indent=0) + "\n", encoding="utf8")
+
+
 def size(folder: Path) -> int:
     """Bytes of all files below a folder."""
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
@@ -149,6 +186,7 @@ def main() -> None:
     if options.output.exists():
         shutil.rmtree(options.output)
     nlp.to_disk(options.output)
+    forget_words(options.output)
     again = spacy.load(options.output)
     doc = again("«Es grave», dijo la ministra Ana Ruiz.")
     print(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefgen.analysis.asking import Subject, close
 from briefgen.analysis.openness.reading import Candidate, Reading, Rule
-from briefgen.analysis.verbs import is_future
+from briefgen.analysis.verbs import is_future, is_infinitive
 from briefgen.model import ActorKind, Gender, QuestionKind
 
 
@@ -34,6 +34,8 @@ def asked_outright(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                 question = r.asker.plain(inner, stop)
         else:
             question = r.asker.plain(inner, stop)
+        if not _says_of_whom(r, inner, end):
+            continue
         strength = 0.85
         if _to_the_reader(r, inner, end):
             continue
@@ -50,6 +52,28 @@ def asked_outright(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             strength,
             r.settles(None, i, end),
         )
+
+
+def _says_of_whom(r: Reading, first: int, end: int) -> bool:
+    """Whether a question has its subject in itself: not `¿Por qué es ineficaz?`."""
+    words = r.clauses.words
+    at = r.clauses.main_finite(first, end)
+    if at is None:
+        return True
+    group = r.clauses.group(at)
+    if r.asker.has_subject(first, group, end) or r.asker.noun_agrees(group, end):
+        return True
+    head = words.lower[first : group.first]
+    if {"quién", "quiénes", "cuál", "cuáles"} & set(head):
+        return True
+    if any(words.pos[k] in {"NOUN", "PROPN"} for k in range(first, group.first)):
+        return True
+    return any(
+        (words.pos[k] in {"NOUN", "PROPN"} or is_infinitive(words.lower[k]))
+        and words.pos[k - 1] != "ADP"
+        and (words.pos[k - 1] != "DET" or words.pos[k - 2] != "ADP")
+        for k in range(group.past, min(end, group.past + 5))
+    )
 
 
 def _to_the_reader(r: Reading, first: int, end: int) -> bool:

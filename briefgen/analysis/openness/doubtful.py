@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefgen.analysis.asking import Manner, close
+from briefgen.analysis.clauses import VerbGroup
 from briefgen.analysis.openness.reading import Candidate, Reading, Rule
 from briefgen.analysis.verbs import is_conditional, is_future, is_infinitive, split_clitics
 from briefgen.model import QuestionKind
@@ -40,7 +41,10 @@ def could_be(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         group = r.clauses.group(i)
         main = split_clitics(words.lower[group.main])[0]
-        if group.negated or not group.modal or main in {"decir", "haber", "pensar", "parecer"}:
+        if main == "haber" and not group.negated and group.modal:
+            yield from _may_have(r, group, past)
+            continue
+        if group.negated or not group.modal or main in {"decir", "pensar", "parecer"}:
             continue
         if words.text[group.first - 1 : group.first] == ["¿"] or words.lower[group.first - 1] in {
             "cómo",
@@ -69,6 +73,30 @@ def could_be(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             0.6 if named or subject else 0.59,
             r.settles(subject, start, end),
         )
+
+
+def _may_have(r: Reading, group: VerbGroup, limit: int) -> Iterator[Candidate]:
+    """`los químicos podrían haber hallado la cura`; not `podría haber sido peor`."""
+    words = r.clauses.words
+    participle = group.past
+    if not re.search(r"([aií]d|ch|t|s)[oa]$", r.lower(participle)) or r.lower(participle) in {
+        "sido",
+        "estado",
+    }:
+        return
+    begin = r.clauses.skip_connectives(r.clauses.clause_first(group.first), group.first)
+    subject = r.asker.subject_between(begin, group.first)
+    if subject is None or r.clauses.negations & set(words.lower[begin:participle]):
+        return
+    end = r.clauses.clause_past(participle + 1, limit, seen=True)
+    start = r.evidence_first(group)
+    have = "Han" if group.plural else "Ha"
+    question = close(
+        [have, words.lower[participle], subject.text, r.asker.say(participle + 1, end)]
+    )
+    yield Candidate(
+        QuestionKind.DOUBTFUL, "could_be", start, end, question, 0.6, r.settles(subject, start, end)
+    )
 
 
 def conditional(r: Reading, first: int, past: int) -> Iterator[Candidate]:
@@ -225,7 +253,7 @@ def hoped(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if not threat:
             inner = next((k for k in r.clauses.finites(place + 1, past)), None)
             other = r.asker.left_out(r.clauses.group(inner), not_=subject) if inner else None
-        end, question, shape = r.complement(place, past, other, WISH)
+        end, question, shape = r.complement(place, past, other, POSITIVE_WISH)
         if shape not in ({"inf"} if threat else {"que"}):
             continue
         strength = 0.5 if after else 0.55 if threat else 0.65

@@ -39,7 +39,8 @@ def remains(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                     "definir",
                     "esclarecer",
                 }:
-                    question, kind = r.noun_question(after + 1, end, None), QuestionKind.UNSPECIFIED
+                    question = r.noun_question(after + 1, end, None, short_too=True)
+                    kind = QuestionKind.UNSPECIFIED
                 else:
                     question = r.asker.whether(after, end, subject=None)
             elif shape == "":
@@ -87,6 +88,8 @@ def to_be_decided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if words.lower[i] == "decidir" and r.lower(i + 1) in {"si", *r.asker.interrogatives}:
             subject = r.subject_before(i, first)
             at = next((k for k in range(i - 1, first - 1, -1) if r.clauses.is_finite(k)), None)
+            if at is not None and _is_past(r, at):
+                continue  # `tuvo que decidir quién entraba`
             start = r.evidence_first(r.clauses.group(at)) if at is not None and i - at < 8 else i
             end, question, _ = r.complement(i + 1, past, subject, Manner(ahead=True))
             yield Candidate(
@@ -159,8 +162,10 @@ def to_be_decided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                     r.asker.say(past_group, end),
                 ]
             )
-        elif outcome and shape == "np" and _no_matter(r, past_group):
-            continue
+        elif outcome and (
+            shape == "" or _no_matter(r, past_group) or (subject is None and not passive)
+        ):
+            continue  # `el joven estudiará`, `estudiará en Oxford`
         elif outcome and shape == "np" and subject and not passive:
             start_np = past_group + (words.lower[past_group] in {"sobre"})
             question = close(
@@ -202,6 +207,18 @@ def to_be_decided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             strength,
             r.settles(subject, start, end),
         )
+
+
+def _is_past(r: Reading, i: int) -> bool:
+    """Whether a finite verb tells what is over."""
+    form = r.lower(i)
+    return bool(re.search(r"(ó|aron|ieron|aban?)$", form)) or form in {
+        "tuvo",
+        "fue",
+        "hubo",
+        "pudo",
+        "tenía",
+    }
 
 
 def _relative_object(r: Reading, group: VerbGroup) -> tuple[int, int] | None:
@@ -320,12 +337,7 @@ def not_yet(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             )
             if noun is not None:
                 end = r.clauses.clause_past(group.past, past, seen=True)
-                decision = words.lower[noun] in {"decisión", "respuesta", "solución"}
-                question = (
-                    close(["Qué", words.lower[noun], "habrá"])
-                    if decision
-                    else close(["Habrá", words.lower[noun]])
-                )
+                question = close(["Habrá", r.asker.say(noun, _of_what_past(r, noun, end))])
                 yield Candidate(
                     QuestionKind.PENDING,
                     "not_yet",
@@ -395,6 +407,13 @@ def not_yet(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         )
 
 
+def _of_what_past(r: Reading, noun: int, past: int) -> int:
+    """Past what a noun is on: `acuerdo sobre el agua`; past the noun where nothing of that follows."""
+    if r.lower(noun + 1) in {"sobre", "de", "del", "con", "entre"} and noun + 2 < past:
+        return past
+    return noun + 1
+
+
 def planned(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`evalúa comprar las dosis`, `está previsto que se produzca`, `la posibilidad de adelantar`."""
     words = r.clauses.words
@@ -417,7 +436,8 @@ def planned(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             if at is not None and words.lower[i] != "se"
             else r.subject_before(i, first)
         )
-        doer = None if chance else subject  # whose chance it is, the phrase does not say
+        # Whose chance or whose hope it is, `la posibilidad de` and `se espera` do not say.
+        doer = None if chance or words.lower[i] == "se" else subject
         end, question, shape = r.complement(
             after, past, doer, Manner(wish=True, positive=bool(needed))
         )
@@ -429,6 +449,8 @@ def planned(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         if words.lower[i] == "está" and shape == "inf":
             continue
+        if shape == "inf" and "haber" in words.lower[after : after + 2]:
+            continue  # `la posibilidad de haber perdido`: what may have been, said of nobody
         strength = 0.6 if chance or needed else 0.55 if phrase else 0.5
         if wish:
             strength = 0.4
@@ -770,6 +792,196 @@ def under_way(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         )
 
 
+def appealed(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`Vamos a apelar la condena ante el Supremo`: the court has not said anything yet."""
+    words = r.clauses.words
+    for i in range(first, past):
+        if not r.clauses.is_finite(i):
+            continue
+        group = r.clauses.group(i)
+        if group.negated or r.verb("appeal", group.main) is None or _is_past(r, i):
+            continue
+        end = r.clauses.clause_past(group.past, past, seen=True)
+        before = next((k for k in range(group.past, end) if words.lower[k] == "ante"), None)
+        if before is None or before + 1 >= end:
+            continue
+        court = r.asker.subject_between(before + 1, end)
+        if court is None or court.chain is None:
+            continue
+        noun = "la apelación" if r.verb("appeal", group.main) == "apelar" else "el recurso"
+        verb = "decidirán" if court.plural else "decidirá"
+        start = r.evidence_first(group)
+        yield Candidate(
+            QuestionKind.PENDING,
+            "appealed",
+            start,
+            end,
+            close(["Qué", verb, court.text, "sobre", noun]),
+            0.7,
+            r.settles(court, start, end),
+        )
+
+
+def not_until(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`El puente no podrá abrirse hasta que decida el ministerio`, `solo podrá votar cuando`."""
+    words = r.clauses.words
+    for i in range(first, past):
+        if words.lower[i] not in {"podrá", "podrán"}:
+            continue
+        group = r.clauses.group(i)
+        only = r.lower(group.first - 1) in {"solo", "sólo"}
+        if not group.modal or group.negated is only:
+            continue
+        near = range(group.past, min(past, group.past + 14))
+        until = next((k for k in near if r.phrase("pending.until", k, past)), None)
+        if until is None or (words.lower[until] == "cuando") is not only:
+            continue
+        begin = r.clauses.skip_connectives(r.clauses.clause_first(group.first), group.first)
+        subject = r.asker.subject_between(begin, group.first - only) or r.asker.left_out(group)
+        if subject is None:
+            continue
+        start = r.evidence_first(group)
+        end = r.clauses.clause_past(until + 1, past)
+        rest = r.asker.say(group.main, until)
+        yield Candidate(
+            QuestionKind.PENDING,
+            "not_until",
+            start,
+            end,
+            close(["Cuándo", words.lower[i], *_verb_and_subject(rest, subject)]),
+            0.65,
+            r.settles(subject, start, end),
+        )
+
+
+def _verb_and_subject(rest: str, subject: Subject) -> tuple[str, str, str]:
+    """`abrirse al tráfico` and `el puente`: the subject stands behind the infinitive."""
+    verb, _, more = rest.partition(" ")
+    participle, _, after = more.partition(" ")
+    if verb == "ser" and re.search(r"(ad|id)[oa]s?$", participle):
+        return f"{verb} {participle}", subject.text, after
+    return verb, subject.text, more
+
+
+def inquiry_goes_on(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`La investigación del robo continúa`; not of what nobody tells."""
+    words = r.clauses.words
+    for i in range(first, past):
+        after = r.phrase("pending.goes_on", i, past)
+        if not after:
+            continue
+        begin = r.clauses.skip_connectives(r.clauses.clause_first(i), i)
+        if begin >= i or not r.word("pending.inquiries", r.asker.head(begin, i)) or words.quoted[i]:
+            continue
+        subject = r.asker.subject_between(begin, i)
+        if subject is None:
+            continue
+        verb = "concluirán" if words.lower[i].endswith("n") else "concluirá"
+        yield Candidate(
+            QuestionKind.PENDING,
+            "inquiry_goes_on",
+            begin,
+            after,
+            close(["Qué", verb, subject.text]),
+            0.6,
+            r.settles(subject, begin, after),
+        )
+
+
+def talks_broken(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`se rompieron los contactos entre el club y la peña`; they may be taken up again."""
+    words = r.clauses.words
+    for i in range(first, past):
+        if r.predicate("broken", i) is None or r.clauses.group(i).negated or words.quoted[i]:
+            continue
+        group = r.clauses.group(i)
+        end = r.clauses.clause_past(group.past, past, seen=True)
+        noun = r.asker.head(group.past, end)
+        if not r.word("pending.talks", noun) or words.pos[group.past] != "DET":
+            continue
+        plural = is_plural(r.clauses.doc[noun])
+        start = r.evidence_first(group)
+        yield Candidate(
+            QuestionKind.PENDING,
+            "talks_broken",
+            start,
+            end,
+            close(["Se reanudarán" if plural else "Se reanudará", r.asker.say(group.past, end)]),
+            0.6,
+            r.settles(None, start, end),
+        )
+
+
+def they_decide(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`serán las regiones las que decidan si se cierra`."""
+    words = r.clauses.words
+    for i in range(first, past):
+        if words.lower[i] not in {"será", "serán", "es", "son"}:
+            continue
+        that = next(
+            (
+                k
+                for k in range(i + 2, min(past, i + 14))
+                if words.lower[k] in {"que", "quien", "quienes"}
+            ),
+            None,
+        )
+        if that is None or (
+            words.lower[that] == "que" and r.lower(that - 1) not in {"el", "la", "los", "las"}
+        ):
+            continue
+        verb = that + 1
+        if verb + 1 >= past or r.verb("decide", verb) not in {
+            "decidir",
+            "determinar",
+            "resolver",
+            "definir",
+        }:
+            continue
+        who = r.asker.subject_between(i + 1, that - (words.lower[that] == "que"))
+        end, question, shape = r.complement(verb + 1, past, None, Manner(ahead=True))
+        if shape == "np" and who:
+            question = close(
+                [
+                    "Qué",
+                    "decidirán" if who.plural else "decidirá",
+                    who.text,
+                    "sobre",
+                    r.asker.say(verb + 1, end),
+                ]
+            )
+        elif shape not in {"si", "wh"}:
+            continue
+        yield Candidate(
+            QuestionKind.PENDING, "they_decide", i, end, question, 0.7, r.settles(who, i, end)
+        )
+
+
+def result_expected(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`El partido esperará los resultados finales de la elección`."""
+    words = r.clauses.words
+    for i in range(first, past):
+        if r.predicate("expect", i) is None or r.clauses.group(i).negated or _is_past(r, i):
+            continue
+        group = r.clauses.group(i)
+        if r.lower(group.past) not in {"el", "la", "los", "las"}:
+            continue
+        end = r.clauses.clause_past(group.past, past, seen=True)
+        end = next((k for k in range(group.past, end) if words.lower[k] == "para"), end)
+        if not r.word("pending.result", r.asker.head(group.past, end)):
+            continue
+        start = r.evidence_first(group)
+        yield Candidate(
+            QuestionKind.PENDING,
+            "result_expected",
+            start,
+            end,
+            r.asker.which(group.past, end, owner=None, ahead=True),
+            0.58,
+            r.settles(None, start, end),
+        )
+
+
 RULES: tuple[Rule, ...] = (
     remains,
     awaited,
@@ -783,5 +995,11 @@ RULES: tuple[Rule, ...] = (
     under_way,
     in_its_hands,
     needs_leave,
+    appealed,
+    not_until,
+    inquiry_goes_on,
+    talks_broken,
+    they_decide,
+    result_expected,
 )
 """In order of preference where two see the same with equal strength."""

@@ -33,6 +33,7 @@ class OpenCues:
 _VERB_LISTS = (
     ("unspecified", "tell"), ("unspecified", "refuse"), ("unspecified", "refuse_modals"), ("unspecified", "without"), ("unspecified", "light"),
     ("pending", "decide"), ("pending", "outcome"), ("pending", "announced"), ("pending", "publish"), ("pending", "need"), ("pending", "plan"), ("pending", "demand"),
+    ("pending", "appeal"), ("pending", "broken"), ("pending", "expect"), ("unspecified", "seek"),
     ("disputed", "deny"), ("disputed", "accuse"), ("disputed", "oppose"), ("doubtful", "doubt"), ("asked", "ask"), ("pending", "alternatives"),
 )  # fmt: skip
 
@@ -196,6 +197,8 @@ class Reading:
             i += 1
         if i >= limit or words.text[i] in {".", ",", ";", ":", "”", "»", '"', "—", ")"}:
             return i, None, ""
+        if words.lower[i] in {"sobre", "de"} and self.lower(i + 1) == "si":
+            i += 1
         lower = words.lower[i]
         if lower not in {"si", "que", "de"} and words.pos[i] in {"ADV", "NOUN", "NUM"}:
             # `desmintió horas después que`
@@ -274,9 +277,19 @@ class Reading:
         return subject
 
     def noun_question(
-        self, first: int, past: int, subject: Subject | None, *, told: str = "", verb: str = ""
+        self,
+        first: int,
+        past: int,
+        subject: Subject | None,
+        *,
+        told: str = "",
+        verb: str = "",
+        short_too: bool = False,
     ) -> str | None:
-        """A question after what a noun phrase names: `el precio de su silencio`."""
+        """A question after what a noun phrase names: `el precio de su silencio`.
+
+        `short_too`: a bare `el trazado` is enough.
+        """
         words = self.clauses.words
         k = first
         if words.lower[k] == "a":
@@ -328,6 +341,8 @@ class Reading:
             return None
         if definite and not short:
             return self.asker.which(k, past, owner=subject, ahead=ahead)
+        if definite and short_too and not self.word("words.hollow", head):
+            return self.asker.which(k, past, owner=subject, ahead=True)
         if subject is None or not told:
             return None
         if definite and self.lower(k) in {"su", "sus"}:

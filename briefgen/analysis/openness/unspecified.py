@@ -9,6 +9,8 @@ from briefgen.analysis.openness.reading import Candidate, Reading, Rule
 from briefgen.analysis.verbs import is_infinitive, split_clitics
 from briefgen.model import QuestionKind
 
+_FINDS = frozenset({"identificar", "comentar", "mostrar", "contar", "indicar", "hablar"})
+"""Verbs that leave something unsaid only of a name, a date, a reason."""
 AS_IT_IS = Manner(future=False)
 
 
@@ -126,6 +128,8 @@ def _left_unsaid(
             verb in r.cues.verbs["light"].infinitives and not objects
         ):
             return
+        elif verb in _FINDS and not objects:
+            return  # `no identificó fallos`: there are none
         elif "pronunci" in words.lower[tell] or verb in {"referir", "hablar", "informar"}:
             about = next(
                 (k for k in range(tell + 1, end) if words.pos[k] in {"DET", "NOUN", "PROPN"}), None
@@ -221,6 +225,52 @@ def unknown(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                     )
 
 
+def sought(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`trata de determinar las causas del aumento`, `para saber si funciona`, `investigan quién disparó`."""
+    words = r.clauses.words
+    for i in range(first, past - 1):
+        finite = r.word("unspecified.seeking", i) and r.clauses.is_finite(i)
+        if not finite and not (is_infinitive(words.lower[i]) and r.verb("seek", i)):
+            continue
+        before = r.lower(i - 1)
+        tries = (
+            finite
+            or before in {"para", "de", "por", "a"}
+            or r.lower(i - 1).startswith(("intent", "busc", "quier", "pretend", "necesit"))
+        )
+        if not tries or words.quoted[i] or (finite and r.clauses.group(i).negated):
+            continue
+        end, question, shape = r.complement(i + 1, past, None, AS_IT_IS)
+        if shape == "np":
+            noun = r.asker.head(i + 1, end)
+            if (
+                not (r.word("nouns.why", noun) or r.word("nouns.who", noun))
+                or words.pos[i + 1] != "DET"
+            ):
+                continue
+            question = r.noun_question(i + 1, end, None)
+        elif shape not in {"si", "wh"}:
+            continue
+        start = i
+        if before in {"de", "a"} or not finite:
+            at = next(
+                (k for k in range(i - 1, max(first, i - 6) - 1, -1) if r.clauses.is_finite(k)), None
+            )
+            if at is not None and before != "para":
+                start = r.evidence_first(r.clauses.group(at))
+            if at is not None and words.lower[at].endswith(("ó", "aron", "ieron")):
+                continue
+        yield Candidate(
+            QuestionKind.UNSPECIFIED,
+            "sought",
+            start,
+            end,
+            question,
+            0.6,
+            r.settles(None, start, end),
+        )
+
+
 def no_date(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`No hay fecha para el regreso`."""
     words = r.clauses.words
@@ -295,6 +345,7 @@ def no_answer(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 RULES: tuple[Rule, ...] = (
     not_said,
     unknown,
+    sought,
     no_date,
     no_answer,
 )
