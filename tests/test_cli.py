@@ -239,3 +239,14 @@ def test_what_the_check_refuses_is_only_published_on_demand(project: Path) -> No
     assert "--allow-errors" in refused.stderr
     allowed = briefgen("publish", "--allow-errors", cwd=project)
     assert allowed.returncode == 0, allowed.stderr
+
+
+@pytest.mark.model
+def test_odd_language_is_listed_by_the_check_and_is_no_error(project: Path) -> None:
+    odd = "Titular\n\nLa alcaldesa dijo: «No abriremos la dársena en junio, y punto.\n\nNadie aplaudió.\n"
+    (project / "seeds" / "raro.txt").write_text(odd, encoding="utf-8")
+    assert briefgen("build", cwd=project).returncode == 0
+    checked = briefgen("check", cwd=project)
+    assert checked.returncode == 0, checked.stdout
+    assert "note: seeds/raro.txt, line 3: " in checked.stdout
+    assert "«No abriremos" in checked.stdout
