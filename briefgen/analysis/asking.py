@@ -47,6 +47,8 @@ _OBJECTS = {
     "las": (Gender.FEMALE, True),
 }
 _MARKS = {"“": "”", "«": "»", "‘": "’"}
+_FOCUS = frozenset({"solo", "sólo", "incluso", "hasta", "ni", "casi"})
+"""Adverbs that belong to the next word and cannot go to the end."""
 _DEFINITES = (["el"], ["la"], ["los"], ["las"])
 _WITH_VERB = (
     ("a", "conocer"),
@@ -320,6 +322,7 @@ class Asker:
             return self._article(i), i + 1, said
         if (
             lower in _ARTICLES
+            and self._told_further(i + 1, past)
             and i + 1 < past
             and w.pos[i + 1] in {"NOUN", "ADJ"}
             and not self._is_time(i + 1)
@@ -330,6 +333,10 @@ class Asker:
                 return "", i + 1, None
             return article, i + 1, None
         return self._case(i, w.text[i]), i + 1, None
+
+    def _told_further(self, noun: int, past: int) -> bool:
+        """Whether words behind a noun tell which: `esta ley de costas`, not a bare `esta ley`."""
+        return noun + 1 < past and self.words.lower[noun + 1] in {"de", "del", "que"}
 
     def _is_time(self, i: int) -> bool:
         return self.words.lower[i] in self.times
@@ -474,7 +481,7 @@ class Asker:
         ) and not (self.words.pos[first] == "DET" and past - first >= 2):
             return None
         cut = next((k for k in range(first, past) if self.words.text[k] in {",", "(", "—"}), past)
-        text = self.render(first, cut, _Saying(self._possessor(first)))
+        text = self._noun_phrase(first, cut, _Saying(self._possessor(first)))
         text = re.sub(r" (y|e|o) a(?:l(?= )| (?=el ))", r" \1 el", text)
         text = re.sub(r" (y|e|o) a (?=l[ao]s? )", r" \1 ", text)
         if chain is not None and cut == first + 1:
@@ -493,6 +500,21 @@ class Asker:
             for _, m in self.discourse.mentions_between(first, past)
             if m.form is Form.EPITHET
         )
+
+    def _noun_phrase(self, first: int, past: int, saying: _Saying) -> str:
+        """A subject with the article that a headline leaves out: `Magistrado propone`."""
+        text = self.render(first, past, saying)
+        w = self.words
+        if w.pos[first] != "NOUN" or is_plural(self.doc[first]) or not text or text[0].isupper():
+            return text
+        if w.lower[first].endswith("s") or (
+            self.discourse.mention_at(first) is not None and text != w.joined(first, past).lower()
+        ):
+            return text
+        gender = gender_of(self.doc[first])
+        if gender is None:
+            return text
+        return ("la " if gender is Gender.FEMALE else "el ") + text
 
     def _participle_opens(self, first: int, past: int) -> bool:
         """Whether an absolute participle stands before the subject: `Solicitado por X, el vocero`."""
@@ -696,10 +718,7 @@ class Asker:
             child.dep_ in {"nsubj", "nsubj:pass", "csubj"}
             and group.past <= child.i < past
             # a bare noun behind a verb is its object, whatever the parser says
-            and (
-                child.dep_ == "csubj"
-                or self.words.pos[child.left_edge.i] in {"DET", "PROPN", "NUM"}
-            )
+            and (child.dep_ == "csubj" or self.words.pos[child.left_edge.i] in {"DET", "PROPN"})
             for child in (*self.doc[group.main].children, *self.doc[group.finite].children)
         )
 
@@ -899,10 +918,12 @@ class Asker:
         subjects, asides = self._sorted_out(first, group)
         if any(not self._holds_noun(*part) for part in subjects):
             return None
+        if any(b - a == 1 and self.words.lower[a] in _FOCUS for a, b in asides):
+            return None
         if thing and not subjects and named:
             thing, hoisted = None, past
             parts += [self.render(group.past, past, saying), found_thing or ""]
-        parts += [self.render(*part, saying) for part in subjects]
+        parts += [self._noun_phrase(*part, saying) for part in subjects]
         parts.append(f"a {whom}" if whom else thing or "")
         parts.append(self.render(hoisted, past, saying))
         parts += [self.render(*part, saying) for part in asides]
@@ -936,6 +957,9 @@ class Asker:
         predicate = k < past and (
             w.pos[k] == "ADJ" or bool(re.search(r"(ad|id)[oa]s?$", w.lower[k]))
         )
+        if predicate and copula and k + 2 < past and w.lower[k + 1] in {"y", "o", "e"}:
+            second = re.search(r"(ad|id|ch|t)[oa]s?$", w.lower[k + 2]) or w.pos[k + 2] == "ADJ"
+            return k + 3 if second else k + 1
         if predicate and (copula or k + 1 == past):
             return k + 1
         if w.lower[group.past : group.past + 1] in (["poco"], ["mucho"], ["bien"], ["mal"]):
@@ -957,7 +981,8 @@ class Asker:
         found = [c for c in (*before, *hanging) if c in _OBJECTS]
         if len(found) != 1 or "se" in before or "se" in hanging or hanging:
             return None
-        if self._lemma(group.main) in _CLAUSES_TOO and found[0] == "lo":
+        lemma = self.infinitive_of(group.main) or self._lemma(group.main)
+        if lemma in self.personal or (lemma in _CLAUSES_TOO and found[0] == "lo"):
             return None
         return self.thing_before(group.first, found[0])
 
@@ -1143,6 +1168,8 @@ class Asker:
 
     def _plural_at(self, i: int, past: int) -> bool:
         """Whether the noun phrase that begins at i is plural."""
+        if i < past and self.words.lower[i] in {"más", "menos"}:
+            i += 1
         if i >= past or self.words.pos[i] not in {"DET", "NOUN", "NUM", "ADJ"}:
             return False
         return is_plural(self.doc[self.head(i, past)])
@@ -1256,15 +1283,21 @@ MARKS_BEFORE_NAMES = frozenset("“«\"'‘")
 
 
 def without_pointing(question: str, nouns: frozenset[str]) -> str:
-    """`esta obra` -> `la obra`, where the next word is one of `nouns`; times stay (`esta tarde`)."""
+    """`esta obra del canal` -> `la obra del canal`, the next word being one of `nouns`.
+
+    Times stay (`esta tarde`), and so does a bare `esta obra`: which one only the article tells.
+    """
 
     def article(match: re.Match[str]) -> str:
-        return f"{_ARTICLES[match[1]]} {match[2]}" if match[2] in nouns - _TIMES else match[0]
+        known = match[2] in nouns - _TIMES
+        return f"{_ARTICLES[match[1]]} {match[2]}" if known else match[0]
 
     return _tidy(_DEMONSTRATIVE.sub(article, question))
 
 
-_DEMONSTRATIVE = re.compile(r"\b(est[ea]|est[oa]s|es[ea]|es[oa]s|aquel|aquella|dich[oa]s?) (\w+)")
+_DEMONSTRATIVE = re.compile(
+    r"\b(est[ea]|est[oa]s|es[ea]|es[oa]s|aquel|aquella|dich[oa]s?) (\w+)(?= (?:de|del|que)\b)"
+)
 _TIMES = frozenset(
     {"tarde", "mañana", "noche", "semana", "año", "mes", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo",
      "verano", "otoño", "invierno", "primavera", "temporada", "vez", "siglo", "momento"}

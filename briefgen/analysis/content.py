@@ -935,6 +935,8 @@ class Contents:
                 return t
             if words.lower[t : t + 3] == [";", "sin", "embargo"]:
                 return t
+            if words.text[t] == ";" and t + 2 < past and self._said[t + 2] and not self._said[t]:
+                return t  # `anotó que crece; "nadie pierde"`
             if words.text[t] == ",":
                 following = self._at.get(t + 1)
                 if (

@@ -209,10 +209,13 @@ def tags_around(first: int, past: int, reading: Reading) -> Tags:
     nouns: set[str] = set()
     verbs: set[str] = set()
     others: set[str] = set()
+    own: set[str] = set()
     for i in range(begin, end):
         lower, pos = tokens.lower[i], tokens.pos[i]
         if clauses.is_finite(i):
             finite.add(lower)
+            if {"1", "2"} & set(clauses.doc[i].morph.get("Person", [])):
+                own.add(lower)
             if "Sub" in clauses.doc[i].morph.get("Mood", []):
                 subjunctive.add(lower)
         else:
@@ -221,7 +224,7 @@ def tags_around(first: int, past: int, reading: Reading) -> Tags:
             nouns.add(lower)
         elif pos in {"VERB", "AUX"}:
             verbs.add(lower)
-    return Tags(*map(frozenset, (finite, subjunctive, nouns, verbs, others)))
+    return Tags(*map(frozenset, (finite, subjunctive, nouns, verbs, own - _OURS, others)))
 
 
 _BARE = re.compile(r"^¿(no )?((se )?l[oae]s? \w+( \w+)?|(se )?\w+)\?$", re.I)

@@ -416,7 +416,8 @@ class Speakers:
             if not cue.plural and words.pos[token] == "NOUN":
                 return False
         doubled = token < cue.token and words.lower[cue.token - 1] in {"la", "lo", "las", "los"}
-        if doubled and rule == "subject" and not self.is_somebody(token):
+        common = words.pos[token] == "NOUN" and not self.is_somebody(token)
+        if doubled and rule == "subject" and common:
             return False  # `la entrevista la concedió en mayo`: its object
         return rule != "relative" or self.can_speak(token)
 
@@ -1393,8 +1394,13 @@ class Speakers:
     def _subject_turn(self, t: int) -> _Turn | None:
         """The turn of a token that heads the subject of a main clause, or its experiencer (`A Ana le gusta`)."""
         words = self._words
+        met = self._discourse.mention_at(t) if words.dep[t] == "nsubj" else None
+        person = met is not None and met[0].kind is ActorKind.PERSON
         noun_like = words.pos[t] in {"NOUN", "PROPN"} or (
-            words.pos[t] == "ADJ" and t > 0 and words.pos[t - 1] == "DET" and self._is_agent(t)
+            words.pos[t] == "ADJ"
+            and t > 0
+            and words.pos[t - 1] == "DET"
+            and (person or self._is_agent(t))
         )
         if not noun_like:
             return None
@@ -1403,7 +1409,8 @@ class Speakers:
         experiencer = (
             t > first and words.lower[first] in {"a", "al"} and words.dep[t] not in {"flat", "nmod"}
         )
-        if not experiencer and (words.dep[t] != "nsubj" or t > verb):
+        after = t > verb and not (person and words.pos[t] == "PROPN")  # `Preside la mesa Ana Ruiz`
+        if not experiencer and (words.dep[t] != "nsubj" or after):
             return None
         if experiencer and not (
             t - first <= 4
@@ -1425,8 +1432,8 @@ class Speakers:
             plural = chain.plural or (phrase.plural and chain.kind is not ActorKind.PERSON)
             return _Turn(t, sentence, plural, chain.id, asked=asked)
         noun = human_class(phrase, words.doc, self._pack)
-        person = noun is None and phrase.definite and self._is_agent(t)
-        if noun in {Noun.PERSON, Noun.GROUP, Noun.ORGANIZATION} or person:
+        agent = noun is None and phrase.definite and self._is_agent(t)
+        if noun in {Noun.PERSON, Noun.GROUP, Noun.ORGANIZATION} or agent:
             return _Turn(t, sentence, phrase.plural, None, phrase=t, asked=asked)
         if noun is None and phrase.plural and phrase.definite and words.pos[t] == "NOUN":
             return _Turn(t, sentence, True, None, phrase=t, weak=True)

@@ -55,8 +55,12 @@ _PAIRS = frozenset(
 _DANGLING = (
     _PREPOSITIONS
     | _OPENERS
-    | words("el la los las un una unos unas su sus se no muy tan lo más al del ha han haya")
+    | words(
+        "el la los las un una unos unas su sus se no muy tan lo más al del ha han haya tener ser haber hacer estar dar poner tomar llevar tener"
+    )
 )
+_WITH_VERB = {("a", "conocer"), ("en", "marcha"), ("a", "cabo"), ("en", "cuenta"), ("en", "vigor")}
+_AFTER_BARE = words("el la los las un una como en a al")
 _PLURAL_ARTICLES = words("los las unos unas estos varios varias algunos algunas ambos sus")
 _SINGULAR_ARTICLES = words("el la un una")
 _EXISTENCE = words("hay habrá habría hubo había haya")
@@ -65,7 +69,7 @@ _SAYS_LITTLE = (
     _COPULAS
     | _EXISTENCE
     | words(
-        "concluirá concluirán dirá dirán decidirá decidirán tiene tienen tendrá tendrán conocerá conocerán dará darán"
+        "concluirá concluirán dirá dirán decidirá decidirán tiene tienen tendrá tendrán mantendrá mantendrán recibirá recibirán seguirá seguirán conocerá conocerán dará darán"
     )
 )
 _KIN = words(
@@ -90,6 +94,8 @@ class Tags:
     """Common nouns and names."""
     verbs: frozenset[str]
     """Any form of a verb, infinitives included."""
+    own: frozenset[str] = frozenset()
+    """Verbs in the first or second person."""
     others: frozenset[str] = frozenset()
     """Words seen as something else than a finite verb as well."""
 
@@ -128,7 +134,7 @@ def fault(question: str, tags: Tags, *, hollow: frozenset[str] = frozenset()) ->
         return "mood"
     return (
         _unclear(said, low, main, tags)
-        or _misjoined(low, main, tags)
+        or _misjoined(low, main, tags, frozenset(w.lower() for w in said[1:] if w[0].isupper()))
         or _disagrees(low, main)
         or _empty(said, low, main, tags, hollow)
         or _commas(inner)
@@ -167,7 +173,10 @@ def _lone_negative(low: Sequence[str], main: int) -> bool:
 
 
 def _first_person(low: Iterable[str], tags: Tags) -> bool:
-    return any(w.endswith("mos") and w in tags.verbs and w not in tags.nouns for w in low)
+    return any(
+        w in tags.own or (w.endswith("mos") and w in tags.verbs and w not in tags.nouns)
+        for w in low
+    )
 
 
 def _finite(word: str, tags: Tags) -> bool:
@@ -239,7 +248,11 @@ def _unclear(said: Sequence[str], low: Sequence[str], main: int, tags: Tags) -> 
 
 def _doubled(low: Sequence[str], main: int) -> bool:
     """Whether an indirect object is also said in full: `¿Le dará el banco a la viuda …?`."""
-    return any(w in {"a", "al"} for w in low[main + 1 :])
+    rest = low[main + 1 :]
+    return "al" in rest or any(
+        a == "a" and b in {"el", "la", "los", "las", "un", "una", "sus", "su"}
+        for a, b in pairwise(rest)
+    )
 
 
 def _thing(said: Sequence[str], low: Sequence[str], i: int, tags: Tags) -> bool:
@@ -247,7 +260,7 @@ def _thing(said: Sequence[str], low: Sequence[str], i: int, tags: Tags) -> bool:
     return low[i] in tags.nouns or (i > 0 and said[i][0].isupper()) or said[i].isupper()
 
 
-def _misjoined(low: Sequence[str], main: int, tags: Tags) -> str | None:
+def _misjoined(low: Sequence[str], main: int, tags: Tags, names: frozenset[str]) -> str | None:
     """Words next to each other that cannot be, and verbs that hang on nothing."""
     for a, b in pairwise(low):
         if a in _PREPOSITIONS and (
@@ -264,6 +277,29 @@ def _misjoined(low: Sequence[str], main: int, tags: Tags) -> str | None:
         return "joined"
     if low[main] in _EXISTENCE and low[main + 1 : main + 2] in (["el"], ["la"], ["los"], ["las"]):
         return "existence"
+    rest = tuple(low[main + 1 : main + 3])
+    alone = low[main - 1] != "se" and low[0] not in _WH and low[main] not in _COPULAS | _EXISTENCE
+    if alone and rest and rest[0] in _PREPOSITIONS and rest not in _WITH_VERB:
+        return "subject"
+    bare = rest and rest[0] in tags.nouns and not rest[0].endswith("s")
+    light = low[main].startswith(("da", "tend", "tien", "ten", "har", "hac", "ha"))
+    if (
+        bare
+        and alone
+        and not light
+        and rest[1:]
+        and rest[1] in _AFTER_BARE
+        and rest[0] not in names
+    ):
+        return "article"
+    if low[main + 1 : main + 3] in (["más", "de"], ["menos", "de"]) and low[main - 1] != "se":
+        return "subject"
+    if low[-2] == "que" and _finite(low[-1], tags):
+        return "cut"
+    if is_future(low[main]) and any(
+        re.search(r"(ar|ier)an?$", w) and w in tags.finite for w in low[main + 1 :]
+    ):
+        return "tense"
     if low[main + 1 : main + 2] == ["si"] or (
         low[main] in _COPULAS and low[main + 1 : main + 2] == ["para"]
     ):
@@ -273,6 +309,16 @@ def _misjoined(low: Sequence[str], main: int, tags: Tags) -> str | None:
     owed = 0
     for i in range(main + 1, len(low)):
         word = low[i]
+        if (
+            low[i - 1] in {"y", "e"}
+            and is_future(low[main])
+            and (word in tags.verbs or word not in tags.nouns)
+            and re.search(r"(e|en)$", word)
+            and low[i + 1 : i + 2]
+            and low[i + 1] in {"de", "la", "el", "los", "las", "a", "que", "en", "un", "una", "su"}
+            and not any(low[k] in _CLAUSE_OPENERS for k in range(main, i))
+        ):
+            return "verbs"
         if word in _OPENERS:
             owed += 1
         elif (
@@ -353,6 +399,8 @@ def _empty(
     if low[-3:-1] and low[-3] == "sobre" and low[-1] in hollow:
         return "hollow"
     if low[0] == "qué" and low[1] in hollow and len(low) <= main + 3:
+        return "hollow"
+    if low[0] in {"cuál", "cuáles"} and low[4:5] == ["que"] and low[3] in hollow:
         return "hollow"
     things = [i for i in range(1, len(low)) if _thing(said, low, i, tags) and i != main]
     if not things:

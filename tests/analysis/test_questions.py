@@ -132,7 +132,7 @@ ONE = {
     "Según Pardo/P , la empresa/N cobró/V dos/M veces/N . Hidronorte/P lo niega/V .": ("disputed", "¿Cobró la empresa dos veces?"),
     "Las dos/M partes/N se culpan/V del fracaso/N .": ("disputed", "¿Quién tiene la culpa del fracaso?"),
     "El técnico/N discrepa/V : la fecha/N está mal/R copiada/T .": ("disputed", "¿Está mal copiada la fecha?"),
-    "La agencia/N ni confirma/V ni desmiente/V el documento/N .": ("disputed", "¿Es cierto el documento?"),
+    "La agencia/N ni confirma/V ni desmiente/V el rumor/N del cierre/N .": ("disputed", "¿Es cierto el rumor del cierre?"),
     "La dirección/N rechaza/V la cifra/N de despidos/N .": ("disputed", "¿Es cierta la cifra de despidos?"),
     "La oposición/N acusa/V a Gil/P de haber/I filtrado/T el acta/N . Gil/P lo niega/V .": ("disputed", "¿Ha filtrado Gil el acta?"),
     "La oposición/N acusa/V a Gil/P de buscar/I fama/N .": ("disputed", "¿Tiene razón la oposición al acusar a Gil de buscar fama?"),

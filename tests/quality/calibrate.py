@@ -178,7 +178,7 @@ def main(arguments: list[str] | None = None) -> int:
     by_others = cross_validated(rows)
     fresh = [k for k, row in enumerate(rows) if not row.evidence["seen"]]
     if fresh:
-        print("Articles that no rule was written on:")
+        print("Articles of --gold:")
         print(table([rows[k] for k in fresh], by_others[fresh]))
     print("All articles:")
     print(table(rows, by_others))

@@ -27,7 +27,9 @@ def unlikely(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         at = r.clauses.main_finite(after, end)
         subject = r.asker.left_out(r.clauses.group(at)) if at is not None else None
         ahead = at is None or r.clauses.verbs.imperfect(r.lower(at)) is None
-        question = r.asker.yes_no(after, end, subject=subject, manner=WISH if ahead else PAST_WISH)
+        question = r.asker.yes_no(
+            after, end, subject=subject, manner=POSITIVE_WISH if ahead else PAST_WISH
+        )
         yield Candidate(
             QuestionKind.DOUBTFUL, "unlikely", i, end, question, 0.8, r.settles(None, i, end)
         )

@@ -66,6 +66,12 @@ def awaited(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if shape == "np" and not (joined or words.pos[after] in {"DET", "PROPN"}):
             continue
         if shape == "np" and words.lower[i] != "en":
+            noun = r.asker.head(after, end)
+            if not any(
+                r.word(f"pending.{kind}", noun)
+                for kind in ("result", "leave", "decisions", "agreement")
+            ):
+                continue
             plural = is_plural(r.clauses.doc[r.asker.head(after, end)])
             verb = "Llegarán" if plural else "Llegará"
             question = close([verb, "el" if joined else "", r.asker.say(after, end)])
@@ -564,7 +570,9 @@ def _takes_object(r: Reading, first: int, past: int) -> bool:
     """Whether a second noun phrase begins: `pidió a la Secretaría una prórroga que …`."""
     pos = r.clauses.words.pos
     return any(
-        pos[k] == "DET" and pos[k - 1] in {"NOUN", "PROPN", "ADJ"} for k in range(first + 1, past)
+        (pos[k] == "DET" and pos[k - 1] in {"NOUN", "PROPN", "ADJ"})
+        or (pos[k] == "NOUN" and pos[k - 1] == "PROPN")
+        for k in range(first + 1, past)
     )
 
 

@@ -1,0 +1,76 @@
+"""The gate before a question is shown: grammatical, standing without its article."""
+
+import pytest
+
+from briefgen.analysis.wording import Tags, fault, well_formed
+
+TAGS = Tags(
+    finite=frozenset(["acusa", "llegó", "dimitirá", "sumen", "aprueben", "deje", "tiene", "es", "está", "ha", "pide", "intervinieran"]),
+    subjunctive=frozenset(["sumen", "aprueben", "deje", "vivan", "intervinieran"]),
+    nouns=frozenset(
+        ["obra", "tasa", "empresa", "puente", "recurso", "decisión", "familias", "agua", "ministra", "gremio", "vacuna", "países", "carencia", "capacidad", "edil", "magistrado", "aborto", "votación", "hogar", "muelle", "acuerdo", "plan", "garantías", "delantero"]
+    ),
+    verbs=frozenset(["sumen", "deje", "recibirla", "pidamos", "vivan", "hacerlo"]),
+    own=frozenset({"debo"}),
+)  # fmt: skip
+HOLLOW = frozenset({"decisión"})
+
+GOOD = [
+    "¿Dimitirá la ministra?",
+    "¿Cuándo se resolverá el recurso?",
+    "¿Ha cobrado la empresa dos veces la obra?",
+    "¿Se aprobarán las obras del muelle?",
+    "¿Qué decidirá el gremio sobre la tasa de agua?",
+    "¿Cuál será la decisión del gremio?",
+    "¿Habrá acuerdo antes de la votación?",
+    "¿Quién autorizó la obra del puente?",
+    "¿Se llegará a un acuerdo?",
+    "¿Tiene razón el gremio al acusar a la empresa de subir la tasa?",
+    "¿Seguirá Ruiz en su puesto?",
+    "¿Aprobará el pleno la tasa esta tarde?",
+    "¿Qué hará la empresa si el gremio dice que no?",
+    "¿Le dará el banco un plazo a la empresa?",
+]
+BAD = {
+    "¿Cuándo se lo ofreció?": "object",
+    "¿Lo hará la ministra?": "object",
+    "¿Cuándo se resolverá?": "nothing",
+    "¿Les ayudará la obra a crecer?": "object",
+    "¿Vivan sus familias?": "owner",
+    "¿Sumen los países la vacuna?": "mood",
+    "¿Padecerán su carencia?": "owner",
+    "¿Llegará la capacidad la capacidad a crecer?": "repeats",
+    "¿Aprobará el pleno la tasa y la sumen los países?": "verbs",
+    "¿Ganará la empresa deje el puente?": "verbs",
+    "¿Dimitirá la ministra con lo cual la obra?": "person",
+    "¿Debo pagar la tasa?": "person",
+    "¿Nos dará agua la empresa?": "person",
+    "¿Se hará eso en el puente?": "pointing",
+    "¿Cerrará la empresa esta obra?": "pointing",
+    "¿Qué concluirá el gremio sobre a la obra?": "joined",
+    "¿Habrá garantías de que el plan?": "cut",
+    "¿Será los países un acuerdo?": "number",
+    "¿Cuál será la decisión?": "hollow",
+    "¿Habrá nadie en el hogar?": "negation",
+    "¿Cerrará la empresa el puente sin que intervinieran los países?": "tense",
+    "¿Despenalizará magistrado el aborto?": "article",
+    "¿Pasará de una obra a otra?": "subject",
+    "¿Llegará la obra, dos años a su fin?": "commas",
+    "¿Qué decidirá el gremio sobre la?": "dangling",
+    "¿La empresa?": "length",
+    "¿Un puente para el gremio?": "verb",
+    "Dimitirá la ministra": "marks",
+    "¿Dimitirá la ministra? ¿Cuándo?": "marks",
+    "¿Dirá Ana Ruiz que Ana Ruiz dimitirá?": "repeats",
+}
+
+
+@pytest.mark.parametrize("question", GOOD)
+def test_a_plain_question_is_let_through(question):
+    assert fault(question, TAGS, hollow=HOLLOW) is None
+
+
+@pytest.mark.parametrize("question", BAD)
+def test_what_an_editor_would_strike_out_is_held_back(question):
+    assert fault(question, TAGS, hollow=HOLLOW) == BAD[question]
+    assert not well_formed(question, TAGS, hollow=HOLLOW)
