@@ -36,7 +36,7 @@ def corpus(
         "primero": fixtures.annotations(
             first,
             [
-                fixtures.chain(first, "obras", "Ministerio de Obras", ActorKind.ORGANIZATION),
+                fixtures.chain(first, "obras", "Ministerio de Obras", kind),
             ],
             [],
             [asked],
