@@ -54,6 +54,8 @@ _WITH_VERB = (
     ("a", "conocer"),
     ("adelante",),
     ("lugar",),
+    ("positivo",),
+    ("negativo",),
     ("fin",),
     ("en", "marcha"),
     ("a", "cabo"),
@@ -464,6 +466,8 @@ class Asker:
             past -= 1
         if first >= past or self._adverbial(first, past):
             return None
+        if past - first <= 3 and self.is_time(first, past):
+            return None
         while self.words.pos[first] == "ADP" or self._participle_opens(first, past):
             commas = [k for k in range(first, past - 1) if self.words.text[k] == ","]
             if not commas:
@@ -718,7 +722,11 @@ class Asker:
             child.dep_ in {"nsubj", "nsubj:pass", "csubj"}
             and group.past <= child.i < past
             # a bare noun behind a verb is its object, whatever the parser says
-            and (child.dep_ == "csubj" or self.words.pos[child.left_edge.i] in {"DET", "PROPN"})
+            and (
+                child.dep_ == "csubj"
+                or self.words.pos[child.i] == "PROPN"
+                or self.words.pos[child.i - 1] in {"DET", "ADJ"}
+            )
             for child in (*self.doc[group.main].children, *self.doc[group.finite].children)
         )
 
@@ -1214,6 +1222,8 @@ class Asker:
         verb = self.verb_text(group, Manner(keep_modal=True))
         if verb is None or group.first <= wh:
             return None
+        if any(w.lower[k] in self.interrogatives for k in range(wh + 2, group.first)):
+            return None  # the verb of a second question: that of this one was not recognised
         adverb = w.lower[wh] in _INTERROGATIVE_ADVERBS or (
             w.lower[wh] == "qué" and wh > first and w.lower[wh - 1] in {"por", "para"}
         )

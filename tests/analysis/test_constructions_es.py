@@ -510,6 +510,17 @@ El técnico <speaker>Juan Gil</speaker> llegó tarde. Eso sí, cree que <content
 157 no: a list after a colon is no name
 Los tres pueblos que ganan: Oriel, Lersia y Ambla
 
+158 whom the words name did not say them
+<speaker>Nuria Bas</speaker> habló en el acto. Luis Gil llegó tarde.
+“<content kind="direct">Luis Gil es un buen amigo de esta casa</content>”, dijo.
+
+159 a subject after its verb speaks next
+Preside la mesa desde ayer <speaker>Nuria Bas</speaker>.
+“<content kind="direct">Hay que escuchar a todos</content>”, dijo.
+
+160 a clitic in front of the verb is no object of a name
+El alcalde <speaker_x>Luis Gil</speaker_x> pidió perdón. Eva Bas lo rechaza: “<content by="Eva Bas">Es tarde para eso</content>”.
+
 70 no: title of a work
 Ana Ruiz publicó “La sed del valle” en 2019.
 

@@ -1,11 +1,13 @@
 """The gate before a question is shown: grammatical, standing without its article."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefgen.analysis.wording import Tags, fault, well_formed
 
 TAGS = Tags(
-    finite=frozenset(["acusa", "llegó", "dimitirá", "sumen", "aprueben", "deje", "tiene", "es", "está", "ha", "pide", "intervinieran"]),
+    finite=frozenset(["acusa", "autorizó", "dice", "ofreció", "vivan", "llegó", "dimitirá", "sumen", "aprueben", "deje", "tiene", "es", "está", "ha", "pide", "intervinieran"]),
     subjunctive=frozenset(["sumen", "aprueben", "deje", "vivan", "intervinieran"]),
     nouns=frozenset(
         ["obra", "tasa", "empresa", "puente", "recurso", "decisión", "familias", "agua", "ministra", "gremio", "vacuna", "países", "carencia", "capacidad", "edil", "magistrado", "aborto", "votación", "hogar", "muelle", "acuerdo", "plan", "garantías", "delantero"]
@@ -36,7 +38,7 @@ BAD = {
     "¿Lo hará la ministra?": "object",
     "¿Cuándo se resolverá?": "nothing",
     "¿Les ayudará la obra a crecer?": "object",
-    "¿Vivan sus familias?": "owner",
+    "¿Vivan sus familias?": "mood",
     "¿Sumen los países la vacuna?": "mood",
     "¿Padecerán su carencia?": "owner",
     "¿Llegará la capacidad la capacidad a crecer?": "repeats",
@@ -74,3 +76,12 @@ def test_a_plain_question_is_let_through(question):
 def test_what_an_editor_would_strike_out_is_held_back(question):
     assert fault(question, TAGS, hollow=HOLLOW) == BAD[question]
     assert not well_formed(question, TAGS, hollow=HOLLOW)
+
+
+WORDS = sorted({word for question in [*GOOD, *BAD] for word in question.strip("¿?").split()})
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12))
+def test_any_words_are_judged(words):
+    question = "¿" + " ".join(words) + "?"
+    assert well_formed(question, TAGS) is (fault(question, TAGS) is None)

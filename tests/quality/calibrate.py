@@ -37,7 +37,7 @@ from tests.quality.score import read_article as read_gold
 FEATURES = (
     "bias", "span", "speaker", *(f"way_{way}" for way in WAYS), "chain", "mentions",
     "organization", "place",
-    "rivals_described", "rivals_left_out", "distance", "introduced", "indirect", "mended",
+    "rivals_described", "rivals_left_out", "distance", "link", "introduced", "indirect", "mended",
     "stops", "shared", "topic", "seen",
 )  # fmt: skip
 FOLDS = 10

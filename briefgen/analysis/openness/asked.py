@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.analysis.asking import Subject, close
-from briefgen.analysis.openness.reading import Candidate, Reading, Rule
+from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
 from briefgen.analysis.verbs import is_future, is_infinitive
 from briefgen.model import ActorKind, Gender, QuestionKind
 
@@ -172,7 +172,7 @@ def _asked_person(r: Reading, participle: int) -> Subject | None:
 
 
 RULES: tuple[Rule, ...] = (
-    asked_outright,
-    asked_indirectly,
+    rule(asked_outright, "=¿"),
+    rule(asked_indirectly, "asked.want", "asked.noun", "verb.ask"),
 )
 """In order of preference where two see the same with equal strength."""
