@@ -57,8 +57,12 @@ class Sighting:
 
     @property
     def named(self) -> bool:
-        """Whether the article gives a name, not only `una vecina` or `los líderes`."""
-        return any(mention.form is Form.NAME for mention in self.chain.mentions)
+        """Whether the article gives a name, not only `una vecina` or `los líderes`.
+
+        Somebody whom only an editor names is not mentioned at all, and has a name.
+        """
+        mentions = self.chain.mentions
+        return not mentions or any(mention.form is Form.NAME for mention in mentions)
 
 
 @dataclass(frozen=True)
