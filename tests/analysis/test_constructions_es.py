@@ -34,6 +34,9 @@ CASES = """
 3 que clause
 <speaker>Ana Ruiz</speaker> dijo que <content kind="indirect">el embalse está vacío</content>.
 
+3k a comma before que, and a subject of its own
+Cuando <speaker>el enviado del diario, Luis Mena,</speaker> le sugirió al portavoz de Rojas, que <content kind="indirect">la propuesta indicaba que Lersia quería ganar tiempo</content>, nadie respondió.
+
 4 que clause that is quoted
 <speaker>Ana Ruiz</speaker> dijo que “<content kind="mixed">el embalse está vacío</content>”.
 
