@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefgen import __version__, actors, corpus, edits, output, readers, site
+from briefgen import __version__, actors, corpus, decisions, edits, output, readers, site
 from briefgen.actors import Lock
 from briefgen.analysis.cache import Cache, article_key
 from briefgen.analysis.identity import analysis_identity
@@ -103,7 +103,15 @@ def build(
         lock = actors.read_lock(config.lock_file)
         # A key tells what the machine found: it says nothing of what an editor made of it.
         machine = {id_: key for id_, key in keys.items() if id_ not in decided.editorial}
-        whole = corpus.assemble(articles, annotations, lock=lock, keys=machine)
+        whole = corpus.assemble(
+            articles,
+            annotations,
+            lock=lock,
+            decisions=decisions.read_decisions(config.actors_file),
+            keys=machine,
+        )
+        for note in whole.notes:
+            reporter.warning(note)
         planned = site.plan(whole, settings(config, articles), editorial=decided.editorial)
         for warning in planned.warnings:
             reporter.warning(warning)

@@ -23,7 +23,7 @@ from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
-from briefgen import actors, build
+from briefgen import actors, build, corpus, decisions
 from briefgen.config import Config
 from briefgen.errors import BriefgenError
 from briefgen.model import ActorKind, Article
@@ -443,12 +443,14 @@ def _check_corpus(config: Config, files: frozenset[str], *, jobs: int) -> tuple[
     found: list[Finding] = []
     heard = Recording()
     articles: list[Article] = []
+    edited: build.Edited | None = None
     try:
         articles, errors = build.read(config, reporter=heard)
         found += (_of(error) for error in errors)
         keys = build.article_keys(articles, config)
         annotations = build.analyse(articles, keys, config, jobs=jobs, reporter=heard)
-        found += (_of(stale) for stale in build.edit(articles, annotations, config).stale)
+        edited = build.edit(articles, annotations, config)
+        found += (_of(stale) for stale in edited.stale)
         by_id = {article.id: article for article in articles}
         found += (
             _odd(by_id[article_id], diagnostic.span.start, diagnostic.span.end, diagnostic.what)
@@ -462,6 +464,14 @@ def _check_corpus(config: Config, files: frozenset[str], *, jobs: int) -> tuple[
         lock = actors.read_lock(config.lock_file)
     except BriefgenError as error:
         return [*found, _of(error)], len(articles)
+    try:
+        said = decisions.read_decisions(config.actors_file)
+        if edited is not None:
+            whole = corpus.assemble(articles, edited.annotations, lock=lock, decisions=said)
+            where = config.actors_file.name
+            found += (Finding(Level.ERROR, where, note) for note in whole.notes)
+    except BriefgenError as error:
+        found.append(_of(error))
     if files:
         found += _addresses(lock, files)
     found += _kept(config, lock, articles, files)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen import __version__
+from briefgen import __version__, cli_actors
 from briefgen.errors import BriefgenError
 from briefgen.reporter import Quiet
 
@@ -33,6 +33,7 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(cli_actors.app, name="actors")
 
 Project = Annotated[
     Path,

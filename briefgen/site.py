@@ -56,6 +56,7 @@ from briefgen.views import (
     Companion,
     Entry,
     FeedView,
+    FormLine,
     HomeView,
     Html,
     JsonView,
@@ -796,12 +797,21 @@ class _Planner:
         return [self.briefs[a] for a in dict.fromkeys(a.article_id for a in actor.appearances)]
 
     def _actor_ref(self, actor: Actor) -> ActorRef:
+        if actor.role:
+            return ActorRef(
+                actor.name, actor.kind, actor_path(actor), actor.role, self.settings.language
+            )
         for appearance in actor.appearances:
             if appearance.chain.roles:
                 role = appearance.chain.roles[0].text
                 language = self.briefs[appearance.article_id].ref.language
                 return ActorRef(actor.name, actor.kind, actor_path(actor), role, language)
         return ActorRef(actor.name, actor.kind, actor_path(actor))
+
+    def _doubts(self, actor: Actor) -> tuple[ActorRef, ...]:
+        """Others whom the same name may mean, that have a page to look at."""
+        others = (self.corpus.actors[address] for address in actor.doubts)
+        return tuple(self._actor_ref(other) for other in others if other.appearances)[:LATEST]
 
     def _actor_card(self, actor: Actor) -> ActorCard:
         briefs = self._briefs_of(actor)
@@ -826,7 +836,7 @@ class _Planner:
             return sum(speech.speaker == actor.id for speech in brief.speeches)
 
         for part_path, parts, chosen in _split(path, speaking, count):
-            key = self.key(actor, keys, parts)
+            key = self.key(actor, keys, parts, self._doubts(actor))
 
             def view(
                 parts: tuple[Part, ...] = parts, chosen: Sequence[_Brief] = chosen
@@ -889,6 +899,16 @@ class _Planner:
         return ActorView(
             ref=self._actor_ref(actor),
             aliases=actor.aliases,
+            forms=tuple(
+                FormLine(name, tuple(self.briefs[a].ref for a in articles[:LATEST]))
+                for name, articles in actor.forms
+            )
+            if len(actor.forms) > 1
+            else (),
+            doubts=self._doubts(actor),
+            description=actor.description,
+            links=actor.links,
+            hidden=actor.hidden,
             roles=self._roles(actor),
             said=tuple(
                 QuotesIn(self.briefs[article_id].ref, tuple(views))
@@ -985,6 +1005,9 @@ class _Planner:
             "name": actor.name,
             "kind": str(actor.kind),
             "aliases": list(actor.aliases),
+            "forms": [{"name": name, "articles": list(where)} for name, where in actor.forms],
+            "description": actor.description,
+            "links": [{"label": label, "url": url} for label, url in actor.links],
             "roles": [
                 {
                     "role": line.role,
@@ -1028,7 +1051,7 @@ class _Planner:
         for card in cards:
             by_letter.setdefault(letter(card.filed, language), []).append(card)
         letters = tuple(Letter(name, tuple(found)) for name, found in by_letter.items())
-        former = tuple(self.cards[a.id].ref for a in members if not a.appearances)
+        former = tuple(self.cards[a.id].ref for a in members if not a.appearances and not a.hidden)
         if len(cards) <= SPLIT:
             view = ActorsView(kind, tabs, letters, former, ())
             yield self.page(base, "actors.html", self.key(view), lambda: view)

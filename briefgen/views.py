@@ -328,6 +328,14 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class FormLine:
+    """A way of naming an actor, with the articles that use it, newest first."""
+
+    name: str
+    articles: tuple[ArticleRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RoleLine:
     """A role with everywhere it is given, newest first."""
 
@@ -370,6 +378,16 @@ class ActorView:
 
     ref: ActorRef
     aliases: tuple[str, ...]
+    forms: tuple[FormLine, ...]
+    """Every way its articles name it; empty where there is one."""
+    doubts: tuple[ActorRef, ...]
+    """Others whom the same name may mean."""
+    description: str | None
+    """An editor's sentence."""
+    links: tuple[tuple[str, str], ...]
+    """Label and web address, from an editor."""
+    hidden: bool
+    """An editor wants no page of it; only the address stays."""
     roles: tuple[RoleLine, ...]
     said: tuple[QuotesIn, ...]
     """What it said, by article, newest first; one part where they are split."""

@@ -52,6 +52,7 @@ def test_version_and_help_need_no_project(tmp_path: Path) -> None:
         "serve",
         "watch",
         "extract",
+        "actors",
         "check",
         "publish",
         "theme",

@@ -26,6 +26,7 @@ from briefgen.analysis.pack import load_pack
 from briefgen.analysis.pipeline import load_pipeline, parse
 from briefgen.extraction import extraction
 from briefgen.readers import read_article
+from tests.quality import resolution
 from tests.quality.score import LABELS, Mistake, Scores, digest_of, score
 
 HERE = Path(__file__).resolve().parent
@@ -232,6 +233,9 @@ def main(arguments: list[str] | None = None) -> int:
             failures += [f"{name}: {line}" for line in below(scores, entry)]
         elif name == "own":
             failures.append("own: no floors yet; pin them with --update")
+    who = resolution.score()
+    print(who.line)
+    failures += who.failures
     if options.update or options.lower:
         write_floors(pinned)
     if options.update and options.pipeline is None:
