@@ -27,7 +27,7 @@ check: lint                     ## lint, and the dependencies against known vuln
 check-site: site                ## links, HTML and accessibility of the built samples, judged from outside
 	CHECKS=$(CHECKS) BIN=$(BIN) sh tests/check_site.sh
 
-quality: $(VENV)/.ready         ## score our annotated articles (and GOLD=folder) against pinned floors
+quality: $(VENV)/.ready         ## score our annotated articles (and GOLD="folder …") against pinned floors
 	$(BIN)/python -m tests.quality.quality $(if $(GOLD),--gold $(GOLD))
 
 bench: $(VENV)/.ready           ## speed and memory, printed as ratios

@@ -41,7 +41,15 @@ STYLES: Final = "css/site.css"
 SOURCE_LANGUAGE: Final = "en"
 """The templates' own words are in it."""
 _CODE: Final = ("addresses.py", "markup.py", "render.py", "site.py", "views.py", "weave.py")
-_CODE_TOO: Final = ("alphabet.py", "corpus.py", "extraction.py", "ids.py", "passages.py", "search.py")
+_CODE_TOO: Final = (
+    "alphabet.py",
+    "corpus.py",
+    "extraction.py",
+    "ids.py",
+    "matters.py",
+    "passages.py",
+    "search.py",
+)
 _TEMPLATES: Final = (".html", ".xml")
 
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

@@ -28,7 +28,7 @@ FORMAT: Final = 1
 """Changes with every change that older scripts could not read."""
 PART: Final = 32_000
 """Characters of JSON at which a part of the index is split by one more letter."""
-RECORDS: Final = 24_000
+RECORDS: Final = 12_000
 """The same for the parts that hold what is shown of a hit."""
 BY: Final = "@"
 """Stands before the words of a speaker's name, which only the filter asks for; no word holds it."""
@@ -36,13 +36,126 @@ STEMMERS: Final = {"en": "english", "es": "spanish"}
 """By language, the Snowball stemmer that both sides have."""
 STOP: Final = frozenset(
     # Articles, prepositions, conjunctions, pronouns and the commonest auxiliaries, folded.
-    "a al ante bajo como con cual cuando de del desde donde e el ella ellas ellos en entre era es "
-    "esa ese eso esta este esto fue ha han hasta hay la las le les lo los mas me mi muy ni no nos "
-    "o para pero por porque que se segun ser si sin sobre son su sus tambien te tu u un una uno "
-    "unos unas y ya "
-    "an and are as at be been but by for from had has have he her his if in into is it its not of "
-    "on or she so than that the their them then there they this to was we were which who will "
-    "with you".split()
+    [
+        "a",
+        "al",
+        "ante",
+        "bajo",
+        "como",
+        "con",
+        "cual",
+        "cuando",
+        "de",
+        "del",
+        "desde",
+        "donde",
+        "e",
+        "el",
+        "ella",
+        "ellas",
+        "ellos",
+        "en",
+        "entre",
+        "era",
+        "es",
+        "esa",
+        "ese",
+        "eso",
+        "esta",
+        "este",
+        "esto",
+        "fue",
+        "ha",
+        "han",
+        "hasta",
+        "hay",
+        "la",
+        "las",
+        "le",
+        "les",
+        "lo",
+        "los",
+        "mas",
+        "me",
+        "mi",
+        "muy",
+        "ni",
+        "no",
+        "nos",
+        "o",
+        "para",
+        "pero",
+        "por",
+        "porque",
+        "que",
+        "se",
+        "segun",
+        "ser",
+        "si",
+        "sin",
+        "sobre",
+        "son",
+        "su",
+        "sus",
+        "tambien",
+        "te",
+        "tu",
+        "u",
+        "un",
+        "una",
+        "uno",
+        "unos",
+        "unas",
+        "y",
+        "ya",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "but",
+        "by",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "he",
+        "her",
+        "his",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "not",
+        "of",
+        "on",
+        "or",
+        "she",
+        "so",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "they",
+        "this",
+        "to",
+        "was",
+        "we",
+        "were",
+        "which",
+        "who",
+        "will",
+        "with",
+        "you",
+    ]
 )
 _WORD: Final = re.compile(r"[^\W_]+")
 
@@ -132,7 +245,8 @@ def briefing(
     for question in questions:
         names = " ".join(actor.name for actor in question.actors)
         fields = ((question.question, Weight.SAID), (names, Weight.TEXT))
-        items.append(Item(Kind.QUESTION, fields, (question.question, question.id)))
+        settled = int(question.answer is not None)
+        items.append(Item(Kind.QUESTION, fields, (question.question, question.id, settled)))
     return Record(ref.path, ref.title, ref.language, ref.date, tuple(items), ref.outlet or "")
 
 

@@ -14,8 +14,9 @@ const FORMAT = 1;
 const KINDS = ["actor", "quote", "question", "briefing"];
 const ACTOR = 0;
 const QUOTE = 1;
+const QUESTION = 2;
 const BRIEFING = 3;
-const SHOWN = 20;
+const SHOWN = 12;
 const WAIT = 120; // milliseconds of rest before a search: a word being typed asks for little
 const OPEN = 3; // letters from which the beginning of a word is enough
 const WORDS = 8; // a query's further words are left out
@@ -164,6 +165,7 @@ function join(found) {
  */
 function write(element, text, query, stemmers) {
   if (!element) return;
+  element.replaceChildren();
   let at = 0;
   for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
     const [word] = wordsOf(match[0]);
@@ -254,6 +256,7 @@ start("search", (root) => {
         if (source) source.textContent = page.title;
         tongue(source, page.language);
       }
+      if (hit.kind === QUESTION) drop(shown[2] ? "open" : "settled");
       if (hit.kind === QUOTE) {
         if (speaker) {
           const who = slot("speaker");
