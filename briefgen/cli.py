@@ -57,6 +57,9 @@ Adopt = Annotated[
     bool,
     typer.Option("--adopt", help="Take over an output folder that briefgen did not make."),
 ]
+Data = Annotated[
+    bool, typer.Option("--data", help="Write /data/ too: CSV and SQLite of everything.")
+]
 
 
 class _Say:
@@ -231,6 +234,7 @@ def serve(
     drafts: Drafts = False,
     jobs: Jobs = 1,
     adopt: Adopt = False,
+    data: Data = False,
     project: Project = Path(),
 ) -> None:
     """Build, serve the site, and reload the browser on every edit.
@@ -250,6 +254,7 @@ def serve(
             drafts=drafts,
             jobs=jobs,
             adopt=adopt,
+            data=data,
             reporter=_Lines(),
             say=_say,
         )
@@ -263,6 +268,7 @@ def watch(
     drafts: Drafts = False,
     jobs: Jobs = 1,
     adopt: Adopt = False,
+    data: Data = False,
     project: Project = Path(),
 ) -> None:
     """Build again whenever articles, theme or configuration change; no server.
@@ -278,6 +284,7 @@ def watch(
             drafts=drafts,
             jobs=jobs,
             adopt=adopt,
+            data=data,
             reporter=_Lines(),
             say=_say,
         )

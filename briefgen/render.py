@@ -23,7 +23,7 @@ from urllib.parse import quote
 
 from briefgen.addresses import absolute, relative, rooted
 from briefgen.errors import TemplateError
-from briefgen.views import Html, JsonView, TextView
+from briefgen.views import BytesView, Html, JsonView, TextView
 
 if TYPE_CHECKING:
     import gettext
@@ -42,6 +42,7 @@ SOURCE_LANGUAGE: Final = "en"
 """The templates' own words are in it."""
 _CODE: Final = ("addresses.py", "markup.py", "render.py", "site.py", "views.py", "weave.py")
 _CODE_TOO: Final = ("alphabet.py", "corpus.py", "extraction.py", "ids.py", "passages.py")
+_CODE_OF_DATA: Final = ("dataset.py", "schema.py")
 _TEMPLATES: Final = (".html", ".xml")
 
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -92,7 +93,7 @@ class Theme:
         for name, content in self.assets().items():
             _feed(whole, name, hashlib.sha256(content).digest())
         _feed(whole, self.interface, self._catalogue_source)
-        for name in (*_CODE, *_CODE_TOO):
+        for name in (*_CODE, *_CODE_TOO, *_CODE_OF_DATA):
             _feed(whole, name, (PACKAGE / name).read_bytes())
         return whole.hexdigest()
 
@@ -116,6 +117,8 @@ class Theme:
             text = json.dumps(view.value, ensure_ascii=False, separators=(",", ":"))
             # Escaped, they are no characters any more, and offsets into the text still hold.
             return _UNSAFE.sub(lambda c: f"\\u{ord(c[0]):04x}", f"{text}\n").encode()
+        if isinstance(view, BytesView):
+            return view.content
         if isinstance(view, TextView):
             return view.text.encode("utf-8", "replace")
         import jinja2

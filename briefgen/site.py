@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
-from briefgen.addresses import output_file
+from briefgen.addresses import absolute, output_file
 from briefgen.alphabet import filed_under, letter, sort_key
 from briefgen.corpus import NAMED, SURE, Actor, Corpus
+from briefgen.dataset import SHAPES, Known, Table, csv_text, sqlite_bytes, tables
 from briefgen.extraction import SCHEMA, extraction
 from briefgen.ids import slug, unique_ids
 from briefgen.markup import escape, safe_url
@@ -36,6 +37,7 @@ from briefgen.model import (
     Span,
 )
 from briefgen.passages import around, publishable, sentences
+from briefgen.schema import extraction_schema
 from briefgen.views import (
     AboutView,
     ActorArticle,
@@ -47,7 +49,10 @@ from briefgen.views import (
     BriefingCard,
     BriefingsView,
     BriefingView,
+    BytesView,
     Companion,
+    DataFile,
+    DataView,
     Entry,
     FeedView,
     HomeView,
@@ -94,6 +99,8 @@ SLOTS = 6
 """Speakers of a briefing that get a shape and colour of their own."""
 AROUND = 130
 """Characters of context shown on either side of a quote in lists."""
+DATABASE = "/data/briefgen.sqlite"
+EXTRACTION_SCHEMA = "/data/extraction.schema.json"
 LATEST = 12
 FEED = 50
 HIGHLIGHT = range(25, 220)
@@ -114,6 +121,8 @@ class Settings:
     pipelines: tuple[PipelineFacts, ...] = ()
     version: str = ""
     """Of briefgen, which also changes every key."""
+    data: bool = False
+    """Whether to make `/data/`, which changes with every article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -458,6 +467,7 @@ class _Planner:
             base_url=settings.base_url,
             feed=any(article.date for article in corpus.articles),
             version=settings.version,
+            data=settings.data,
         )
         self._same = digest(self.info, settings.text)
         self.cards = {actor.id: self._actor_card(actor) for actor in corpus.actors.values()}
@@ -495,6 +505,8 @@ class _Planner:
         yield from self._quotes()
         yield from self._questions()
         yield from self._about()
+        if self.settings.data:
+            yield from self._data()
         yield from self._feed()
         yield self.page("/404.html", "404.html", self.key(), NotFoundView, indexed=False)
         yield self.page("/.nojekyll", "text", self.key(), lambda: TextView(""), indexed=False)
@@ -996,6 +1008,71 @@ class _Planner:
             unattributed=round(100 * (1 - len(named) / len(speeches))) if speeches else 0,
         )
         yield self.page("/about/", "about.html", self.key(view), lambda: view)
+
+    # -- data ------------------------------------------------------------------------------
+
+    def _data(self) -> Iterator[Page]:
+        known = tuple(
+            Known(actor.id, actor.name, str(actor.kind), actor_path(actor), actor.aliases)
+            for actor in self.corpus.actors.values()
+            if actor.appearances
+        )
+        key = self.key(tuple(brief.key for brief in self.briefs.values()), known)
+        made: list[Table] = []
+
+        def everything() -> list[Table]:
+            # Made when the first file asks: all draw on the same, and change together.
+            if not made:
+                base_url = self.settings.base_url
+                made.extend(
+                    tables(
+                        ((b.article, self._extraction(b)) for b in self.briefs.values()),
+                        known,
+                        lambda path: absolute(path, base_url) if base_url else path,
+                    )
+                )
+            return made
+
+        def view() -> DataView:
+            return DataView(
+                tables=tuple(
+                    DataFile(
+                        table.name,
+                        f"/data/{table.name}.csv",
+                        tuple(column.name for column in table.columns if column.in_csv),
+                        len(table.rows),
+                    )
+                    for table in everything()
+                ),
+                database=DATABASE,
+                schema=EXTRACTION_SCHEMA,
+                sample=next((f"{b.ref.path}index.json" for b in self.briefs.values()), None),
+                whole=self.settings.text == "full",
+            )
+
+        def sheet(n: int) -> TextView:
+            return TextView(csv_text(everything()[n]))
+
+        yield self.page("/data/", "data.html", key, view)
+        for n, name in enumerate(SHAPES):
+            path = f"/data/{name}.csv"
+            yield self.page(path, "text", key, lambda n=n: sheet(n), indexed=False)  # type: ignore[misc]
+        yield self.page(
+            DATABASE,
+            "bytes",
+            key,
+            lambda: BytesView(sqlite_bytes(everything())),
+            indexed=False,
+        )
+        base_url = self.settings.base_url
+        address = absolute(EXTRACTION_SCHEMA, base_url) if base_url else None
+        yield self.page(
+            EXTRACTION_SCHEMA,
+            "json",
+            self.key(),
+            lambda: JsonView(extraction_schema(address)),
+            indexed=False,
+        )
 
     def _feed(self) -> Iterator[Page]:
         dated = [brief for brief in self.briefs.values() if brief.article.date][:FEED]

@@ -34,6 +34,8 @@ class SiteInfo:
     """Whether there is a feed: some article has a date."""
     version: str
     """Of briefgen."""
+    data: bool = False
+    """Whether there is `/data/`: everything as tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -458,6 +460,31 @@ class AboutView:
 
 
 @dataclass(frozen=True, slots=True)
+class DataFile:
+    """A table of `/data/`: its CSV file, what it holds."""
+
+    table: str
+    path: str
+    columns: tuple[str, ...]
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """`data.html`: everything as tables, and what they mean."""
+
+    tables: tuple[DataFile, ...]
+    database: str
+    """Path of the SQLite file."""
+    schema: str
+    """Path of the JSON Schema of an article's extraction."""
+    sample: str | None
+    """Path of one briefing's data, to look at."""
+    whole: bool
+    """Whether the database holds the articles' texts."""
+
+
+@dataclass(frozen=True, slots=True)
 class NotFoundView:
     """`404.html`."""
 
@@ -518,6 +545,13 @@ class TextView:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class BytesView:
+    """`bytes`: a file written as it stands."""
+
+    content: bytes
+
+
 View = (
     BriefingView
     | HomeView
@@ -527,6 +561,8 @@ View = (
     | QuestionsView
     | BriefingsView
     | AboutView
+    | BytesView
+    | DataView
     | NotFoundView
     | MovedView
     | FeedView
