@@ -12,7 +12,7 @@ import hashlib
 import json
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -23,6 +23,7 @@ from urllib.parse import quote
 
 from briefgen.addresses import absolute, relative, rooted
 from briefgen.errors import TemplateError
+from briefgen.linked import linked_data
 from briefgen.views import BytesView, Html, JsonView, TextView
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ SOURCE_LANGUAGE: Final = "en"
 """The templates' own words are in it."""
 _CODE: Final = ("addresses.py", "markup.py", "render.py", "site.py", "views.py", "weave.py")
 _CODE_TOO: Final = ("alphabet.py", "corpus.py", "extraction.py", "ids.py", "passages.py")
-_CODE_OF_DATA: Final = ("dataset.py", "schema.py")
+_CODE_OF_DATA: Final = ("dataset.py", "linked.py", "schema.py")
 _TEMPLATES: Final = (".html", ".xml")
 
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -239,6 +240,8 @@ class Theme:
             extensions=["jinja2.ext.i18n"],
             finalize=lambda value: _printable(value, Markup),
         )
+        # Read by programs that know UTF-8, in the order in which it was made.
+        environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         words = self._words
         environment.install_gettext_callables(  # type: ignore[attr-defined]
             words.gettext, words.ngettext, newstyle=True, pgettext=words.pgettext
@@ -252,22 +255,34 @@ class Theme:
         )
 
         @jinja2.pass_context
-        def asset(context: Mapping[str, Any], name: str) -> str:
-            return self._asset(context, name)
+        def asset(context: Mapping[str, Any], name: str, absolute: bool = False) -> str:
+            return self._asset(context, name, _permalink if absolute else _url)
+
+        @jinja2.pass_context
+        def linked(context: Mapping[str, Any]) -> dict[str, Any] | None:
+            return linked_data(
+                context["view"], context["site"], lambda path: _permalink(context, path)
+            )
 
         environment.globals.update(
             asset=asset,
+            linked=linked,
             inline=self._inline,
             interface=self.interface,
             text_direction=self._direction,
         )
         return environment
 
-    def _asset(self, context: Mapping[str, Any], name: str) -> str:
+    def _asset(
+        self,
+        context: Mapping[str, Any],
+        name: str,
+        link: Callable[[Mapping[str, Any], str], str],
+    ) -> str:
         published = self._assets[0]
         if name not in published:
             raise ValueError(f"there is no static file `{name}`")
-        return _url(context, f"/{published[name]}")
+        return link(context, f"/{published[name]}")
 
     def _inline(self, name: str) -> str:
         """A small picture of the static files (SVG) as a `data:` address, which costs no request."""
