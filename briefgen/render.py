@@ -43,7 +43,7 @@ SOURCE_LANGUAGE: Final = "en"
 """The templates' own words are in it."""
 _CODE: Final = ("addresses.py", "markup.py", "render.py", "site.py", "views.py", "weave.py")
 _CODE_TOO: Final = ("alphabet.py", "corpus.py", "extraction.py", "ids.py", "passages.py")
-_CODE_OF_DATA: Final = ("dataset.py", "linked.py", "schema.py")
+_CODE_OF_DATA: Final = ("dataset.py", "linked.py", "pictures.py", "schema.py")
 _TEMPLATES: Final = (".html", ".xml")
 
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

@@ -13,6 +13,7 @@ import uuid
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any, Literal
 
@@ -37,6 +38,7 @@ from briefgen.model import (
     Span,
 )
 from briefgen.passages import around, publishable, sentences
+from briefgen.pictures import network, timeline
 from briefgen.schema import extraction_schema
 from briefgen.views import (
     AboutView,
@@ -61,6 +63,7 @@ from briefgen.views import (
     KindTab,
     Letter,
     Mark,
+    Network,
     Member,
     MovedView,
     NotFoundView,
@@ -82,6 +85,7 @@ from briefgen.views import (
     SpokenBy,
     Stretch,
     TextView,
+    Timeline,
     View,
     Voice,
 )
@@ -765,6 +769,7 @@ class _Planner:
                 if question.confidence >= NAMED and mine.intersection(question.actors)
             )
         path = actor_path(actor)
+        companions = self._companions(actor, briefs)
         return ActorView(
             ref=self._actor_ref(actor),
             aliases=actor.aliases,
@@ -777,7 +782,9 @@ class _Planner:
             shown=sum(map(len, said.values())),
             quote_count=total,
             said_of=tuple(said_of[:SPLIT]),
-            companions=self._companions(actor, briefs),
+            companions=companions,
+            network=self._network(companions, briefs),
+            timeline=self._timeline(actor, briefs),
             questions=tuple(questions[:SPLIT]),
             articles=tuple(
                 ActorArticle(
@@ -836,6 +843,25 @@ class _Planner:
             for other in order[:LATEST]
             if (found := self.corpus.actors[other])
         )
+
+    def _network(self, companions: Sequence[Companion], briefs: Sequence[_Brief]) -> Network | None:
+        number = {companion.ref.path: n for n, companion in enumerate(companions)}
+        together = [
+            frozenset(number[ref.path] for ref in brief.refs.values() if ref.path in number)
+            for brief in briefs
+        ]
+        return network([companion.ref for companion in companions], together, len(briefs))
+
+    def _timeline(self, actor: Actor, briefs: Sequence[_Brief]) -> Timeline | None:
+        days: defaultdict[date, tuple[int, int]] = defaultdict(lambda: (0, 0))
+        for brief in briefs:
+            if day := brief.article.date:
+                mentions, quotes = days[day]
+                days[day] = (
+                    mentions + len(_mentions(actor, brief)),
+                    quotes + sum(speech.speaker == actor.id for speech in brief.speeches),
+                )
+        return timeline(days)
 
     def _actor_json(self, actor: Actor, briefs: Sequence[_Brief]) -> dict[str, Any]:
         quotes = [
