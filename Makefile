@@ -27,7 +27,7 @@ check: lint                     ## lint, and the dependencies against known vuln
 check-site: site                ## links, HTML and accessibility of the built samples, judged from outside
 	CHECKS=$(CHECKS) BIN=$(BIN) sh tests/check_site.sh
 
-quality: $(VENV)/.ready         ## score our annotated articles (and GOLD=folder) against pinned floors
+quality: $(VENV)/.ready         ## score our annotated articles (and GOLD="folder …") against pinned floors
 	$(BIN)/python -m tests.quality.quality $(if $(GOLD),--gold $(GOLD))
 
 bench: $(VENV)/.ready           ## speed and memory, printed as ratios
@@ -36,6 +36,9 @@ bench: $(VENV)/.ready           ## speed and memory, printed as ratios
 bench-peers: $(VENV)/.ready     ## textacy's quotations beside ours: same texts, pipeline and scorer
 	$(BIN)/pip install --quiet --disable-pip-version-check --group peers
 	$(BIN)/python -m bench.peers tests/gold/es $(GOLD)
+
+shots: site                     ## pictures of each kind of page in shots/, by width, light and dark
+	$(BIN)/python tests/shots.py site shots
 
 lock:                           ## write requirements.lock anew from pyproject.toml
 	$(PYTHON) -m venv $(VENV)/lock && $(VENV)/lock/bin/pip install --quiet uv
@@ -46,7 +49,7 @@ wheel: $(VENV)/.ready           ## dist/briefgen-*.whl with theme, lexicons and 
 	$(BIN)/python -m build --wheel --no-isolation
 
 clean:                          ## take away what make made
-	rm -rf $(VENV) site .briefgen dist build .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) site shots .briefgen dist build .mypy_cache .ruff_cache .pytest_cache
 
 help:
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/  /'

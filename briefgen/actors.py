@@ -1,8 +1,7 @@
 """Who is whom across articles, and the addresses actors keep: chains and lock in, groups and lock out.
 
-Two steps that never look at each other's work: `group` says which chains are one actor, `settle`
-gives every group its slug with the help of the lock. Neither result depends on the order in which
-articles come.
+`resolve` says which chains are one actor; `settle` here gives every group its slug with the help
+of the lock. Neither result depends on the order in which articles come.
 """
 
 from __future__ import annotations
@@ -11,10 +10,10 @@ import hashlib
 import json
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from briefgen.errors import ConfigError
@@ -29,12 +28,14 @@ _INVISIBLE = dict.fromkeys(
 _KIND_ORDER = {kind: n for n, kind in enumerate(ActorKind)}
 
 
+@lru_cache(maxsize=100_000)
 def name_key(name: str) -> str:
     """What makes two spellings one name: NFC, casefold, single spaces, no invisible characters."""
     visible = unicodedata.normalize("NFC", name).translate(_INVISIBLE)
     return unicodedata.normalize("NFC", " ".join(visible.split()).casefold())
 
 
+@lru_cache(maxsize=100_000)
 def clean_name(name: str) -> str:
     """A name as a page shows it: without invisible characters and doubled spaces."""
     return " ".join(name.translate(_INVISIBLE).split())
@@ -57,8 +58,12 @@ class Sighting:
 
     @property
     def named(self) -> bool:
-        """Whether the article gives a name, not only `una vecina` or `los líderes`."""
-        return any(mention.form is Form.NAME for mention in self.chain.mentions)
+        """Whether the article gives a name, not only `una vecina` or `los líderes`.
+
+        Somebody whom only an editor names is not mentioned at all, and has a name.
+        """
+        mentions = self.chain.mentions
+        return not mentions or any(mention.form is Form.NAME for mention in mentions)
 
 
 @dataclass(frozen=True)
@@ -66,17 +71,24 @@ class Group:
     """The sightings of one actor, oldest article first."""
 
     sightings: tuple[Sighting, ...]
-
-    @property
-    def kind(self) -> ActorKind:
-        """The kind all its chains have."""
-        return self.sightings[0].chain.kind
+    kind: ActorKind
+    """What the actor is; an article may have taken it for something else."""
+    given_name: str | None = None
+    """The name that an editor gave it."""
+    address: str | None = None
+    """The slug that an editor's decision names; None where nobody decided on it."""
 
     @cached_property
     def name(self) -> str:
-        """The spelling used by most articles; the first in the alphabet among equals."""
+        """An editor's choice, else the spelling used by most articles.
+
+        Of a person, a full name goes before a surname alone, however often that is used.
+        """
+        if self.given_name:
+            return self.given_name
         counts = Counter(clean_name(s.chain.name) for s in self.sightings)
-        return min(counts, key=lambda name: (-counts[name], name))
+        person = self.kind is ActorKind.PERSON
+        return min(counts, key=lambda name: (person and " " not in name, -counts[name], name))
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -95,40 +107,8 @@ class Group:
         return next((s.chain.roles[0].text for s in self.sightings if s.chain.roles), None)
 
 
-def group(sightings: Iterable[Sighting]) -> tuple[Group, ...]:
-    """Which sightings are one actor: those with the same full name and kind.
-
-    Chains without a name (`los vecinos`) stay in their article. So does a person known there by
-    one word only, when that word is part of two or more fuller names of the corpus: nobody can
-    say whose it is. This is the resolver of the site; what a finer one would merge stays apart.
-    """
-    everyone = list(sightings)
-    holders: defaultdict[str, set[str]] = defaultdict(set)
-    for sighting in everyone:
-        words = name_key(sighting.chain.name).split()
-        if sighting.chain.kind is ActorKind.PERSON and len(words) > 1:
-            for word in words[1:]:
-                holders[word].add(" ".join(words))
-    groups: defaultdict[tuple[str, ...], list[Sighting]] = defaultdict(list)
-    for sighting in everyone:
-        key = name_key(sighting.chain.name)
-        bare = sighting.chain.kind is ActorKind.PERSON and " " not in key
-        if not sighting.named:
-            groups[sighting.chain.kind, key, sighting.article_id, sighting.chain.id].append(
-                sighting
-            )
-        elif bare and len(holders[key]) > 1:
-            groups[sighting.chain.kind, key, sighting.article_id].append(sighting)
-        else:
-            groups[sighting.chain.kind, key].append(sighting)
-    found = (
-        Group(tuple(sorted(members, key=lambda s: (s.age, s.chain.id))))
-        for members in groups.values()
-    )
-    return tuple(sorted(found, key=_age))
-
-
-def _age(actor: Group) -> tuple[date, str, int, str, str]:
+def group_age(actor: Group) -> tuple[date, str, int, str, str]:
+    """Sorts actors, the one seen first in front."""
     first = actor.sightings[0]
     return (*first.age, _KIND_ORDER[actor.kind], name_key(actor.name), first.chain.id)
 
@@ -213,6 +193,14 @@ def parse_lock(text: str, *, where: str = "actors.lock.json") -> Lock:
     Raises ConfigError, because guessing here would move published addresses.
     """
     restore = "restore it from version control; deleting it would let published addresses change"
+    markers = [n for n, line in enumerate(text.splitlines(), 1) if line.startswith("<<<<<<< ")]
+    if markers:
+        raise ConfigError(
+            "git left a conflict in it",
+            where=where,
+            line=markers[0],
+            todo="keep the lines of both sides, each ending in a comma, and build again",
+        )
     try:
         content = json.loads(text)
     except json.JSONDecodeError as error:
@@ -279,18 +267,23 @@ def _entry(record: object, *, where: str, todo: str) -> LockEntry:
 
 
 def settle(
-    groups: Sequence[Group], lock: Lock, *, publish: Callable[[Group], bool] = lambda _: True
+    groups: Sequence[Group],
+    lock: Lock,
+    *,
+    publish: Callable[[Group], bool] = lambda _: True,
+    moved: Mapping[str, str] | None = None,
 ) -> tuple[dict[str, Group], Lock]:
     """Gives every group its slug: the one it had, else a new one; and the lock that remembers it.
 
-    A group that is not to be published gets a slug only if it had one before. No slug is ever taken from an actor or given to a second one. An entry that nobody claims stays
-    as it is; one whose actor now appears under another entry points to that one.
+    A group that is not to be published gets a slug only if it had one before. No slug is ever taken
+    from an actor or given to a second one. An entry that nobody claims stays as it is; one whose
+    actor now appears under another entry points to that one, as does one that an editor `moved`.
     """
     claims = _claim(groups, lock)
     taken = set(lock.by_slug) | set(claims.values())
     slugs: dict[int, str] = dict(claims)
     fresh = [n for n, actor in enumerate(groups) if n not in claims and publish(actor)]
-    for n in sorted(fresh, key=lambda n: _age(groups[n])):
+    for n in sorted(fresh, key=lambda n: group_age(groups[n])):
         slugs[n] = _new_slug(groups[n], taken)
         taken.add(slugs[n])
     settled = {slugs[n]: groups[n] for n in sorted(slugs, key=lambda n: slugs[n])}
@@ -299,7 +292,12 @@ def settle(
         entries[address] = _renew(entries.get(address), address, actor)
     by_form = _heirs(settled)
     for address, entry in lock.by_slug.items():
-        if address not in settled and (heir := _heir(entry, settled, by_form)):
+        if address in settled:
+            continue
+        heir = (moved or {}).get(address)
+        while heir is not None and heir not in settled:
+            heir = (moved or {}).get(heir)
+        if heir := heir or _heir(entry, settled, by_form):
             entries[address] = replace(entry, moved_to=heir)
     return settled, Lock(tuple(entries.values()))
 
@@ -334,7 +332,7 @@ def _claim(groups: Sequence[Group], lock: Lock) -> dict[int, str]:
                 by_form[form, article].append(entry)
     shared = {e.slug: frozenset(e.articles) for e in lock.entries}
     keys = [name_key(actor.name) for actor in groups]
-    ages = [_age(actor) for actor in groups]
+    ages = [group_age(actor) for actor in groups]
 
     def meets(n: int, e: LockEntry) -> bool:
         return not shared[e.slug].isdisjoint(groups[n].articles)
@@ -358,8 +356,8 @@ def _claim(groups: Sequence[Group], lock: Lock) -> dict[int, str]:
         found = (e for e in by_name[keys[n]] if e.moved_to and e.kind is groups[n].kind)
         return [e for e in found if meets(n, e)]
 
-    claims: dict[int, str] = {}
-    given: set[str] = set()
+    claims = {n: g.address for n, g in enumerate(groups) if g.address is not None}
+    given = set(claims.values())
     rules: tuple[Callable[[int], list[LockEntry]], ...] = (same, renamed, retyped, revived)
     for rule in rules:
         pairs = [

@@ -7,21 +7,21 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefgen import __version__, actors, corpus, output, readers, site
+from briefgen import __version__, actors, corpus, decisions, edits, output, readers, site
 from briefgen.actors import Lock
 from briefgen.analysis.cache import Cache, article_key
 from briefgen.analysis.identity import analysis_identity
 from briefgen.analysis.pack import shipped_languages
 from briefgen.analysis.workers import analyse_all
 from briefgen.config import Config
-from briefgen.errors import BriefgenError, OutputError, SeedError
+from briefgen.errors import BriefgenError, ConfigError, OutputError, SeedError
 from briefgen.facts import pipeline_facts
 from briefgen.inputs import inputs_digest
-from briefgen.model import Annotations, Article
+from briefgen.model import Annotations, Article, Editorial
 from briefgen.output import File, Published
 from briefgen.render import Theme, default_folders
 from briefgen.reporter import Counting, Quiet, Reporter
@@ -55,6 +55,23 @@ class BuildResult:
     """Seeds that could not be read: left out, or shown as they last were."""
 
 
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """What editors make of what was found."""
+
+    annotations: Mapping[str, Annotations]
+    """By article id, for every article."""
+    editorial: Mapping[str, Editorial]
+    """By article id, for those that have an edit file."""
+    stale: tuple[ConfigError, ...]
+    """Edits that no longer apply, and edit files without an article; by file and line."""
+
+    @property
+    def answers(self) -> int:
+        """Questions that are settled."""
+        return sum(len(one.answers) for one in self.editorial.values())
+
+
 def build(
     config: Config,
     *,
@@ -80,10 +97,26 @@ def build(
     with output.locked(config.paths.output, tell=reporter.warning) as held:
         articles, errors = read(config, drafts=drafts, last_good=last_good, reporter=reporter)
         keys = article_keys(articles, config)
-        annotations = analyse(articles, keys, config, jobs=jobs, reporter=reporter)
+        found = analyse(articles, keys, config, jobs=jobs, reporter=reporter)
+        decided = edit(articles, found, config)
+        for stale in decided.stale:
+            reporter.warning(str(stale))
+        annotations = decided.annotations
         lock = actors.read_lock(config.lock_file)
-        whole = corpus.assemble(articles, annotations, lock=lock, keys=keys)
-        planned = site.plan(whole, settings(config, articles, data=data))
+        # A key tells what the machine found: it says nothing of what an editor made of it.
+        machine = {id_: key for id_, key in keys.items() if id_ not in decided.editorial}
+        whole = corpus.assemble(
+            articles,
+            annotations,
+            lock=lock,
+            decisions=decisions.read_decisions(config.actors_file),
+            keys=machine,
+        )
+        for note in whole.notes:
+            reporter.warning(note)
+        planned = site.plan(
+            whole, settings(config, articles, data=data), editorial=decided.editorial
+        )
         for warning in planned.warnings:
             reporter.warning(warning)
         published = output.publish(
@@ -92,6 +125,7 @@ def build(
         if not drafts:
             # What is only previewed has not been given out.
             write_lock(config.lock_file, whole.lock)
+        edits.keep_schema(config.state)
     for kept in published.kept:
         reporter.warning(f"a file that somebody changed in the site was put aside: {kept}")
     result = BuildResult(
@@ -99,7 +133,7 @@ def build(
         briefings=len(articles),
         actors=len(whole.actors),
         quotes=sum(len(a.quotes) for a in annotations.values()),
-        questions=sum(len(a.questions) for a in annotations.values()),
+        questions=sum(len(a.questions) for a in annotations.values()) - decided.answers,
         errors=tuple(errors),
     )
     _keep_stamp(config, None if errors or watched.warnings else stamp, result)
@@ -234,6 +268,41 @@ def analyse(
             reporter.article_analysed(article.path)
         cache.prune()
     return found
+
+
+def edit(
+    articles: Iterable[Article], annotations: Mapping[str, Annotations], config: Config
+) -> Edited:
+    """The annotations under the edit files of a project. Raises ConfigError for a file with errors.
+
+    An edit file stands beside its article and bears its name: `agua.edit.toml` is of `agua.md`, or
+    of `agua.txt` where there is no `agua.md`. That of an article that is not built, such as a
+    draft, waits.
+    """
+    by_path = {article.path: article for article in articles}
+    decided = dict(annotations)
+    editorial: dict[str, Editorial] = {}
+    stale: list[ConfigError] = []
+    for path in edits.find_edits(config.paths.seeds):
+        where = readers.shown(path, config.root)
+        wanted = edits.read_edits(path, where=where)
+        seed = edits.article_of(path)
+        if seed is None:
+            stale.append(
+                ConfigError(
+                    "there is no article of this name beside it",
+                    where=where,
+                    todo="rename it like its article, or take it away",
+                )
+            )
+            continue
+        article = by_path.get(readers.shown(seed, config.root))
+        if article is not None:
+            applied = edits.apply(article, annotations[article.id], wanted)
+            decided[article.id] = applied.annotations
+            editorial[article.id] = applied.editorial
+            stale += applied.stale
+    return Edited(decided, editorial, tuple(stale))
 
 
 def settings(config: Config, articles: list[Article], *, data: bool = True) -> site.Settings:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen import __version__
+from briefgen import __version__, cli_actors
 from briefgen.errors import BriefgenError
 from briefgen.reporter import Quiet
 
@@ -33,6 +33,7 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(cli_actors.app, name="actors")
 
 Project = Annotated[
     Path,
@@ -328,6 +329,41 @@ def extract(
 
 
 @app.command()
+def check(
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+    jobs: Jobs = 1,
+    output: Output = None,
+    base_url: BaseUrl = None,
+    project: Project = Path(),
+) -> None:
+    """Check the built site (links, anchors, feeds) and the corpus (edits, addresses, odd language).
+
+    Errors end with status 1; warnings and notes do not. Nothing is changed.
+
+    Examples: `briefgen build && briefgen check` · `briefgen check --json > report.json`
+    """
+    from briefgen.check import Level
+    from briefgen.check import check as look
+
+    with _failing_in_words():
+        report = look(_config(project, output, base_url), jobs=jobs)
+    if as_json:
+        typer.echo(json.dumps(report.as_json(), ensure_ascii=False, indent=1))
+    else:
+        for finding in report.findings:
+            if finding.level is not Level.NOTE or not _Say.quiet:
+                typer.echo(f"{finding.level}: {finding}")
+    _say(
+        f"{_count(report.pages, 'page')}, {_count(report.articles, 'article')}: "
+        f"{_count(report.count(Level.ERROR), 'error')}, "
+        f"{_count(report.count(Level.WARNING), 'warning')}, "
+        f"{_count(report.count(Level.NOTE), 'note')}"
+    )
+    if report.count(Level.ERROR):
+        raise typer.Exit(1)
+
+
+@app.command()
 def publish(
     remote: Annotated[str, typer.Option("--remote", help="Of the project's git.")] = "origin",
     branch: Annotated[str, typer.Option("--branch", help="The branch to push.")] = "gh-pages",
@@ -337,10 +373,13 @@ def publish(
     adopt: Annotated[
         bool, typer.Option("--adopt", help="Take over a branch that briefgen did not make.")
     ] = False,
+    allow_errors: Annotated[
+        bool, typer.Option("--allow-errors", help="Publish even what `briefgen check` refuses.")
+    ] = False,
     output: Output = None,
     project: Project = Path(),
 ) -> None:
-    """Push the built site to the branch that GitHub Pages serves.
+    """Push the built site to the branch that GitHub Pages serves, if `briefgen check` finds no error.
 
     Example: `briefgen build --base-url https://user.github.io/repo/ && briefgen publish --dry-run`
     """
@@ -348,6 +387,8 @@ def publish(
 
     with _failing_in_words():
         config = _config(project, output)
+        if not allow_errors:
+            _refuse_errors(config)
         done = push(
             config.paths.output,
             config.root,
@@ -368,6 +409,24 @@ def publish(
         _say(f"{counts}: {done.branch} of {done.remote} is now {done.commit[:10]}")
     else:
         _say(f"{done.branch} of {done.remote} holds this site already")
+
+
+def _refuse_errors(config: Config) -> None:
+    """Names the errors that a check finds, and refuses to go on with them."""
+    from briefgen.check import Level
+    from briefgen.check import check as look
+    from briefgen.errors import PublishError
+
+    report = look(config)
+    if not report.count(Level.ERROR):
+        return
+    for finding in report.findings:
+        if finding.level is Level.ERROR:
+            _complain(BriefgenError(str(finding)))
+    raise PublishError(
+        f"nothing is published: the check found {_count(report.count(Level.ERROR), 'error')}",
+        todo="mend them, or publish all the same with --allow-errors",
+    )
 
 
 @app.command()

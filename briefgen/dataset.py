@@ -134,14 +134,21 @@ SHAPES: Mapping[str, tuple[tuple[str, ...], tuple[Column, ...]]] = {
             Column("kind"),
             Column("question"),
             Column("actors"),
+            Column("answer"),
+            Column("answer_source"),
+            Column("answer_date"),
             Column("by"),
             Column("confidence", "REAL"),
             Column("rule"),
             Column("url"),
         ),
     ),
+    "notes": (
+        ("article", "id"),
+        (_ARTICLE, Column("id"), *_PLACE, Column("note"), Column("by"), Column("url")),
+    ),
 }
-"""The five tables: what tells rows apart, and the columns in order. Lists are JSON in a cell."""
+"""The tables: what tells rows apart, and the columns in order. Lists are JSON in a cell."""
 
 
 def tables(
@@ -207,8 +214,20 @@ def tables(
                 }
             )
         rows["questions"] += (
-            {**asked, "article": article.id, "url": link(f"{path}#{asked['id']}")}
+            {
+                **asked,
+                "article": article.id,
+                "answer": answer.get("text"),
+                "answer_source": answer.get("source"),
+                "answer_date": answer.get("date"),
+                "url": link(f"{path}#{asked['id']}"),
+            }
             for asked in record["questions"]
+            for answer in (asked.get("answer", {}),)
+        )
+        rows["notes"] += (
+            {**note, "article": article.id, "url": link(f"{path}#{note['id']}")}
+            for note in record.get("notes", ())
         )
     rows["actors"] = [
         {

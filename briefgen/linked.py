@@ -88,6 +88,8 @@ def _profile(view: ActorView, link: Link) -> list[Node]:
     entity = _actor(ref, link) | _known(
         {
             "alternateName": list(view.aliases),
+            "description": view.description,
+            "sameAs": [address for _, address in view.links],
             "jobTitle": ref.role if ref.kind is ActorKind.PERSON else None,
             "subjectOf": [_mentioned_in(item.article, link) for item in view.articles[:SHOWN]],
         }

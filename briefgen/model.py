@@ -185,6 +185,7 @@ class Chain:
     """Its fullest name in this article."""
     kind: ActorKind
     mentions: tuple[Mention, ...]
+    """None for somebody whom only an editor names."""
     roles: tuple[Role, ...] = ()
     gender: Gender | None = None
     plural: bool = False
@@ -262,3 +263,40 @@ class Annotations:
     quotes: tuple[Quote, ...] = ()
     questions: tuple[Question, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An editor's comment on a passage."""
+
+    id: str
+    """`n-` and 8 hex digits made from the passage."""
+    span: Span
+    html: str
+    """Safe HTML of what the editor wrote."""
+    source: str
+    """The Markdown it was made from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What settles an open question, as an editor says."""
+
+    question: str
+    """Id of the question."""
+    html: str
+    """Safe HTML of what the editor wrote."""
+    text: str
+    """The Markdown it was made from."""
+    source: str
+    """Where the answer comes from: an address, the slug of a briefing, or words."""
+    date: date | None = None
+    """When it was settled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Editorial:
+    """What an editor adds to an article besides quotes and questions, in text order."""
+
+    notes: tuple[Note, ...] = ()
+    answers: tuple[Answer, ...] = ()

@@ -42,7 +42,14 @@ STYLES: Final = "css/site.css"
 SOURCE_LANGUAGE: Final = "en"
 """The templates' own words are in it."""
 _CODE: Final = ("addresses.py", "markup.py", "render.py", "site.py", "views.py", "weave.py")
-_CODE_TOO: Final = ("alphabet.py", "corpus.py", "extraction.py", "ids.py", "passages.py")
+_CODE_TOO: Final = (
+    "alphabet.py",
+    "corpus.py",
+    "extraction.py",
+    "ids.py",
+    "matters.py",
+    "passages.py",
+)
 _CODE_OF_DATA: Final = ("dataset.py", "linked.py", "pictures.py", "schema.py")
 _TEMPLATES: Final = (".html", ".xml")
 

@@ -57,8 +57,9 @@ def extraction_schema(address: str | None = None) -> Shape:
                 "quotes": _list(_quote()),
                 "questions": _list(_question()),
                 "diagnostics": _list(_object({"start": _START, "end": _END, "what": _words()})),
+                "notes": _list(_note()),
             },
-            optional=["text"],
+            optional=["text", "notes"],
         ),
     }
 
@@ -119,6 +120,30 @@ def _question() -> Shape:
             "by": _one_of(By),
             "confidence": _SURE,
             "rule": _RULE,
+            "answer": _answer(),
+        },
+        optional=["answer"],
+    )
+
+
+def _answer() -> Shape:
+    answer = _object(
+        {
+            "text": _words("What settles the question, in Markdown."),
+            "source": _words("An address, the slug of a briefing, or words."),
+            "date": {"type": ["string", "null"], "format": "date"},
+        }
+    )
+    return answer | {"description": "From an editor; in a site's own files only."}
+
+
+def _note() -> Shape:
+    return _object(
+        {
+            "id": {"type": "string", "pattern": "^n-[0-9a-f]{8}(-[0-9]+)?$"},
+            **_place(),
+            "note": _words("An editor's comment on these words, in Markdown."),
+            "by": {"const": str(By.EDITOR)},
         }
     )
 

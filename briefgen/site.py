@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from briefgen.addresses import absolute, output_file
 from briefgen.alphabet import filed_under, letter, sort_key
@@ -24,13 +25,17 @@ from briefgen.dataset import SHAPES, Known, Table, csv_text, sqlite_bytes, table
 from briefgen.extraction import SCHEMA, extraction
 from briefgen.ids import slug, unique_ids
 from briefgen.markup import escape, safe_url
+from briefgen.matters import see_also
 from briefgen.model import (
     ActorKind,
     Annotations,
+    Answer,
     Article,
     Chain,
+    Editorial,
     Form,
     Modality,
+    Note,
     Question,
     QuestionKind,
     Quote,
@@ -47,6 +52,7 @@ from briefgen.views import (
     ActorRef,
     ActorsView,
     ActorView,
+    AnswerView,
     ArticleRef,
     BriefingCard,
     BriefingsView,
@@ -57,15 +63,17 @@ from briefgen.views import (
     DataView,
     Entry,
     FeedView,
+    FormLine,
     HomeView,
     Html,
     JsonView,
     KindTab,
     Letter,
     Mark,
-    Network,
     Member,
     MovedView,
+    Network,
+    NoteView,
     NotFoundView,
     Part,
     PipelineFacts,
@@ -105,6 +113,7 @@ AROUND = 130
 """Characters of context shown on either side of a quote in lists."""
 DATABASE = "/data/briefgen.sqlite"
 EXTRACTION_SCHEMA = "/data/extraction.schema.json"
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 LATEST = 12
 FEED = 50
 HIGHLIGHT = range(25, 220)
@@ -161,11 +170,16 @@ class Site:
     """What an editor should know, in words."""
 
 
-def plan(corpus: Corpus, settings: Settings) -> Site:
-    """The pages of a corpus; the same corpus gives the same pages and keys."""
-    planner = _Planner(corpus, settings)
+def plan(
+    corpus: Corpus, settings: Settings, *, editorial: Mapping[str, Editorial] | None = None
+) -> Site:
+    """The pages of a corpus; the same corpus gives the same pages and keys.
+
+    `editorial` is what editors add to articles, by article id.
+    """
+    planner = _Planner(corpus, settings, editorial or {})
     pages: dict[str, Page] = {}
-    warnings: list[str] = []
+    warnings: list[str] = [w for brief in planner.briefs.values() for w in brief.warnings]
     for page in planner.pages():
         if page.path in pages:
             warnings.append(f"{page.path}: asked for twice; the redirect is left out")
@@ -218,18 +232,26 @@ class _Brief:
     """One article of the corpus, with what pages ask of it; everything is worked out once."""
 
     def __init__(
-        self, article: Article, annotations: Annotations, corpus: Corpus, *, whole: bool
+        self,
+        article: Article,
+        annotations: Annotations,
+        corpus: Corpus,
+        *,
+        whole: bool,
+        editorial: Editorial,
+        see_also: Mapping[str, tuple[ArticleRef, ...]],
+        sources: Mapping[str, ArticleRef],
     ) -> None:
         self.whole = whole
         self.article = article
         self.annotations = annotations
-        self.ref = ArticleRef(
-            article.title,
-            f"/briefings/{article.id}/",
-            article.date,
-            article.outlet,
-            article.language,
-        )
+        self.ref = _article_ref(article)
+        self.editorial = editorial
+        self.answers = {answer.question: answer for answer in editorial.answers}
+        self.see_also = see_also
+        """Later articles on the matter of a question, by its id."""
+        self.sources = sources
+        """Briefings that answers come from, by slug."""
         self.chains = {chain.id: chain for chain in annotations.chains}
         self._corpus = corpus
 
@@ -249,7 +271,14 @@ class _Brief:
     def key(self) -> str:
         """Changes with the article, what was found in it, and how its actors are named."""
         found = self._corpus.keys.get(self.article.id) or self.annotations
-        return digest(self.article, found, tuple(self.refs.items()))
+        return digest(
+            self.article,
+            found,
+            tuple(self.refs.items()),
+            self.editorial,
+            sorted(self.see_also.items()),
+            sorted(self.sources.items()),
+        )
 
     def who(self, chain_id: str | None) -> str | None:
         """Identity of a chain's actor: its slug, or `--CHAIN` without a page; None if unnamed."""
@@ -360,7 +389,52 @@ class _Brief:
 
     @cached_property
     def questions(self) -> tuple[QuestionView, ...]:
+        """Every question, settled ones too, in text order."""
         return tuple(self._question(question) for question in self.annotations.questions)
+
+    @cached_property
+    def open(self) -> tuple[QuestionView, ...]:
+        """The questions that are still open."""
+        return tuple(view for view in self.questions if view.answer is None)
+
+    @cached_property
+    def settled(self) -> tuple[QuestionView, ...]:
+        """The questions that an editor answered."""
+        return tuple(view for view in self.questions if view.answer is not None)
+
+    @property
+    def open_count(self) -> int:
+        """How many questions are still open; no view is made for it."""
+        return sum(q.id not in self.answers for q in self.annotations.questions)
+
+    @cached_property
+    def notes(self) -> tuple[tuple[Note, NoteView], ...]:
+        """The notes whose passages are published, in text order."""
+        return tuple(
+            (note, NoteView(note.id, _head(note.span.of(self.article.text), 80), Html(note.html)))
+            for note in self.editorial.notes
+            if self.keep is None or any(k.contains(note.span) for k in self.keep)
+        )
+
+    @property
+    def warnings(self) -> list[str]:
+        """What an editor should know of the answers and notes."""
+        said = [
+            f"{self.article.path}: the source `{answer.source}` of an answer looks like a briefing, "
+            "and there is none of this name"
+            for answer in self.editorial.answers
+            if _SLUG.fullmatch(answer.source) and answer.source not in self.sources
+        ]
+        if not self.editorial.notes or self.keep is None:
+            return said
+        shown = {note.id for note, _ in self.notes}
+        return said + [
+            f'{self.article.path}: with text = "passages" the note on '
+            f"“{_head(note.span.of(self.article.text), 80)}” is not shown: no quote or open "
+            "question stands there"
+            for note in self.editorial.notes
+            if note.id not in shown
+        ]
 
     def _question(self, question: Question) -> QuestionView:
         named = question.actors if question.confidence >= NAMED else ()
@@ -375,6 +449,22 @@ class _Brief:
             probably=question.confidence < SURE,
             by=question.by,
             article=self.ref,
+            answer=self._answer(self.answers.get(question.id)),
+            see_also=self.see_also.get(question.id, ()),
+        )
+
+    def _answer(self, answer: Answer | None) -> AnswerView | None:
+        if answer is None:
+            return None
+        article = self.sources.get(answer.source)
+        url = None if article else safe_url(answer.source)
+        words = urlsplit(url).netloc.removeprefix("www.") if url else ""
+        return AnswerView(
+            body=Html(answer.html),
+            source=article.title if article else words or answer.source,
+            source_url=url,
+            source_article=article,
+            day=answer.date or (article.date if article else None),
         )
 
     @cached_property
@@ -455,12 +545,29 @@ class _Brief:
 class _Planner:
     """All pages of a site; each method yields the pages of one sort."""
 
-    def __init__(self, corpus: Corpus, settings: Settings) -> None:
+    def __init__(
+        self, corpus: Corpus, settings: Settings, editorial: Mapping[str, Editorial]
+    ) -> None:
         self.corpus = corpus
         self.settings = settings
+        answered = {(id_, a.question) for id_, one in editorial.items() for a in one.answers}
+        later: defaultdict[str, dict[str, tuple[ArticleRef, ...]]] = defaultdict(dict)
+        refs = {article.id: _article_ref(article) for article in corpus.articles}
+        for (article_id, question_id), others in see_also(corpus, answered).items():
+            later[article_id][question_id] = tuple(refs[other] for other in others)
         self.briefs = {
             article.id: _Brief(
-                article, corpus.annotations[article.id], corpus, whole=settings.text == "full"
+                article,
+                corpus.annotations[article.id],
+                corpus,
+                whole=settings.text == "full",
+                editorial=editorial.get(article.id, Editorial()),
+                see_also=later.get(article.id, {}),
+                sources={
+                    answer.source: refs[answer.source]
+                    for answer in editorial.get(article.id, Editorial()).answers
+                    if answer.source in refs
+                },
             )
             for article in corpus.articles
         }
@@ -547,10 +654,12 @@ class _Planner:
                 for q in annotations.quotes
             ],
             questions=[(q, Sign(question=question_views[q.id])) for q in annotations.questions],
+            notes=[(note, Sign(note=view)) for note, view in brief.notes],
             keep=brief.keep,
         )
         rows = []
-        for block in woven.blocks:
+        notes = list(brief.notes)
+        for n, block in enumerate(woven.blocks, 1):
             sure: dict[str, bool] = {}
             for speech, view in zip(brief.speeches, brief.quotes, strict=True):
                 here = any(block.span.overlaps(part.content) for part in speech.parts)
@@ -562,7 +671,11 @@ class _Planner:
                 for q in annotations.questions
                 if block.span.start <= q.evidence.start < block.span.end
             )
-            rows.append(Row(block.pieces, tuple(speakers), open_here))
+            # What stands before a row and in none of them, as in the headline, goes to the next.
+            last = n == len(woven.blocks)
+            notes_here = [v for note, v in notes if last or note.span.start < block.span.end]
+            del notes[: len(notes_here)]
+            rows.append(Row(block.pieces, tuple(speakers), open_here, tuple(notes_here)))
         spoken = [
             SpokenBy(
                 voice,
@@ -584,14 +697,17 @@ class _Planner:
             whole=brief.whole,
             voices=tuple(brief.voices.values()),
             question_marks=tuple(
-                brief.mark(question.evidence, question.id) for question in annotations.questions
+                brief.mark(question.evidence, question.id)
+                for question in annotations.questions
+                if question.id not in brief.answers
             ),
             highlights=brief.highlights,
             cast=brief.cast,
             spoken=tuple(spoken),
-            questions=_by_kind(brief.questions),
+            questions=_by_kind(brief.open),
+            settled=brief.settled,
             quote_count=len(brief.speeches),
-            question_count=len(brief.questions),
+            question_count=brief.open_count,
             json=f"{brief.ref.path}index.json",
         )
 
@@ -628,6 +744,24 @@ class _Planner:
             quote["reporter"] = identity(quote["reporter"])
         for question in found["questions"]:
             question["actors"] = [identity(chain_id) for chain_id in question["actors"]]
+            if answer := brief.answers.get(question["id"]):
+                question["answer"] = {
+                    "text": answer.text,
+                    "source": answer.source,
+                    "date": answer.date.isoformat() if answer.date else None,
+                }
+        if brief.notes:
+            found["notes"] = [
+                {
+                    "id": note.id,
+                    "start": note.span.start,
+                    "end": note.span.end,
+                    "text": note.span.of(brief.article.text),
+                    "note": note.source,
+                    "by": "editor",
+                }
+                for note, _ in brief.notes
+            ]
         return found
 
     def _briefing_card(self, brief: _Brief) -> BriefingCard:
@@ -637,7 +771,7 @@ class _Planner:
             voices=tuple(brief.voices.values()),
             highlight=highlight,
             quote_count=len(brief.speeches),
-            question_count=len(brief.annotations.questions),
+            question_count=brief.open_count,
         )
 
     def _briefings(self) -> Iterator[Page]:
@@ -679,12 +813,21 @@ class _Planner:
         return [self.briefs[a] for a in dict.fromkeys(a.article_id for a in actor.appearances)]
 
     def _actor_ref(self, actor: Actor) -> ActorRef:
+        if actor.role:
+            return ActorRef(
+                actor.name, actor.kind, actor_path(actor), actor.role, self.settings.language
+            )
         for appearance in actor.appearances:
             if appearance.chain.roles:
                 role = appearance.chain.roles[0].text
                 language = self.briefs[appearance.article_id].ref.language
                 return ActorRef(actor.name, actor.kind, actor_path(actor), role, language)
         return ActorRef(actor.name, actor.kind, actor_path(actor))
+
+    def _doubts(self, actor: Actor) -> tuple[ActorRef, ...]:
+        """Others whom the same name may mean, that have a page to look at."""
+        others = (self.corpus.actors[address] for address in actor.doubts)
+        return tuple(self._actor_ref(other) for other in others if other.appearances)[:LATEST]
 
     def _actor_card(self, actor: Actor) -> ActorCard:
         briefs = self._briefs_of(actor)
@@ -709,7 +852,7 @@ class _Planner:
             return sum(speech.speaker == actor.id for speech in brief.speeches)
 
         for part_path, parts, chosen in _split(path, speaking, count):
-            key = self.key(actor, keys, parts)
+            key = self.key(actor, keys, parts, self._doubts(actor))
 
             def view(
                 parts: tuple[Part, ...] = parts, chosen: Sequence[_Brief] = chosen
@@ -773,6 +916,16 @@ class _Planner:
         return ActorView(
             ref=self._actor_ref(actor),
             aliases=actor.aliases,
+            forms=tuple(
+                FormLine(name, tuple(self.briefs[a].ref for a in articles[:LATEST]))
+                for name, articles in actor.forms
+            )
+            if len(actor.forms) > 1
+            else (),
+            doubts=self._doubts(actor),
+            description=actor.description,
+            links=actor.links,
+            hidden=actor.hidden,
             roles=self._roles(actor),
             said=tuple(
                 QuotesIn(self.briefs[article_id].ref, tuple(views))
@@ -785,7 +938,8 @@ class _Planner:
             companions=companions,
             network=self._network(companions, briefs),
             timeline=self._timeline(actor, briefs),
-            questions=tuple(questions[:SPLIT]),
+            questions=tuple([q for q in questions if q.answer is None][:SPLIT]),
+            settled=tuple([q for q in questions if q.answer is not None][:SPLIT]),
             articles=tuple(
                 ActorArticle(
                     brief.ref,
@@ -889,6 +1043,9 @@ class _Planner:
             "name": actor.name,
             "kind": str(actor.kind),
             "aliases": list(actor.aliases),
+            "forms": [{"name": name, "articles": list(where)} for name, where in actor.forms],
+            "description": actor.description,
+            "links": [{"label": label, "url": url} for label, url in actor.links],
             "roles": [
                 {
                     "role": line.role,
@@ -932,7 +1089,7 @@ class _Planner:
         for card in cards:
             by_letter.setdefault(letter(card.filed, language), []).append(card)
         letters = tuple(Letter(name, tuple(found)) for name, found in by_letter.items())
-        former = tuple(self.cards[a.id].ref for a in members if not a.appearances)
+        former = tuple(self.cards[a.id].ref for a in members if not a.appearances and not a.hidden)
         if len(cards) <= SPLIT:
             view = ActorsView(kind, tabs, letters, former, ())
             yield self.page(base, "actors.html", self.key(view), lambda: view)
@@ -978,7 +1135,7 @@ class _Planner:
 
     def _questions(self) -> Iterator[Page]:
         asking = [brief for brief in self.briefs.values() if brief.annotations.questions]
-        total = sum(len(brief.annotations.questions) for brief in asking)
+        total = sum(brief.open_count for brief in asking)
         for path, parts, chosen in _split(
             "/questions/", asking, lambda b: len(b.annotations.questions)
         ):
@@ -987,8 +1144,9 @@ class _Planner:
             def view(
                 parts: tuple[Part, ...] = parts, chosen: Sequence[_Brief] = chosen
             ) -> QuestionsView:
-                views = [question for brief in chosen for question in brief.questions]
-                return QuestionsView(_by_kind(views), parts, total)
+                settled = tuple(question for brief in chosen for question in brief.settled)
+                open_ = [question for brief in chosen for question in brief.open]
+                return QuestionsView(_by_kind(open_), settled, parts, total)
 
             yield self.page(path, "questions.html", key, view)
 
@@ -1001,18 +1159,18 @@ class _Planner:
                     weights[who] += chain.salience
         order = sorted(weights, key=lambda who: (-round(weights[who], 6), who))[:LATEST]
         people = tuple(self.cards[who] for who in order)
-        open_ = [q for brief in latest for q in brief.annotations.questions]
-        total = sum(len(b.annotations.questions) for b in self.briefs.values())
+        open_here = sum(brief.open_count for brief in latest)
+        total = sum(brief.open_count for brief in self.briefs.values())
         quotes = sum(len(b.speeches) for b in self.briefs.values())
         key = self.key(tuple(b.key for b in latest), people, total, quotes, len(self.briefs))
 
         def view() -> HomeView:
-            questions = tuple(_spread([brief.questions for brief in latest], LATEST // 2))
+            questions = tuple(_spread([brief.open for brief in latest], LATEST // 2))
             return HomeView(
                 latest=tuple(self._briefing_card(brief) for brief in latest),
                 people=people,
                 questions=questions,
-                more_questions=total > len(questions) and bool(open_),
+                more_questions=total > len(questions) and bool(open_here),
                 articles=len(self.briefs),
                 quotes=quotes,
             )
@@ -1029,7 +1187,7 @@ class _Planner:
             articles=len(self.briefs),
             actors=sum(bool(actor.appearances) for actor in self.corpus.actors.values()),
             quotes=len(speeches),
-            questions=sum(len(b.annotations.questions) for b in self.briefs.values()),
+            questions=sum(brief.open_count for brief in self.briefs.values()),
             sure=round(100 * sure / len(named)) if named else 0,
             unattributed=round(100 * (1 - len(named) / len(speeches))) if speeches else 0,
         )
@@ -1131,7 +1289,7 @@ class _Planner:
                         for speech, view in zip(brief.speeches, brief.quotes, strict=True)
                         if (speech.speaker == who if who else view in brief.highlights)
                     ),
-                    questions=() if who else brief.questions,
+                    questions=() if who else brief.open,
                     language=article.language,
                 )
             )
@@ -1142,6 +1300,16 @@ class _Planner:
             updated=max(entry.day for entry in entries),
             entries=tuple(entries),
         )
+
+
+def _article_ref(article: Article) -> ArticleRef:
+    return ArticleRef(
+        article.title,
+        f"/briefings/{article.id}/",
+        article.date,
+        article.outlet,
+        article.language,
+    )
 
 
 def _mentions(actor: Actor, brief: _Brief) -> list[Any]:

@@ -102,8 +102,33 @@ class QuoteView:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerView:
+    """What settles a question, as an editor says."""
+
+    body: Html
+    source: str
+    """Where it comes from, in words; for an address, its host; for a briefing, its title."""
+    source_url: str | None
+    """Safe to link; None where the source is words or a briefing of this site."""
+    source_article: ArticleRef | None
+    """The briefing that it comes from."""
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """An editor's comment on a passage."""
+
+    id: str
+    """Anchor of the passage; the note's own is `n-` and this."""
+    words: str
+    """The passage, in one line, cut where it is long."""
+    body: Html
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionView:
-    """What an article leaves unsettled."""
+    """What an article leaves unsettled, or left so until an editor answered it."""
 
     id: str
     href: str
@@ -114,6 +139,10 @@ class QuestionView:
     probably: bool
     by: By
     article: ArticleRef
+    answer: AnswerView | None = None
+    """None while it is open."""
+    see_also: tuple[ArticleRef, ...] = ()
+    """Later articles that speak of the same matter; none of them is an answer by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +190,11 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A place in the woven text where the theme sets its mark: a speaker's shape or a `?`."""
+    """A place in the woven text where the theme sets its mark: a shape, a `?` or a note's sign."""
 
     quote: QuoteView | None = None
     question: QuestionView | None = None
+    note: NoteView | None = None
     opens: bool = True
     """Whether its quote begins here; False where it goes on after an interruption."""
 
@@ -190,6 +220,8 @@ class Row:
     voices: tuple[Speaking, ...]
     """Who speaks in it, in order."""
     questions: tuple[QuestionView, ...]
+    """Those that it leaves open, and those that are settled since."""
+    notes: tuple[NoteView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,8 +264,11 @@ class BriefingView:
     """Key actors first, then by weight."""
     spoken: tuple[SpokenBy, ...]
     questions: tuple[QuestionsOfKind, ...]
+    """Those still open."""
+    settled: tuple[QuestionView, ...]
     quote_count: int
     question_count: int
+    """Of those still open."""
     json: str
     """Path of the same as data."""
 
@@ -292,6 +327,14 @@ class Source:
 
     article: ArticleRef
     href: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """A way of naming an actor, with the articles that use it, newest first."""
+
+    name: str
+    articles: tuple[ArticleRef, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -406,6 +449,16 @@ class ActorView:
 
     ref: ActorRef
     aliases: tuple[str, ...]
+    forms: tuple[FormLine, ...]
+    """Every way its articles name it; empty where there is one."""
+    doubts: tuple[ActorRef, ...]
+    """Others whom the same name may mean."""
+    description: str | None
+    """An editor's sentence."""
+    links: tuple[tuple[str, str], ...]
+    """Label and web address, from an editor."""
+    hidden: bool
+    """An editor wants no page of it; only the address stays."""
     roles: tuple[RoleLine, ...]
     said: tuple[QuotesIn, ...]
     """What it said, by article, newest first; one part where they are split."""
@@ -420,6 +473,8 @@ class ActorView:
     timeline: Timeline | None
     """None where all it does falls on one day, or no day is known."""
     questions: tuple[QuestionView, ...]
+    """Those still open that it could settle."""
+    settled: tuple[QuestionView, ...]
     articles: tuple[ActorArticle, ...]
     former: bool
     """No article names it any more."""
@@ -474,8 +529,10 @@ class QuestionsView:
     """`questions.html`: what is open, by kind, newest first."""
 
     kinds: tuple[QuestionsOfKind, ...]
+    settled: tuple[QuestionView, ...]
     parts: tuple[Part, ...]
     count: int
+    """Of those still open."""
 
 
 @dataclass(frozen=True, slots=True)

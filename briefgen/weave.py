@@ -25,7 +25,7 @@ from briefgen.markup import (
     serialise,
     wrap,
 )
-from briefgen.model import Article, Mention, Question, Quote, QuoteKind, Span
+from briefgen.model import Article, Mention, Note, Question, Quote, QuoteKind, Span
 from briefgen.views import Html, Piece, Sign
 
 _SIGN = "data-sign"
@@ -72,27 +72,29 @@ def weave(
     mentions: Sequence[LinkedMention],
     quotes: Sequence[tuple[Quote, int, Sign]],
     questions: Sequence[tuple[Question, Sign]],
+    notes: Sequence[tuple[Note, Sign]] = (),
     keep: Sequence[Span] | None = None,
 ) -> Woven:
     """Sets the annotations into the article's markup, for the page at a path.
 
-    Quotes come with their speaker's slot; every quote and question brings the sign that stands
-    before its words. `keep` limits the text to those spans; None keeps all of it.
+    Quotes come with their speaker's slot; every quote, question and note brings the sign that
+    stands before its words. `keep` limits the text to those spans; None keeps all of it.
     """
-    signs = [sign for _, _, sign in quotes] + [sign for _, sign in questions]
+    signs = [sign for _, _, sign in quotes] + [sign for _, sign in (*questions, *notes)]
     wraps = [_mention(m, page) for m in mentions]
     wraps += [_quote(quote, slot, n, article.text) for n, (quote, slot, _) in enumerate(quotes)]
     # Evidence that begins or ends with quoted words takes their marks along too.
     spoken = [q.content for q, *_ in quotes if q.kind is not QuoteKind.INDIRECT]
     starts = {span.start: _with_marks(span, article.text).start for span in spoken}
     ends = {span.end: _with_marks(span, article.text).end for span in spoken}
-    for n, (question, _) in enumerate(questions, len(quotes)):
+    for n, (question, sign) in enumerate(questions, len(quotes)):
         evidence = question.evidence
         start, end = (
             starts.get(evidence.start, evidence.start),
             ends.get(evidence.end, evidence.end),
         )
-        wraps.append(_question(question, Span(start, end), n))
+        wraps.append(_question(question, Span(start, end), sign, n))
+    wraps += [_note(note, n) for n, (note, _) in enumerate(notes, len(quotes) + len(questions))]
     tree = wrap(parse(article.html), wraps)
     headline: tuple[Piece, ...] | None = None
     blocks: list[WovenBlock] = []
@@ -184,12 +186,24 @@ def _quote(quote: Quote, slot: int, n: int, text: str) -> Wrap:
     )
 
 
-def _question(question: Question, evidence: Span, n: int) -> Wrap:
+def _question(question: Question, evidence: Span, sign: Sign, n: int) -> Wrap:
+    settled = sign.question is not None and sign.question.answer is not None
+    classes = f"open open--{question.kind}{' open--settled' if settled else ''}"
     return Wrap(
         evidence,
         "mark",
-        (("class", f"open open--{question.kind}"),),
+        (("class", classes),),
         first=(("id", question.id),),
+        before=(Element("span", ((_SIGN, str(n)),)),),
+    )
+
+
+def _note(note: Note, n: int) -> Wrap:
+    return Wrap(
+        note.span,
+        "span",
+        (("class", "noted"),),
+        first=(("id", note.id),),
         before=(Element("span", ((_SIGN, str(n)),)),),
     )
 

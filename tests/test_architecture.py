@@ -12,7 +12,18 @@ PACKAGE = Path(__file__).resolve().parent.parent / "briefgen"
 BASE = {"model", "markup", "errors", "ids", "addresses"}
 """What every stage may know."""
 STAGES = {"readers", "analysis", "corpus", "site", "render", "output"}
-ABOVE = {"build", "cli", "live", "watch", "scaffold", "publish", "tables"}
+ABOVE = {
+    "build",
+    "check",
+    "cli",
+    "cli_actors",
+    "editing",
+    "live",
+    "watch",
+    "scaffold",
+    "publish",
+    "tables",
+}
 
 
 def modules() -> list[Path]:

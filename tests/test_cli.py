@@ -47,7 +47,18 @@ def test_version_and_help_need_no_project(tmp_path: Path) -> None:
     assert briefgen("--version", cwd=tmp_path).stdout.strip() == f"briefgen {__version__}"
     helped = briefgen("--help", cwd=tmp_path)
     assert helped.returncode == 0
-    for command in "init new build serve watch extract publish theme".split():
+    for command in [
+        "init",
+        "new",
+        "build",
+        "serve",
+        "watch",
+        "extract",
+        "actors",
+        "check",
+        "publish",
+        "theme",
+    ]:
         assert command in helped.stdout
         shown = briefgen(command, "--help", cwd=tmp_path)
         assert shown.returncode == 0
@@ -122,7 +133,8 @@ def test_a_build_with_nothing_to_do_imports_no_spacy_and_writes_nothing(project:
     blocked = project / "blocked"
     blocked.mkdir()
     (blocked / "spacy.py").write_text("raise ImportError('a warm build needs no spaCy')\n")
-    again = briefgen("build", cwd=project, PYTHONPATH=str(blocked))
+    places = [str(blocked), *filter(None, [os.environ.get("PYTHONPATH")])]
+    again = briefgen("build", cwd=project, PYTHONPATH=os.pathsep.join(places))
     assert again.returncode == 0, again.stderr
     after = {p: p.stat().st_mtime_ns for p in (project / "site").rglob("*") if p.is_file()}
     assert after == before
@@ -186,3 +198,75 @@ def test_a_theme_file_is_copied_out_once(project: Path) -> None:
     missing = briefgen("theme", "templates/briefin.html", cwd=project)
     assert missing.returncode == 1
     assert "did you mean `templates/briefing.html`" in missing.stderr
+
+
+@pytest.mark.model
+def test_edits_reach_the_site_and_stale_ones_are_said_until_they_are_mended(project: Path) -> None:
+    assert briefgen("build", cwd=project).returncode == 0
+    page = project / "site" / "briefings" / "puerto" / "index.html"
+    assert "abrirá en junio" in page.read_text(encoding="utf-8")
+    edit = project / "seeds" / "puerto.edit.toml"
+    edit.write_text(
+        '[[quote]]\nwords = "No hay otra fecha"\nspeaker = "Casilda Perea"\n'
+        '[[note]]\nwords = "la dársena"\nnote = "La del *este*."\n'
+        '[[note]]\nwords = "la dársena nueva"\nnote = "x"\n',
+        encoding="utf-8",
+    )
+    for _ in range(2):
+        built = briefgen("build", cwd=project)
+        assert built.returncode == 0, "an edit that does not apply stops nothing"
+        assert "seeds/puerto.edit.toml, line 8" in built.stderr
+        assert "La del <em>este</em>." in page.read_text(encoding="utf-8")
+    assert "1 article" not in built.stderr, "nothing is analysed anew for an edit"
+    assert (project / "site" / "people" / "casilda-perea" / "index.html").is_file()
+    checked = briefgen("check", cwd=project)
+    assert checked.returncode == 1
+    assert "error: seeds/puerto.edit.toml, line 8" in checked.stdout
+    edit.write_text(edit.read_text(encoding="utf-8").partition("[[note]]")[0], encoding="utf-8")
+    assert briefgen("build", cwd=project).stderr.count("edit.toml") == 0
+    checked = briefgen("check", "--json", cwd=project)
+    assert checked.returncode == 0, checked.stdout
+    report = json.loads(checked.stdout)
+    assert (report["errors"], report["articles"]) == (0, 1)
+    again = briefgen("build", cwd=project)
+    assert "0 files written" in again.stderr
+    edit.write_text("[[qoute]]\n", encoding="utf-8")
+    broken = briefgen("build", cwd=project)
+    assert broken.returncode == 1
+    assert "seeds/puerto.edit.toml, line 1: `qoute`" in broken.stderr
+    assert page.is_file(), "a file with errors publishes nothing, and takes nothing away"
+
+
+@pytest.mark.model
+def test_what_the_check_refuses_is_only_published_on_demand(project: Path) -> None:
+    def git(*words: str) -> None:
+        identity = ["-c", "user.name=Ana", "-c", "user.email=ana@example.org"]
+        subprocess.run(["git", "-C", project, *identity, *words], check=True, capture_output=True)
+
+    git("init", "-q", "-b", "main")
+    git("init", "-q", "--bare", "-b", "main", "../remote.git")
+    git("remote", "add", "origin", "../remote.git")
+    git("add", "briefgen.toml")
+    git("commit", "-qm", "x")
+    git("push", "-q", "origin", "main")
+    assert briefgen("build", cwd=project).returncode == 0
+    assert briefgen("publish", "--dry-run", cwd=project).returncode == 0
+    edit = project / "seeds" / "puerto.edit.toml"
+    edit.write_text('[[note]]\nwords = "no están"\nnote = "x"\n', encoding="utf-8")
+    refused = briefgen("publish", cwd=project)
+    assert refused.returncode == 1
+    assert "line 2" in refused.stderr
+    assert "--allow-errors" in refused.stderr
+    allowed = briefgen("publish", "--allow-errors", cwd=project)
+    assert allowed.returncode == 0, allowed.stderr
+
+
+@pytest.mark.model
+def test_odd_language_is_listed_by_the_check_and_is_no_error(project: Path) -> None:
+    odd = "Titular\n\nLa alcaldesa dijo: «No abriremos la dársena en junio, y punto.\n\nNadie aplaudió.\n"
+    (project / "seeds" / "raro.txt").write_text(odd, encoding="utf-8")
+    assert briefgen("build", cwd=project).returncode == 0
+    checked = briefgen("check", cwd=project)
+    assert checked.returncode == 0, checked.stdout
+    assert "note: seeds/raro.txt, line 3: " in checked.stdout
+    assert "«No abriremos" in checked.stdout

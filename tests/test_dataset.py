@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,11 +18,33 @@ import site_fixtures as fixtures
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefgen.actors import Lock
+from briefgen.corpus import assemble
 from briefgen.dataset import SHAPES, Column, Table, csv_text, sqlite_bytes
+from briefgen.edits import apply, parse_edits
 from briefgen.render import Theme
 from briefgen.site import Settings, plan
 
 THEME = Theme.of_project(Path("none"), Path("none"), "es")
+
+
+EDITS = (
+    "[[note]]\nwords = \"once millones\"\nnote = 'Sin IVA.'\n"
+    '[[question]]\nwords = "¿Habrá un transbordador antes de Navidad?"\n'
+    'answer = "Sí."\nsource = "https://example.org/ferry"\ndate = "2031-03-20"\n'
+)
+
+
+def edited(**fields: object) -> dict[str, bytes]:
+    """As `files`, under an editor's note and answer."""
+    applied = apply(fixtures.BRIDGE, fixtures.bridge(), parse_edits(EDITS, where="a.edit.toml"))
+    found = {**fixtures.small_annotations(), fixtures.BRIDGE.id: applied.annotations}
+    planned = plan(
+        assemble(fixtures.small_articles(), found, lock=Lock()),
+        Settings("Cuaderno", data=True, **fields),  # type: ignore[arg-type]
+        editorial={fixtures.BRIDGE.id: applied.editorial},
+    )
+    return {p.path: THEME.render(p) for p in planned.pages if p.path.endswith((".csv", ".json"))}
 
 
 def files(**fields: object) -> dict[str, bytes]:
@@ -66,6 +89,20 @@ def test_a_quote_is_a_row_with_its_speaker_cue_and_address():
     assert row["url"] == f"https://example.org/repo/briefings/pleno-puente/#{row['id']}"
     text = fixtures.PLENARY.text
     assert text[int(row["start"]) : int(row["end"])] == "Es falso"
+
+
+def test_what_editors_said_is_there_as_theirs():
+    made = edited()
+    [note] = sheet(made["/data/notes.csv"])
+    assert (note["text"], note["note"], note["by"]) == ("once millones", "Sin IVA.", "editor")
+    assert note["url"] == f"/briefings/puente-cerrado/#{note['id']}"
+    [settled] = [row for row in sheet(made["/data/questions.csv"]) if row["answer"]]
+    assert settled["question"] == "¿Habrá un transbordador antes de Navidad?"
+    assert (settled["answer"], settled["answer_source"], settled["answer_date"]) == (
+        "Sí.",
+        "https://example.org/ferry",
+        "2031-03-20",
+    )
 
 
 def test_tables_refer_to_each_other_and_to_nothing_else():
@@ -162,11 +199,6 @@ def test_an_edit_changes_the_keys_and_a_second_plan_does_not():
     def keys(corpus: object) -> dict[str, str]:
         planned = plan(corpus, Settings("Cuaderno", data=True))  # type: ignore[arg-type]
         return {p.path: p.key for p in planned.pages if p.path.startswith("/data/")}
-
-    from dataclasses import replace
-
-    from briefgen.actors import Lock
-    from briefgen.corpus import assemble
 
     before = keys(fixtures.small_corpus())
     assert keys(fixtures.small_corpus()) == before

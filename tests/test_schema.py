@@ -62,6 +62,15 @@ def test_it_describes_what_a_site_publishes():
                 STRICT.validate(record)
 
 
+def test_it_describes_notes_and_answers():
+    from test_dataset import edited
+
+    record = json.loads(edited()["/briefings/puente-cerrado/index.json"])
+    assert record["notes"]
+    assert any("answer" in question for question in record["questions"])
+    STRICT.validate(record)
+
+
 @pytest.mark.parametrize(
     ("where", "value"),
     [

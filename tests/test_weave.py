@@ -16,6 +16,7 @@ from briefgen.model import (
     BlockKind,
     Form,
     Mention,
+    Note,
     Question,
     QuestionKind,
     Quote,
@@ -73,7 +74,10 @@ def annotated(draw):
         (Question(f"o-{n}", span(), QuestionKind.PENDING, "¿?", ()), Sign())
         for n in range(draw(st.integers(0, 3)))
     ]
-    return article, mentions, quotes, questions
+    notes = [
+        (Note(f"n-{n}", span(), "<p>…</p>", "…"), Sign()) for n in range(draw(st.integers(0, 3)))
+    ]
+    return article, mentions, quotes, questions, notes
 
 
 def markup(pieces: tuple[Piece, ...]) -> str:
@@ -83,8 +87,10 @@ def markup(pieces: tuple[Piece, ...]) -> str:
 @settings(max_examples=300)
 @given(annotated())
 def test_the_text_survives_letter_for_letter(case):
-    article, mentions, quotes, questions = case
-    woven = weave(article, "/briefings/a/", mentions=mentions, quotes=quotes, questions=questions)
+    article, mentions, quotes, questions, notes = case
+    woven = weave(
+        article, "/briefings/a/", mentions=mentions, quotes=quotes, questions=questions, notes=notes
+    )
     gap = "\n" if woven.headline is not None and woven.blocks else ""
     head = text_of(parse(markup(woven.headline))) if woven.headline is not None else ""
     rest = "".join(text_of(parse(markup(b.pieces))) for b in woven.blocks)
@@ -94,8 +100,10 @@ def test_the_text_survives_letter_for_letter(case):
 @settings(max_examples=200)
 @given(annotated())
 def test_every_anchor_stands_once_and_every_sign_is_placed(case):
-    article, mentions, quotes, questions = case
-    woven = weave(article, "/briefings/a/", mentions=mentions, quotes=quotes, questions=questions)
+    article, mentions, quotes, questions, notes = case
+    woven = weave(
+        article, "/briefings/a/", mentions=mentions, quotes=quotes, questions=questions, notes=notes
+    )
     pieces = [*(woven.headline or ()), *(p for b in woven.blocks for p in b.pieces)]
     found: list[str] = []
 
@@ -106,6 +114,7 @@ def test_every_anchor_stands_once_and_every_sign_is_placed(case):
     Ids().feed(markup(tuple(pieces)))
     assert len(found) == len(set(found))
     visible = {q.id for q, *_ in quotes if q.content.of(article.text).strip()}
+    visible |= {note.id for note, _ in notes if note.span.of(article.text).strip()}
     assert visible <= set(found)
     assert sum(isinstance(p, Sign) for p in pieces) >= len(visible)
     assert "data-sign" not in markup(tuple(pieces))

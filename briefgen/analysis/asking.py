@@ -54,6 +54,8 @@ _WITH_VERB = (
     ("a", "conocer"),
     ("adelante",),
     ("lugar",),
+    ("positivo",),
+    ("negativo",),
     ("fin",),
     ("en", "marcha"),
     ("a", "cabo"),
@@ -464,6 +466,8 @@ class Asker:
             past -= 1
         if first >= past or self._adverbial(first, past):
             return None
+        if past - first <= 3 and self.is_time(first, past):
+            return None
         while self.words.pos[first] == "ADP" or self._participle_opens(first, past):
             commas = [k for k in range(first, past - 1) if self.words.text[k] == ","]
             if not commas:
@@ -502,7 +506,7 @@ class Asker:
         )
 
     def _noun_phrase(self, first: int, past: int, saying: _Saying) -> str:
-        """A subject with the article that a headline leaves out: `Magistrado propone`."""
+        """A subject with the article that a headline leaves out: `Alcalde propone`."""
         text = self.render(first, past, saying)
         w = self.words
         if w.pos[first] != "NOUN" or is_plural(self.doc[first]) or not text or text[0].isupper():
@@ -718,7 +722,11 @@ class Asker:
             child.dep_ in {"nsubj", "nsubj:pass", "csubj"}
             and group.past <= child.i < past
             # a bare noun behind a verb is its object, whatever the parser says
-            and (child.dep_ == "csubj" or self.words.pos[child.left_edge.i] in {"DET", "PROPN"})
+            and (
+                child.dep_ == "csubj"
+                or self.words.pos[child.i] == "PROPN"
+                or self.words.pos[child.i - 1] in {"DET", "ADJ"}
+            )
             for child in (*self.doc[group.main].children, *self.doc[group.finite].children)
         )
 
@@ -851,7 +859,7 @@ class Asker:
         return self.verbs.future(lemma, plural=group.plural) if lemma else None
 
     def _passive(self, i: int) -> bool:
-        """Whether a participle follows: `que fuera provocado` tells what happened, not a state."""
+        """Whether a participle follows: `que fuera robado` tells what happened, not a state."""
         return bool(re.search(r"([aií]d|ch|t|s)[oa]s?$", "".join(self.words.lower[i + 1 : i + 2])))
 
     # -- questions ---------------------------------------------------------------------------
@@ -898,7 +906,7 @@ class Asker:
             parts = [re.sub(r"^(no )?l[oa]s? ", r"\1", verb)]
         hoisted = self._predicate_past(group, past, copula=copula)
         if copula and group.past >= past:
-            return None  # `si el 80 por ciento es`: what, the clause does not say
+            return None  # `si la mitad es`: what, the clause does not say
         if manner.wish and is_future(self.words.lower[at]) and self._opens_another(first, at):
             return None
         parts.append(self.render(group.past, hoisted, saying))
@@ -1214,6 +1222,8 @@ class Asker:
         verb = self.verb_text(group, Manner(keep_modal=True))
         if verb is None or group.first <= wh:
             return None
+        if any(w.lower[k] in self.interrogatives for k in range(wh + 2, group.first)):
+            return None  # the verb of a second question: that of this one was not recognised
         adverb = w.lower[wh] in _INTERROGATIVE_ADVERBS or (
             w.lower[wh] == "qué" and wh > first and w.lower[wh - 1] in {"por", "para"}
         )

@@ -360,7 +360,7 @@ class Clauses:
         return i
 
     def before_second_verb(self, first: int, past: int, *, infinitives: bool = False) -> int:
-        """Where in [first, past) a coordination with a finite verb of its own begins: `y la sumen`.
+        """Where in [first, past) a coordination with a finite verb of its own begins: `y la pinten`.
 
         `infinitives`: an infinitive counts too, the first verb being one that becomes finite.
         """

@@ -49,6 +49,8 @@ class Evidence:
     bodies named since a left-out subject was."""
     distance: int
     """Sentences back to where a left-out subject is named."""
+    link: float
+    """How sure the chains are that the words which name the speaker are his, 0..1."""
     introduced: bool
     """Whether a description is one of its actor's roles in the text."""
     indirect: bool
@@ -77,6 +79,7 @@ def features(evidence: Evidence) -> dict[str, float]:
         "rivals_described": math.log1p(e.rivals) if e.way in {"description", "guess"} else 0.0,
         "rivals_left_out": math.log1p(e.rivals) if e.way in {"left_out", "carried_on"} else 0.0,
         "distance": math.log1p(e.distance),
+        "link": _logit(e.link) - _logit(1.0),
         "introduced": float(e.introduced),
         "indirect": float(e.indirect),
         "mended": float(e.mended),

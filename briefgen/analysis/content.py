@@ -294,9 +294,10 @@ class Contents:
             mark - 1, cue
         ):
             return True  # `informó a los vecinos de que …`
-        if words.dep[mark] != "mark":
-            return False
         own_subject = any(words.dep[c] == "nsubj" and c > mark for c in words.children[clause])
+        # A clause has one subject: a `que` that was taken for a second one is a conjunction.
+        if words.dep[mark] != "mark" and not (words.dep[mark] == "nsubj" and own_subject):
+            return False
         if words.dep[clause] == "acl":
             # `le recordó al jefe, que la norma pedía …`, `dijo a este diario que …`
             comma = words.text[mark - 1] == ","

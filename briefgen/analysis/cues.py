@@ -361,6 +361,8 @@ def _source_at(words: Syntax, table: CueTable, i: int, heads: bool) -> CueWord |
         (table.owned, "owned", _THOUGHT),
     ):
         for sequence in sequences:
+            if len(sequence) > 1 and sequence[0] != lower[i]:
+                continue
             past = matches(lower, i, sequence)
             if past:
                 return _with_verb(words, table, i, past) or CueWord(i, i, past, kind, entry)

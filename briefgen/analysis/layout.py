@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -58,7 +59,7 @@ def layout_of(doc: Doc) -> Layout:
     if isinstance(kept, Layout):
         return kept
     bounds = [0] + [t.i + 1 for t in doc if t.is_space and "\n" in t.text] + [len(doc)]
-    paragraphs = tuple((a, b) for a, b in zip(bounds, bounds[1:], strict=False) if a < b)
+    paragraphs = tuple((a, b) for a, b in pairwise(bounds) if a < b)
     layout = Layout(
         text=doc.text,
         starts=tuple(t.idx for t in doc),

@@ -146,8 +146,8 @@ def _by_body(words: Words, role: Nominal, reader: NominalReader) -> set[str]:
         if sense.lemma == "presidente" and names and not found:
             text = words.joined(names[0].first, names[0].past)
             place = reader.gazetteer.origin(text) or reader.gazetteer.is_place(text)
-            body = words.text[names[0].first] in reader.gazetteer.heads
-            if not place and not body:
+            is_body = words.text[names[0].first] in reader.gazetteer.heads
+            if not place and not is_body:
                 # `el presidente de Tresmar`: of a company more likely than of a country
                 found.add("manager")
     return found

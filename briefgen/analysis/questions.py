@@ -122,8 +122,11 @@ def _candidates(reading: Reading) -> Iterator[Candidate]:
         end = past
         while end > first + 1 and tokens.text[end - 1] in {".", "…"}:
             end -= 1
+        signs = reading.signs(first, past)
         for rule in RULES:
-            for candidate in rule(reading, first, end):
+            if rule.signs.isdisjoint(signs):
+                continue
+            for candidate in rule.look(reading, first, end):
                 yield _weighed(candidate, reading)
 
 

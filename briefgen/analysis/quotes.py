@@ -754,6 +754,7 @@ def _evidence(reading: Reading, found: _Found) -> confidence.Evidence:
         mentions=min(len(chain.mentions), 8) if chain else 0,
         rivals=by.rivals,
         distance=by.distance,
+        link=by.link,
         introduced=by.introduced,
         indirect=found.kind is QuoteKind.INDIRECT,
         mended=found.mended,

@@ -7,6 +7,7 @@ and agrees in number. Only then is a phrase turned into an actor, through the ch
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -70,6 +71,8 @@ class Attribution:
     """Others who could have been meant, as far as gender and place tell."""
     distance: int = 0
     """Sentences back to where a left-out speaker is named."""
+    link: float = 1.0
+    """How sure the chains are that the words which name him are his, 0..1."""
     introduced: bool = False
     """Whether the words that describe him stand beside his name elsewhere."""
 
@@ -111,6 +114,15 @@ class Speakers:
         self._pack = pack
         self._said = said
         self._discourse = Discourse(words.doc, pack, chains)
+        self._persons = sorted(
+            (words.layout.tokens(mention.span)[0], chain.id)
+            for chain in chains
+            if chain.kind is ActorKind.PERSON
+            for mention in chain.mentions
+            if mention.form is Form.NAME
+        )
+        """First tokens of persons' names, with their chains."""
+        self._phrases: dict[int, NounPhrase] = {}
         self._added: dict[str, Chain] = {}
         self._by_head: dict[str, str] = {}
         self._history: list[_Turn] = []
@@ -126,6 +138,12 @@ class Speakers:
     def leave_out(self, reported: Sequence[bool]) -> None:
         """Tell which tokens stand in reported clauses: their subjects are nobody who speaks next."""
         self._reported = reported
+
+    def _phrase(self, token: int) -> NounPhrase:
+        """The noun phrase that a token heads, worked out once."""
+        if token not in self._phrases:
+            self._phrases[token] = noun_phrase(self._words.doc, token)
+        return self._phrases[token]
 
     @property
     def added(self) -> tuple[Chain, ...]:
@@ -214,12 +232,9 @@ class Speakers:
 
     def persons_in(self, first: int, past: int) -> frozenset[str]:
         """The persons whom tokens [first, past) name."""
-        met = self._discourse.mentions_between(first, past)
-        return frozenset(
-            chain.id
-            for chain, mention in met
-            if chain.kind is ActorKind.PERSON and mention.form is Form.NAME
-        )
+        at = bisect_left(self._persons, (first, ""))
+        upto = bisect_left(self._persons, (past, ""))
+        return frozenset(name for _, name in self._persons[at:upto])
 
     def name_before(self, at: int) -> int | None:
         """The first token of a person's or body's name that ends right before a token."""
@@ -389,7 +404,7 @@ class Speakers:
             before -= 1
         if words.text[before] != ",":
             return False
-        return noun_phrase(words.doc, subject).past == before
+        return self._phrase(subject).past == before
 
     def _pronoun_before(self, v: int) -> int | None:
         """`este respondió`, `aquella le dijo`: whatever the tree makes of the pronoun."""
@@ -405,7 +420,7 @@ class Speakers:
     def _plausible(self, cue: CueWord, token: int, rule: str) -> bool:
         """Whether the tree's subject can be this verb's: it agrees in number and may speak."""
         words = self._words
-        phrase = noun_phrase(words.doc, token)
+        phrase = self._phrase(token)
         lower = words.lower[token]
         before = words.lower[phrase.first - 1] if phrase.first else ""
         if before in PREPOSITIONS - {"entre", "según"} and not rule.startswith("relative"):
@@ -446,14 +461,14 @@ class Speakers:
                 for c in words.children[token]
                 if c > token
             )
-        return self._can_speak(noun_phrase(words.doc, token))
+        return self._can_speak(self._phrase(token))
 
     def is_somebody(self, token: int) -> bool:
         """Whether a phrase names a person, a body or a group, not a place or a document."""
         chain = self._chain_of(token)
         if chain is not None:
             return chain.kind is not ActorKind.PLACE
-        noun = human_class(noun_phrase(self._words.doc, token), self._words.doc, self._pack)
+        noun = human_class(self._phrase(token), self._words.doc, self._pack)
         return noun in {Noun.PERSON, Noun.GROUP, Noun.ORGANIZATION, Noun.SOURCE}
 
     def _reflexive_is_odd(self, v: int) -> bool:
@@ -591,7 +606,7 @@ class Speakers:
         return None
 
     def _is_person(self, token: int) -> bool:
-        phrase = noun_phrase(self._words.doc, token)
+        phrase = self._phrase(token)
         return human_class(phrase, self._words.doc, self._pack) is Noun.PERSON
 
     def _first_of_several(self, at: int) -> int:
@@ -763,10 +778,10 @@ class Speakers:
         start = t
         while t < past and t < start + 4:
             if words.pos[t] in {"NOUN", "PROPN"}:
-                return noun_phrase(words.doc, t)
+                return self._phrase(t)
             stands_alone = t + 1 >= past or words.pos[t + 1] not in {"NOUN", "ADJ", "NUM"}
             if words.lower[t] in NEAR_PRONOUNS | FAR_PRONOUNS | set(PERSONAL) and stands_alone:
-                return noun_phrase(words.doc, t)
+                return self._phrase(t)
             if words.pos[t] not in {"DET", "ADJ", "NUM"}:
                 return None
             t += 1
@@ -856,7 +871,7 @@ class Speakers:
                 for k in words.children[c]
             ):
                 chain = self._chain_of(c)
-                phrase = noun_phrase(words.doc, c)
+                phrase = self._phrase(c)
                 if chain is not None or human_class(phrase, words.doc, self._pack) in {
                     Noun.PERSON, Noun.GROUP, Noun.ORGANIZATION,
                 }:  # fmt: skip
@@ -884,7 +899,7 @@ class Speakers:
     def named_by(self, token: int, rule: str) -> Attribution:
         """The actor that the phrase around a token names."""
         words = self._words
-        phrase = noun_phrase(words.doc, token)
+        phrase = self._phrase(token)
         span = (phrase.first, phrase.past)
         lower = words.lower[token]
         if lower in PERSONAL or lower in NEAR_PRONOUNS or lower in FAR_PRONOUNS:
@@ -920,6 +935,8 @@ class Speakers:
             base = confidence.NAMED if by_name else confidence.DESCRIBED
             sure = confidence.of_speaker(rule, base * max(0.7, chain.confidence))
             plural = chain.plural or (phrase.plural and apposed is None)
+            met = self._discourse.mention_at(token)
+            own = met is not None and met[0].id == chain.id
             made_here = chain.id in self._added
             way = "name" if by_name else "unnamed" if made_here else "description"
             return Attribution(
@@ -930,6 +947,7 @@ class Speakers:
                 plural,
                 way=way,
                 rivals=0 if way == "name" else self._candidates(phrase, chain),
+                link=self._discourse.link(met[1]) if met is not None and own else 1.0,
                 introduced=way == "description" and self._introduced(phrase, chain),
             )
         if lower in RELATIVES or words.pos[token] == "PRON":
@@ -1310,7 +1328,7 @@ class Speakers:
                 continue
             chain = turn.chain
             if turn.phrase is not None:
-                phrase = noun_phrase(self._words.doc, turn.phrase)
+                phrase = self._phrase(turn.phrase)
                 chain = (
                     self._last_person(phrase) or self._same_group(phrase) or self._unnamed(phrase)
                 )
@@ -1422,7 +1440,7 @@ class Speakers:
         )
         if not main or self._said[verb]:
             return None
-        phrase = noun_phrase(words.doc, t)
+        phrase = self._phrase(t)
         chain = self._apposed_name(phrase) or self._chain_of(t)
         sentence = words.sentence(t)
         asked = words.lemma[verb] == "preguntar" or words.lower[verb - 1] in {"le", "les"}

@@ -24,11 +24,11 @@ LONGEST = 32
 """Most words of a question that a reader takes in at once."""
 
 _ADDRESS = words(
-    "me te nos os mi mis tu tus ti conmigo contigo yo tú nosotros vosotros usted ustedes nuestro nuestra nuestros nuestras"
+    "me te nos os debo puedo tengo quiero hago voy soy estoy he fui mi mis tu tus ti conmigo contigo yo tú nosotros vosotros usted ustedes nuestro nuestra nuestros nuestras"
 )
 _POINTING = words(
     """esto eso ello aquello él ella ellos ellas éste ésta éstos éstas ése ésa ésos ésas
-    allí ahí allá entonces así suyo suya suyos suyas aquél aquélla cual cuales dicho dicha mencionado mencionada"""
+    allí ahí allá entonces así suyo suya suyos suyas aquél aquélla cual cuales dicho dicha dichos dichas mencionado mencionada"""
 )
 _DEMONSTRATIVES = words("este ese esta esa estos esos estas esas aquel aquella aquellos aquellas")
 _TIMES = words(
@@ -69,7 +69,7 @@ _SAYS_LITTLE = (
     _COPULAS
     | _EXISTENCE
     | words(
-        "concluirá concluirán dirá dirán decidirá decidirán tiene tienen tendrá tendrán mantendrá mantendrán recibirá recibirán seguirá seguirán conocerá conocerán dará darán"
+        "concluirá concluirán dirá dirán decidirá decidirán tiene tienen tendrá tendrán confirmará mantendrá mantendrán recibirá recibirán seguirá seguirán conocerá conocerán dará darán"
     )
 )
 _KIN = words(
@@ -150,7 +150,7 @@ def _balanced(question: str) -> bool:
 
 
 def _repeats(said: Sequence[str]) -> bool:
-    """Whether words stand twice in a row (`la capacidad la capacidad`), or a full name twice."""
+    """Whether words stand twice in a row (`la torre la torre`), or a full name twice."""
     low = [w.lower() for w in said]
     names = [a + b for a, b in pairwise(said) if a[0].isupper() and b[0].isupper()]
     return len(names) > len(set(names)) or any(
@@ -283,14 +283,9 @@ def _misjoined(low: Sequence[str], main: int, tags: Tags, names: frozenset[str])
         return "subject"
     bare = rest and rest[0] in tags.nouns and not rest[0].endswith("s")
     light = low[main].startswith(("da", "tend", "tien", "ten", "har", "hac", "ha"))
-    if (
-        bare
-        and alone
-        and not light
-        and rest[1:]
-        and rest[1] in _AFTER_BARE
-        and rest[0] not in names
-    ):
+    follows = rest[1] if rest[1:] else ""
+    missing = (alone and follows in _AFTER_BARE) or follows == "como"
+    if bare and not light and missing and rest[0] not in names:
         return "article"
     if low[main + 1 : main + 3] in (["más", "de"], ["menos", "de"]) and low[main - 1] != "se":
         return "subject"
@@ -312,7 +307,12 @@ def _misjoined(low: Sequence[str], main: int, tags: Tags, names: frozenset[str])
         if (
             low[i - 1] in {"y", "e"}
             and is_future(low[main])
-            and (word in tags.verbs or word not in tags.nouns)
+            and (
+                word in tags.verbs
+                or word not in tags.nouns
+                or (low[i + 1 : i + 2] == ["de"] and "".join(low[i + 2 : i + 3]).endswith("r"))
+            )
+            and len(word) > 3
             and re.search(r"(e|en)$", word)
             and low[i + 1 : i + 2]
             and low[i + 1] in {"de", "la", "el", "los", "las", "a", "que", "en", "un", "una", "su"}
@@ -340,7 +340,7 @@ def _misjoined(low: Sequence[str], main: int, tags: Tags, names: frozenset[str])
 
 
 def _clauses_cut(low: Sequence[str], main: int, tags: Tags) -> bool:
-    """Whether a `que`, `si`, `cuando` has no verb after it: `¿Habrá garantías de que el plan?`."""
+    """Whether a `que`, `si`, `cuando` has no verb after it: `¿Habrá señales de que el tren?`."""
     owed = 0
     for i in range(main + 1, len(low)):
         if low[i] in _CLAUSE_OPENERS:
@@ -388,7 +388,7 @@ def _disagrees(low: Sequence[str], main: int) -> str | None:
 
 
 def _lone_predicate(low: Sequence[str], main: int) -> bool:
-    """Whether only a predicate follows an interrogative and `es`: `¿Por qué es ineficaz?`."""
+    """Whether only a predicate follows an interrogative and `es`: `¿Por qué es inútil?`."""
     return not _WH.isdisjoint(low[:main]) and len(low) == main + 2
 
 
@@ -396,6 +396,8 @@ def _empty(
     said: Sequence[str], low: Sequence[str], main: int, tags: Tags, hollow: frozenset[str]
 ) -> str | None:
     """Whether no word tells what the question is about."""
+    if low[0] in {"quién", "quiénes"} and low[main] in _COPULAS and len(low) == main + 3:
+        return "nothing"
     if low[-3:-1] and low[-3] == "sobre" and low[-1] in hollow:
         return "hollow"
     if low[0] == "qué" and low[1] in hollow and len(low) <= main + 3:

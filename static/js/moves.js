@@ -3,7 +3,7 @@ import { start } from "./start.js";
 
 start("moves", (reading) => {
   const tools = /** @type {HTMLElement | null} */ (reading.querySelector("[data-moves]"));
-  const marks = /** @type {HTMLElement[]} */ ([...reading.querySelectorAll(".quote[id], .open[id]")]);
+  const marks = /** @type {HTMLElement[]} */ ([...reading.querySelectorAll(".quote[id], .open[id], .noted[id]")]);
   if (!tools || marks.length === 0) return;
   let at = -1;
 

@@ -34,6 +34,9 @@ CASES = """
 3 que clause
 <speaker>Ana Ruiz</speaker> dijo que <content kind="indirect">el embalse está vacío</content>.
 
+3k a comma before que, and a subject of its own
+Cuando <speaker>el enviado del diario, Luis Mena,</speaker> le sugirió al portavoz de Rojas, que <content kind="indirect">la propuesta indicaba que Lersia quería ganar tiempo</content>, nadie respondió.
+
 4 que clause that is quoted
 <speaker>Ana Ruiz</speaker> dijo que “<content kind="mixed">el embalse está vacío</content>”.
 
@@ -509,6 +512,17 @@ El técnico <speaker>Juan Gil</speaker> llegó tarde. Eso sí, cree que <content
 
 157 no: a list after a colon is no name
 Los tres pueblos que ganan: Oriel, Lersia y Ambla
+
+158 whom the words name did not say them
+<speaker>Nuria Bas</speaker> habló en el acto. Luis Gil llegó tarde.
+“<content kind="direct">Luis Gil es un buen amigo de esta casa</content>”, dijo.
+
+159 a subject after its verb speaks next
+Preside la mesa desde ayer <speaker>Nuria Bas</speaker>.
+“<content kind="direct">Hay que escuchar a todos</content>”, dijo.
+
+160 a clitic in front of the verb is no object of a name
+El alcalde <speaker_x>Luis Gil</speaker_x> pidió perdón. Eva Bas lo rechaza: “<content by="Eva Bas">Es tarde para eso</content>”.
 
 70 no: title of a work
 Ana Ruiz publicó “La sed del valle” en 2019.

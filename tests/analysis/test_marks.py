@@ -103,6 +103,29 @@ def test_missing_marks_are_said(marked: str, what: str) -> None:
     assert not len(wanted) or wanted in [q.content for q in found]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "“Cantamos “La jota” y rieron; si “La jota” es linda, ¡cálmense!”, exclamó.",
+            ["Cantamos “La jota” y rieron; si “La jota” es linda, ¡cálmense!"],
+        ),
+        (
+            "Añadió que “seguimos solos. La edil también habló. Bas acusó a Gil de “perder el día” ayer.",
+            ["seguimos solos", "perder el día"],
+        ),
+        (
+            'El papel de la banda" ha sido clave "y explicó que" en Albor nadie lo sabe".',
+            ["ha sido clave", "en Albor nadie lo sabe"],
+        ),
+        ("“Vamos a pedir trigo. No hay más.", ["Vamos a pedir trigo. No hay más."]),
+    ],
+    ids=["nested alike", "never closed before another", "spaces on the wrong side", "never closed"],
+)
+def test_damaged_marks(text: str, words: list[str]) -> None:
+    assert _outermost(text) == words
+
+
 def test_a_missing_mark_does_not_turn_the_rest_inside_out() -> None:
     text = 'Dijo "hola.\nEl "primero" y el "segundo" no.\nY "tercero" sí.'
     assert _outermost(text)[1:] == ["primero", "segundo", "tercero"]

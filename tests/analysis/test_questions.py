@@ -259,6 +259,35 @@ def test_the_actors_are_those_who_could_settle_it_and_no_mere_place():
     assert question.actors == ("ruiz",)
 
 
+def test_no_name_where_the_text_withholds_it():
+    text = "Luis/P Gil/P llegó/V . La policía/N no precisó/V quién es el hombre/N que hirió/V a la vecina/N ."
+
+    def luis(doc):
+        return chain(doc, "Luis Gil", "Luis Gil", "el hombre", gender=Gender.MALE)
+
+    questions = found(text, luis)
+    assert [q for _, _, q in questions] == ["¿Quién es el hombre que hirió a la vecina?"]
+
+
+NEW = {
+    "El club/N apelará/V la sanción/N ante la Comisión/P .": "¿Qué decidirá la Comisión sobre la apelación?",
+    "El museo/N no podrá/V abrir/I hasta que decida/S:decidir el juez/N .": "¿Cuándo podrá abrir el museo?",
+    "La investigación/N del robo/N continúa/V .": "¿Qué concluirá la investigación del robo?",
+    "Se rompieron/V los contactos/N entre el club/N y la peña/N .": "¿Se reanudarán los contactos entre el club y la peña?",
+    "Serán/X los vecinos/N los que decidan/S:decidir si se cierra/V la plaza/N .": "¿Se cerrará la plaza?",
+    "La agencia/N trata/V de determinar/I las causas/N del fallo/N .": "¿Cuáles son las causas del fallo?",
+    "Queda/V por definir/I el trazado/N .": "¿Cuál será el trazado?",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NEW)
+def test_more_that_is_still_to_come(text):
+    def commission(doc):
+        return chain(doc, "Comisión", kind=ActorKind.ORGANIZATION)
+
+    assert NEW[text] in [q for _, _, q in found(text, commission)]
+
+
 # -- one matter, one question ----------------------------------------------------------------
 
 

@@ -1,16 +1,18 @@
 """The gate before a question is shown: grammatical, standing without its article."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefgen.analysis.wording import Tags, fault, well_formed
 
 TAGS = Tags(
-    finite=frozenset(["acusa", "llegó", "dimitirá", "sumen", "aprueben", "deje", "tiene", "es", "está", "ha", "pide", "intervinieran"]),
-    subjunctive=frozenset(["sumen", "aprueben", "deje", "vivan", "intervinieran"]),
+    finite=frozenset(["acusa", "autorizó", "dice", "ofreció", "canten", "llegó", "dimitirá", "pinten", "aprueben", "deje", "tiene", "es", "está", "ha", "pide", "intervinieran"]),
+    subjunctive=frozenset(["pinten", "aprueben", "deje", "canten", "intervinieran"]),
     nouns=frozenset(
-        ["obra", "tasa", "empresa", "puente", "recurso", "decisión", "familias", "agua", "ministra", "gremio", "vacuna", "países", "carencia", "capacidad", "edil", "magistrado", "aborto", "votación", "hogar", "muelle", "acuerdo", "plan", "garantías", "delantero"]
+        ["obra", "tasa", "empresa", "puente", "recurso", "decisión", "hijas", "agua", "ministra", "gremio", "vacuna", "países", "barca", "torre", "edil", "alcalde", "baile", "votación", "hogar", "muelle", "acuerdo", "tren", "señales", "delantero"]
     ),
-    verbs=frozenset(["sumen", "deje", "recibirla", "pidamos", "vivan", "hacerlo"]),
+    verbs=frozenset(["pinten", "deje", "recibirla", "pidamos", "canten", "hacerlo"]),
     own=frozenset({"debo"}),
 )  # fmt: skip
 HOLLOW = frozenset({"decisión"})
@@ -36,11 +38,11 @@ BAD = {
     "¿Lo hará la ministra?": "object",
     "¿Cuándo se resolverá?": "nothing",
     "¿Les ayudará la obra a crecer?": "object",
-    "¿Vivan sus familias?": "owner",
-    "¿Sumen los países la vacuna?": "mood",
-    "¿Padecerán su carencia?": "owner",
-    "¿Llegará la capacidad la capacidad a crecer?": "repeats",
-    "¿Aprobará el pleno la tasa y la sumen los países?": "verbs",
+    "¿Canten sus hijas?": "mood",
+    "¿Pinten los países la torre?": "mood",
+    "¿Venderán su barca?": "owner",
+    "¿Llegará la torre la torre a crecer?": "repeats",
+    "¿Aprobará el pleno la tasa y la pinten los países?": "verbs",
     "¿Ganará la empresa deje el puente?": "verbs",
     "¿Dimitirá la ministra con lo cual la obra?": "person",
     "¿Debo pagar la tasa?": "person",
@@ -48,12 +50,12 @@ BAD = {
     "¿Se hará eso en el puente?": "pointing",
     "¿Cerrará la empresa esta obra?": "pointing",
     "¿Qué concluirá el gremio sobre a la obra?": "joined",
-    "¿Habrá garantías de que el plan?": "cut",
+    "¿Habrá señales de que el tren?": "cut",
     "¿Será los países un acuerdo?": "number",
     "¿Cuál será la decisión?": "hollow",
     "¿Habrá nadie en el hogar?": "negation",
     "¿Cerrará la empresa el puente sin que intervinieran los países?": "tense",
-    "¿Despenalizará magistrado el aborto?": "article",
+    "¿Prohibirá alcalde el baile?": "article",
     "¿Pasará de una obra a otra?": "subject",
     "¿Llegará la obra, dos años a su fin?": "commas",
     "¿Qué decidirá el gremio sobre la?": "dangling",
@@ -74,3 +76,12 @@ def test_a_plain_question_is_let_through(question):
 def test_what_an_editor_would_strike_out_is_held_back(question):
     assert fault(question, TAGS, hollow=HOLLOW) == BAD[question]
     assert not well_formed(question, TAGS, hollow=HOLLOW)
+
+
+WORDS = sorted({word for question in [*GOOD, *BAD] for word in question.strip("¿?").split()})
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12))
+def test_any_words_are_judged(words):
+    question = "¿" + " ".join(words) + "?"
+    assert well_formed(question, TAGS) is (fault(question, TAGS) is None)

@@ -37,7 +37,7 @@ from tests.quality.score import read_article as read_gold
 FEATURES = (
     "bias", "span", "speaker", *(f"way_{way}" for way in WAYS), "chain", "mentions",
     "organization", "place",
-    "rivals_described", "rivals_left_out", "distance", "introduced", "indirect", "mended",
+    "rivals_described", "rivals_left_out", "distance", "link", "introduced", "indirect", "mended",
     "stops", "shared", "topic", "seen",
 )  # fmt: skip
 FOLDS = 10
@@ -178,7 +178,7 @@ def main(arguments: list[str] | None = None) -> int:
     by_others = cross_validated(rows)
     fresh = [k for k, row in enumerate(rows) if not row.evidence["seen"]]
     if fresh:
-        print("Articles that no rule was written on:")
+        print("Articles of --gold:")
         print(table([rows[k] for k in fresh], by_others[fresh]))
     print("All articles:")
     print(table(rows, by_others))

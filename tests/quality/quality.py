@@ -1,11 +1,12 @@
 """`make quality`: score the shipped pipeline on annotated articles and hold it to pinned floors.
 
-python -m tests.quality.quality [--gold FOLDER] [--pipeline PATH] [--worst N]
-                                [--update | --lower LABEL REASON]
+python -m tests.quality.quality [--gold FOLDER …] [--pipeline PATH] [--worst N]
+                                [--update | --lower LABEL REASON [--lower …]]
 
-Always scores `tests/gold/es`; with `--gold` that folder too. Floors stand in `floors.toml` beside
+Always scores `tests/gold/es`; with `--gold` those folders too. Floors stand in `floors.toml` beside
 this file, pinned with the digest of the articles they were measured on. They only go up: `--update`
-raises them to what is measured now, `--lower` takes one down and keeps the reason. Exit status 1
+raises them to what is measured now and writes the figures that a site's about page shows
+(`briefgen/languages/es/quality.toml`), `--lower` takes one down in every set named and keeps the reason. Exit status 1
 below a floor, or where articles changed and the floors were not measured again.
 """
 
@@ -25,11 +26,24 @@ from briefgen.analysis.pack import load_pack
 from briefgen.analysis.pipeline import load_pipeline, parse
 from briefgen.extraction import extraction
 from briefgen.readers import read_article
+from tests.quality import resolution
 from tests.quality.score import LABELS, Mistake, Scores, digest_of, score
 
 HERE = Path(__file__).resolve().parent
 OWN = HERE.parent / "gold" / "es"
 FLOORS = HERE / "floors.toml"
+FIGURES = HERE.parents[1] / "briefgen" / "languages" / "es" / "quality.toml"
+SHOWN = {
+    "person mentions": "Menciones de personas",
+    "persons": "Personas",
+    "key actors": "Protagonistas",
+    "quotes in marks": "Citas entre comillas",
+    "quotes indirect": "Citas indirectas",
+    "speaker of found quotes": "Quién habla, en las citas halladas",
+    "quote and speaker": "Cita y quién la dice",
+    "questions": "Preguntas abiertas",
+}
+"""What the about page shows, and how it is called there."""
 SLACK = 0.01
 """Floors stand this much below what was measured: figures differ a little between machines."""
 LOOSE = {"epithet actor": 0.03, "speaker of found quotes": 0.02, "question kind": 0.04}
@@ -132,6 +146,25 @@ def table(scores: Scores, pinned: Pinned | None) -> str:
     return "\n".join(lines)
 
 
+def figures(measured: Mapping[str, tuple[Scores, int]]) -> str:
+    """The measured figures in percent, as the TOML that `briefgen/facts.py` reads."""
+    lines = ["# Measured by `make quality` (--update); see docs/quality.md. Not written by hand."]
+    for name, (scores, articles) in measured.items():
+        whose = "de este proyecto" if name == "own" else f"de prensa (conjunto «{name}»)"
+        lines += [
+            "",
+            "[[measured]]",
+            f'what = "F1 (o acierto) en {articles} artículos anotados a mano {whose}, '
+            'con los que se escribieron las reglas: en textos nuevos es menos"',
+            "",
+            "[measured.scores]",
+        ]
+        lines += [
+            f'"{shown}" = {round(100 * scores.f1(label), 1)}' for label, shown in SHOWN.items()
+        ]
+    return "\n".join(lines) + "\n"
+
+
 def worst(mistakes: list[Mistake], most: int) -> str:
     """Mistakes by class, the largest classes first, `most` of each with their words."""
     classes = Counter((m.label, _class(m)) for m in mistakes)
@@ -152,31 +185,45 @@ def _class(mistake: Mistake) -> str:
     return mistake.what if mistake.what in {"missed", "invented"} else "mistaken"
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Score, print, compare; the exit status."""
+def arguments_of(arguments: list[str] | None) -> argparse.Namespace:
+    """The command line, read."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    parser.add_argument("--gold", type=Path, help="one more folder of annotated articles")
+    parser.add_argument(
+        "--gold",
+        type=Path,
+        nargs="+",
+        action="extend",
+        default=[],
+        help="more folders of annotated articles",
+    )
     parser.add_argument("--pipeline", help="path or name; the shipped one if left out")
     parser.add_argument("--worst", type=int, default=3, help="mistakes shown of each class")
     parser.add_argument(
         "--update", action="store_true", help="raise the floors to what is measured"
     )
     parser.add_argument("--lower", nargs=2, metavar=("LABEL", "REASON"), help="take one floor down")
-    options = parser.parse_args(arguments)
-    folders = {"own": OWN} | ({options.gold.resolve().name: options.gold} if options.gold else {})
+    return parser.parse_args(arguments)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Score, print, compare; the exit status."""
+    options = arguments_of(arguments)
+    folders = {"own": OWN} | {folder.resolve().name: folder for folder in options.gold}
     pinned = read_floors()
     failures = []
+    measured: dict[str, tuple[Scores, int]] = {}
     for name, folder in folders.items():
         scores = score(folder, extract(folder, options.pipeline))
+        measured[name] = scores, len(list(folder.glob("*.json")))
         digest = digest_of(folder)
         old = pinned.get(name)
         if options.lower and old and options.lower[0] in LABELS:
             pinned[name] = lowered(scores, old, *options.lower)
         elif options.update:
             pinned[name] = raised(scores, digest, old)
-        print(f"{name}: {len(list(folder.glob('*.json')))} articles, {digest[:19]}")
+        print(f"{name}: {measured[name][1]} articles, {digest[:19]}")
         print(table(scores, pinned.get(name)))
         print(worst(scores.mistakes, options.worst) + "\n")
         entry = pinned.get(name)
@@ -186,8 +233,13 @@ def main(arguments: list[str] | None = None) -> int:
             failures += [f"{name}: {line}" for line in below(scores, entry)]
         elif name == "own":
             failures.append("own: no floors yet; pin them with --update")
+    who = resolution.score()
+    print(who.line)
+    failures += who.failures
     if options.update or options.lower:
         write_floors(pinned)
+    if options.update and options.pipeline is None:
+        FIGURES.write_text(figures(measured), encoding="utf-8")
     for line in failures:
         print(line, file=sys.stderr)
     return 1 if failures else 0

@@ -1,10 +1,22 @@
 """The scorer: what counts, what is free, and floors that only go up."""
 
 import json
+import tomllib
 
 import pytest
 
-from tests.quality.quality import OWN, Pinned, below, lowered, raised, read_floors, write_floors
+from tests.quality.quality import (
+    OWN,
+    SHOWN,
+    Pinned,
+    arguments_of,
+    below,
+    figures,
+    lowered,
+    raised,
+    read_floors,
+    write_floors,
+)
 from tests.quality.score import LABELS, GoldError, Place, Scores, overlap, pair, read_folder, score
 
 TEXT = (
@@ -161,3 +173,16 @@ def test_lowering_keeps_the_reason_and_survives_writing(tmp_path):
     again = read_floors(tmp_path / "floors.toml")["own"]
     assert again == pinned
     assert again.lowered == ['quotes: 0.790 -> 0.490: a "new" rule']
+
+
+def test_the_figures_of_the_about_page_are_what_it_reads(folder):
+    scores = score(folder, {"a": PERFECT})
+    own, press = tomllib.loads(figures({"own": (scores, 1), "press": (scores, 3)}))["measured"]
+    assert "1 artículos anotados a mano de este proyecto" in own["what"]
+    assert "«press»" in press["what"]
+    assert own["scores"] == dict.fromkeys(SHOWN.values(), 100.0) | {"Citas indirectas": 0.0}
+
+
+def test_several_folders_may_be_given():
+    options = arguments_of(["--gold", "a", "b", "--gold", "c"])
+    assert [str(folder) for folder in options.gold] == ["a", "b", "c"]

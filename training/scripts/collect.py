@@ -1,7 +1,7 @@
 """Bring the downloaded assets into one folder of corpora, under the names the other scripts read.
 
 Treebanks are packed as `.xz`; the CESS-ESP archive of NLTK is brought to UTF-8 and packed as
-`.tar.xz`; of the Spanish Fake News Corpus the articles labelled true are written as `.jsonl.xz`.
+`.tar.xz`, the Spanish part of its CoNLL-2002 archive as three `.xz`; of the Spanish Fake News Corpus the articles labelled true are written as `.jsonl.xz`.
 """
 
 from __future__ import annotations
@@ -48,6 +48,19 @@ def pack_trees(archive: Path, output: Path) -> int:
             target.addfile(member, io.BytesIO(data))
             count += 1
     return count
+
+
+def pack_names(archive: Path, output: Path) -> list[str]:
+    """Write the Spanish files of the CoNLL-2002 zip to a folder as UTF-8 `.xz`; their names."""
+    written = []
+    with zipfile.ZipFile(archive) as source:
+        for part in ("train", "testa", "testb"):
+            [name] = [n for n in source.namelist() if Path(n).name == f"esp.{part}"]
+            target = f"conll2002_esp.{part}.xz"
+            with lzma.open(output / target, "wb") as packed:
+                packed.write(decoded(source.read(name)).encode("utf8"))
+            written.append(target)
+    return written
 
 
 def sheet_rows(path: Path) -> Iterator[dict[str, str]]:
@@ -102,6 +115,8 @@ def main() -> None:
         print(target)
     count = pack_trees(options.assets / "cess_esp.zip", options.output / "cess_esp.tar.xz")
     print(f"cess_esp.tar.xz: {count} files")
+    for target in pack_names(options.assets / "conll2002.zip", options.output):
+        print(target)
     count = 0
     with lzma.open(options.output / "es_news_2013_2021.jsonl.xz", "wt", encoding="utf8") as packed:
         for name in NEWS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.analysis.asking import Subject, close
-from briefgen.analysis.openness.reading import Candidate, Reading, Rule
+from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
 from briefgen.analysis.verbs import is_future, is_infinitive
 from briefgen.model import ActorKind, Gender, QuestionKind
 
@@ -55,7 +55,7 @@ def asked_outright(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 
 
 def _says_of_whom(r: Reading, first: int, end: int) -> bool:
-    """Whether a question has its subject in itself: not `¿Por qué es ineficaz?`."""
+    """Whether a question has its subject in itself: not `¿Por qué es inútil?`."""
     words = r.clauses.words
     at = r.clauses.main_finite(first, end)
     if at is None:
@@ -172,7 +172,7 @@ def _asked_person(r: Reading, participle: int) -> Subject | None:
 
 
 RULES: tuple[Rule, ...] = (
-    asked_outright,
-    asked_indirectly,
+    rule(asked_outright, "=¿"),
+    rule(asked_indirectly, "asked.want", "asked.noun", "verb.ask"),
 )
 """In order of preference where two see the same with equal strength."""

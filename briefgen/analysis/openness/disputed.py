@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefgen.analysis.asking import Manner, close
-from briefgen.analysis.openness.reading import Candidate, Reading, Rule
+from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
 from briefgen.analysis.phrases import gender_of, is_plural
 from briefgen.analysis.verbs import is_infinitive, split_clitics
 from briefgen.model import Gender, QuestionKind
@@ -314,11 +314,11 @@ def replied(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 
 
 RULES: tuple[Rule, ...] = (
-    denied,
-    denied_before,
-    accused,
-    blamed,
-    disagreed,
-    replied,
+    rule(denied, "verb.deny"),
+    rule(denied_before, "disputed.deny_object", "disputed.disagree", "verb.deny"),
+    rule(accused, "verb.accuse"),
+    rule(blamed, "disputed.blame"),
+    rule(disagreed, "disputed.disagree", "disputed.versions"),
+    rule(replied, "verb.oppose"),
 )
 """In order of preference where two see the same with equal strength."""

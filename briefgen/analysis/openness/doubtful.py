@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.analysis.asking import Manner, close
 from briefgen.analysis.clauses import VerbGroup
-from briefgen.analysis.openness.reading import Candidate, Reading, Rule
+from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
 from briefgen.analysis.verbs import is_conditional, is_future, is_infinitive, split_clitics
 from briefgen.model import QuestionKind
 
@@ -78,7 +78,7 @@ def could_be(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 
 
 def _may_have(r: Reading, group: VerbGroup, limit: int) -> Iterator[Candidate]:
-    """`los químicos podrían haber hallado la cura`; not `podría haber sido peor`."""
+    """`los buzos podrían haber hallado el pecio`; not `podría haber sido peor`."""
     words = r.clauses.words
     participle = group.past
     if not re.search(r"([aií]d|ch|t|s)[oa]$", r.lower(participle)) or r.lower(participle) in {
@@ -163,7 +163,8 @@ def conditional(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue  # `si eso fue así`: argued from, not open
         group = r.clauses.group(at)
         subject = r.asker.subject_of(group)
-        question = r.asker.yes_no(inner, end, subject=subject, manner=CONDITION)
+        # A condition often goes on with a subject that no word before it tells: only its own counts.
+        question = r.asker.yes_no(inner, end, manner=CONDITION)
         if i == first or words.text[i - 1] in {'"', "“", "«", "—"}:
             whole = (
                 r.clauses.clause_past(end + 1, past)
@@ -365,13 +366,13 @@ def otherwise(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 
 
 RULES: tuple[Rule, ...] = (
-    unlikely,
-    could_be,
-    conditional,
-    not_ruled_out,
-    hoped,
-    uncertain,
-    perhaps,
-    otherwise,
+    rule(unlikely, "doubtful.unlikely"),
+    rule(could_be, "=podría", "=podrían", "=pudiera", "=pudieran"),
+    rule(conditional, "doubtful.case", "=si", "=de"),
+    rule(not_ruled_out, "doubtful.not_ruled_out"),
+    rule(hoped, "doubtful.hope", "doubtful.threat", "verb.doubt"),
+    rule(uncertain, "doubtful.uncertain"),
+    rule(perhaps, "doubtful.perhaps"),
+    rule(otherwise, "doubtful.otherwise"),
 )
 """In order of preference where two see the same with equal strength."""

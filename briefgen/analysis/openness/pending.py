@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from briefgen.analysis.asking import Manner, Subject, close
 from briefgen.analysis.clauses import VerbGroup
-from briefgen.analysis.openness.reading import Candidate, Reading, Rule
+from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
 from briefgen.analysis.phrases import gender_of, is_plural
 from briefgen.analysis.phrases import words as closed_class
 from briefgen.analysis.verbs import is_future, is_infinitive, split_clitics
@@ -966,7 +966,7 @@ def they_decide(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 
 
 def result_expected(r: Reading, first: int, past: int) -> Iterator[Candidate]:
-    """`El partido esperará los resultados finales de la elección`."""
+    """`El gremio espera los resultados del recuento de Verdal`."""
     words = r.clauses.words
     for i in range(first, past):
         if r.predicate("expect", i) is None or r.clauses.group(i).negated or _is_past(r, i):
@@ -991,23 +991,30 @@ def result_expected(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 
 
 RULES: tuple[Rule, ...] = (
-    remains,
-    awaited,
-    to_be_decided,
-    not_yet,
-    planned,
-    demanded,
-    result_ahead,
-    election_ahead,
-    alternatives,
-    under_way,
-    in_its_hands,
-    needs_leave,
-    appealed,
-    not_until,
-    inquiry_goes_on,
-    talks_broken,
-    they_decide,
-    result_expected,
+    rule(remains, "pending.remain"),
+    rule(awaited, "pending.await"),
+    rule(to_be_decided, "verb.decide", "verb.announced"),
+    rule(not_yet, "=todavía", "=aún"),
+    rule(
+        planned,
+        "pending.planned",
+        "pending.possibility",
+        "pending.needed",
+        "pending.wish",
+        "verb.plan",
+    ),
+    rule(demanded, "verb.demand"),
+    rule(result_ahead, "pending.result"),
+    rule(election_ahead, "pending.elections"),
+    rule(alternatives, "verb.alternatives"),
+    rule(under_way, "pending.open_state"),
+    rule(in_its_hands, "pending.decisions"),
+    rule(needs_leave, "verb.need"),
+    rule(appealed, "verb.appeal"),
+    rule(not_until, "=podrá", "=podrán"),
+    rule(inquiry_goes_on, "pending.goes_on"),
+    rule(talks_broken, "verb.broken"),
+    rule(they_decide, "verb.decide"),
+    rule(result_expected, "verb.expect"),
 )
 """In order of preference where two see the same with equal strength."""

@@ -16,6 +16,8 @@ from briefgen.analysis.phrases import gender_of
 from briefgen.analysis.verbs import is_infinitive, split_clitics, verbs_of
 from briefgen.model import ActorKind, Gender, QuestionKind
 
+MOST_WORDS = 50_000
+"""Words whose signs are kept; more than any newspaper uses in a month."""
 LONG_SUBJECT = 24
 """Words before a verb that still belong to the evidence."""
 
@@ -28,6 +30,28 @@ class OpenCues:
     phrases: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]
     """By list: first word -> phrases that begin with it, longest first."""
     words: Mapping[str, frozenset[str]]
+    openers: Mapping[tuple[str, ...], tuple[str, ...]]
+    """First word, or first two, of each phrase -> the lists it is in."""
+    seen: dict[str, frozenset[str]]
+    """Signs of single words, kept for the process: words come again and again."""
+
+    def signs_of(self, word: str) -> frozenset[str]:
+        """The lists that a word is in by itself: as a verb's form, a word or a phrase of one word."""
+        known = self.seen.get(word)
+        if known is not None:
+            return known
+        forms = {word, split_clitics(word)[0]} if len(word) > 5 else {word}
+        signs = {*self.openers.get((word,), ()), f"={word}"}
+        signs |= {name for name, entries in self.words.items() if word in entries}
+        signs |= {
+            f"verb.{name}"
+            for name, verbs in self.verbs.items()
+            if any(verbs.match(form) for form in forms)
+        }
+        found = frozenset(signs)
+        if len(self.seen) < MOST_WORDS:
+            self.seen[word] = found
+        return found
 
 
 _VERB_LISTS = (
@@ -59,7 +83,18 @@ def open_cues(pack: Pack) -> OpenCues:
                 }
             else:
                 words[f"{part}.{name}"] = frozenset(value.split())
-    return OpenCues(verbs, phrases, words)
+    openers: dict[tuple[str, ...], set[str]] = {}
+    for name, table_of in phrases.items():
+        for phrase in (p for entries in table_of.values() for p in entries):
+            openers.setdefault(phrase[:2], set()).add(name)
+            if len(phrase) == 2 and phrase[1] in _JOINED:
+                openers.setdefault((phrase[0], _JOINED[phrase[1]]), set()).add(name)
+    return OpenCues(
+        verbs, phrases, words, {key: tuple(sorted(names)) for key, names in openers.items()}, {}
+    )
+
+
+_JOINED = {"de": "del", "a": "al"}
 
 
 def _get(table: Mapping[str, Any], part: str, name: str) -> str:
@@ -88,6 +123,17 @@ class Reading:
     asker: Asker
     cues: OpenCues
     discourse: Discourse
+
+    def signs(self, first: int, past: int) -> set[str]:
+        """Which lists have a word or the beginning of a phrase in [first, past): one pass."""
+        lower = self.clauses.words.lower
+        openers, signs_of = self.cues.openers, self.cues.signs_of
+        found: set[str] = set()
+        for i in range(first, past):
+            found |= signs_of(lower[i])
+            if i + 1 < past:
+                found.update(openers.get((lower[i], lower[i + 1]), ()))
+        return found
 
     # -- short hands -------------------------------------------------------------------------
 
@@ -411,5 +457,19 @@ class Reading:
 _SPOKESMAN = re.compile(r"(portavoz|vocer|abogad|letrad|representante)")
 
 
-Rule = Callable[[Reading, int, int], Iterator[Candidate]]
-"""A way of leaving something open: looks at the tokens [first, past) of one sentence."""
+Look = Callable[[Reading, int, int], Iterator[Candidate]]
+"""Looks at the tokens [first, past) of one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A way of leaving something open, and the signs without one of which it need not look."""
+
+    look: Look
+    signs: frozenset[str]
+    """`list.name` of a list of phrases, verbs or words, or `=word` of a word itself."""
+
+
+def rule(look: Look, *signs: str) -> Rule:
+    """A rule and its signs."""
+    return Rule(look, frozenset(signs))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.analysis.asking import Manner, Subject, close
-from briefgen.analysis.openness.reading import Candidate, Reading, Rule
+from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
 from briefgen.analysis.verbs import is_infinitive, split_clitics
 from briefgen.model import QuestionKind
 
@@ -226,7 +226,7 @@ def unknown(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 
 
 def sought(r: Reading, first: int, past: int) -> Iterator[Candidate]:
-    """`trata de determinar las causas del aumento`, `para saber si funciona`, `investigan quién disparó`."""
+    """`trata de determinar las causas del fallo`, `para saber si funciona`, `investigan quién disparó`."""
     words = r.clauses.words
     for i in range(first, past - 1):
         finite = r.word("unspecified.seeking", i) and r.clauses.is_finite(i)
@@ -343,10 +343,10 @@ def no_answer(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 
 
 RULES: tuple[Rule, ...] = (
-    not_said,
-    unknown,
-    sought,
-    no_date,
-    no_answer,
+    rule(not_said, "=no", "=sin", "=tampoco", "=nunca", "=jamás", "=ni", "=nadie", "verb.refuse"),
+    rule(unknown, "unspecified.unknown"),
+    rule(sought, "unspecified.seeking", "verb.seek"),
+    rule(no_date, "unspecified.no_date"),
+    rule(no_answer, "unspecified.no_answer", "=ni"),
 )
 """In order of preference where two see the same with equal strength."""
