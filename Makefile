@@ -39,6 +39,7 @@ bench-peers: $(VENV)/.ready     ## textacy's quotations beside ours: same texts,
 
 shots: site                     ## pictures of each kind of page in shots/, by width, light and dark
 	$(BIN)/python tests/shots.py site shots
+	$(BIN)/python tests/test_gallery.py shots/gallery
 
 lock:                           ## write requirements.lock anew from pyproject.toml
 	$(PYTHON) -m venv $(VENV)/lock && $(VENV)/lock/bin/pip install --quiet uv
