@@ -99,9 +99,14 @@ class NominalReader:
         wrong = w.pos[i] in {"VERB", "AUX", "ADV", "ADP", "PRON", "CCONJ", "SCONJ"}
         if wrong and not self._after_determiner(i):
             return 0, ()
-        if any(j in self.inside for j in range(i, i + length)):
-            return 0, ()
-        return length, senses
+        covered = next((j for j in range(i, i + length) if j in self.inside), None)
+        if covered is None:
+            return length, senses
+        name = self.name_at.get(covered)
+        if name is not None and name.past <= i + length:
+            # `el presidente del Gobierno`: a name within an office is the office's
+            return length, senses
+        return self.noun_at(i, covered)
 
     def _after_determiner(self, i: int) -> bool:
         at = i - 1

@@ -1,0 +1,36 @@
+"""The whole analysis on a few lines, where several rules must agree; all persons are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.analysis.analyse import annotate
+from briefgen.analysis.pack import load_pack
+from briefgen.analysis.pipeline import load_pipeline
+from briefgen.model import Annotations
+
+pytestmark = pytest.mark.model
+
+
+def annotated(text: str) -> Annotations:
+    return annotate(load_pipeline("es")(text), load_pack("es"), "a")
+
+
+def test_an_office_that_holds_a_bodys_name_is_given_to_its_bearer() -> None:
+    """`Gobierno` is a name to the pipeline; it must not break the office apart."""
+    text = (
+        "El presidente del Gobierno, Jose María Mena, dijo hoy que los veinte años de reinado de "
+        "Pedro Alfonso «han sido de éxito». Mena aseguró que la presencia del Rey Pedro Alfonso "
+        "«impulsó reformas». El presidente destacó que el Rey tuvo que tomar «decisiones difíciles»."
+    )
+    found = annotated(text)
+    names = {chain.id: chain.name for chain in found.chains}
+    bearer = next(c for c in found.chains if c.name == "Jose María Mena")
+    assert "presidente del Gobierno" in [role.text for role in bearer.roles]
+    assert [names.get(q.speaker or "") for q in found.quotes] == ["Jose María Mena"] * 3
+
+
+def test_a_body_alone_is_no_part_of_an_office() -> None:
+    found = annotated("El presidente Luis Mena visitó Oriel. El Gobierno dijo que «habrá ayudas».")
+    names = {chain.id: chain.name for chain in found.chains}
+    assert [names.get(q.speaker or "") for q in found.quotes] == ["Gobierno"]
