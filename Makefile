@@ -37,6 +37,10 @@ bench-peers: $(VENV)/.ready     ## textacy's quotations beside ours: same texts,
 	$(BIN)/pip install --quiet --disable-pip-version-check --group peers
 	$(BIN)/python -m bench.peers tests/gold/es $(GOLD)
 
+shots: site                     ## pictures of each kind of page in shots/, by width, light and dark
+	$(BIN)/python tests/shots.py site shots
+	$(BIN)/python tests/test_gallery.py shots/gallery
+
 lock:                           ## write requirements.lock anew from pyproject.toml
 	$(PYTHON) -m venv $(VENV)/lock && $(VENV)/lock/bin/pip install --quiet uv
 	$(VENV)/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
@@ -46,7 +50,7 @@ wheel: $(VENV)/.ready           ## dist/briefgen-*.whl with theme, lexicons and 
 	$(BIN)/python -m build --wheel --no-isolation
 
 clean:                          ## take away what make made
-	rm -rf $(VENV) site .briefgen dist build .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) site shots .briefgen dist build .mypy_cache .ruff_cache .pytest_cache
 
 help:
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/  /'

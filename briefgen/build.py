@@ -78,17 +78,19 @@ def build(
     drafts: bool = False,
     jobs: int = 1,
     adopt: bool = False,
+    data: bool = True,
     last_good: LastGood | None = None,
     reporter: Reporter | None = None,
 ) -> BuildResult:
     """Makes the site of a project; bad seeds are reported and left out.
 
     Raises ConfigError, TemplateError, OutputError or ModelMissingError where nothing could be
-    published; the site is then as it was.
+    published; the site is then as it was. `data` is whether to write `/data/`, which costs with the
+    whole corpus and not with what changed.
     """
     watched = reporter = Counting(reporter or Quiet())
     # Taken before anything is read: what changes from here on changes the next one.
-    stamp = None if config.pipelines else inputs_stamp(config, drafts=drafts)
+    stamp = None if config.pipelines else inputs_stamp(config, drafts=drafts, data=data)
     if stamp and (known := _nothing_to_do(config, stamp)):
         return known
     theme = Theme.of_project(config.paths.templates, config.paths.static, config.site.language)
@@ -112,7 +114,9 @@ def build(
         )
         for note in whole.notes:
             reporter.warning(note)
-        planned = site.plan(whole, settings(config, articles), editorial=decided.editorial)
+        planned = site.plan(
+            whole, settings(config, articles, data=data), editorial=decided.editorial
+        )
         for warning in planned.warnings:
             reporter.warning(warning)
         published = output.publish(
@@ -136,7 +140,7 @@ def build(
     return result
 
 
-def inputs_stamp(config: Config, *, drafts: bool) -> str:
+def inputs_stamp(config: Config, *, drafts: bool, data: bool = True) -> str:
     """Digest over the names, sizes and times of all that a build reads, and its options."""
     package = Path(__file__).resolve().parent
     paths = (
@@ -148,7 +152,7 @@ def inputs_stamp(config: Config, *, drafts: bool) -> str:
         package,
         *default_folders(),
     )
-    return inputs_digest(paths, __version__, repr(config), str(drafts))
+    return inputs_digest(paths, __version__, repr(config), str(drafts), str(data))
 
 
 def _nothing_to_do(config: Config, stamp: str) -> BuildResult | None:
@@ -301,7 +305,7 @@ def edit(
     return Edited(decided, editorial, tuple(stale))
 
 
-def settings(config: Config, articles: list[Article]) -> site.Settings:
+def settings(config: Config, articles: list[Article], *, data: bool = True) -> site.Settings:
     """What the pages of a project are told of it."""
     languages = sorted({article.language for article in articles})
     return site.Settings(
@@ -312,6 +316,7 @@ def settings(config: Config, articles: list[Article]) -> site.Settings:
         text=config.site.text,
         pipelines=tuple(pipeline_facts(lang, config.pipelines.get(lang)) for lang in languages),
         version=__version__,
+        data=data,
     )
 
 

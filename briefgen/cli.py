@@ -58,6 +58,9 @@ Adopt = Annotated[
     bool,
     typer.Option("--adopt", help="Take over an output folder that briefgen did not make."),
 ]
+Data = Annotated[
+    bool, typer.Option("--data", help="Write /data/ too: CSV and SQLite of everything.")
+]
 
 
 class _Say:
@@ -232,6 +235,7 @@ def serve(
     drafts: Drafts = False,
     jobs: Jobs = 1,
     adopt: Adopt = False,
+    data: Data = False,
     project: Project = Path(),
 ) -> None:
     """Build, serve the site, and reload the browser on every edit.
@@ -251,6 +255,7 @@ def serve(
             drafts=drafts,
             jobs=jobs,
             adopt=adopt,
+            data=data,
             reporter=_Lines(),
             say=_say,
         )
@@ -264,6 +269,7 @@ def watch(
     drafts: Drafts = False,
     jobs: Jobs = 1,
     adopt: Adopt = False,
+    data: Data = False,
     project: Project = Path(),
 ) -> None:
     """Build again whenever articles, theme or configuration change; no server.
@@ -279,6 +285,7 @@ def watch(
             drafts=drafts,
             jobs=jobs,
             adopt=adopt,
+            data=data,
             reporter=_Lines(),
             say=_say,
         )

@@ -12,7 +12,7 @@ import hashlib
 import json
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -23,7 +23,8 @@ from urllib.parse import quote
 
 from briefgen.addresses import absolute, relative, rooted
 from briefgen.errors import TemplateError
-from briefgen.views import Html, JsonView, TextView
+from briefgen.linked import linked_data
+from briefgen.views import BytesView, Html, JsonView, TextView
 
 if TYPE_CHECKING:
     import gettext
@@ -50,6 +51,7 @@ _CODE_TOO: Final = (
     "passages.py",
     "search.py",
 )
+_CODE_OF_DATA: Final = ("dataset.py", "linked.py", "pictures.py", "schema.py")
 _TEMPLATES: Final = (".html", ".xml")
 
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -100,7 +102,7 @@ class Theme:
         for name, content in self.assets().items():
             _feed(whole, name, hashlib.sha256(content).digest())
         _feed(whole, self.interface, self._catalogue_source)
-        for name in (*_CODE, *_CODE_TOO):
+        for name in (*_CODE, *_CODE_TOO, *_CODE_OF_DATA):
             _feed(whole, name, (PACKAGE / name).read_bytes())
         return whole.hexdigest()
 
@@ -124,6 +126,8 @@ class Theme:
             text = json.dumps(view.value, ensure_ascii=False, separators=(",", ":"))
             # Escaped, they are no characters any more, and offsets into the text still hold.
             return _UNSAFE.sub(lambda c: f"\\u{ord(c[0]):04x}", f"{text}\n").encode()
+        if isinstance(view, BytesView):
+            return view.content
         if isinstance(view, TextView):
             return view.text.encode("utf-8", "replace")
         import jinja2
@@ -244,6 +248,8 @@ class Theme:
             extensions=["jinja2.ext.i18n"],
             finalize=lambda value: _printable(value, Markup),
         )
+        # Read by programs that know UTF-8, in the order in which it was made.
+        environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         words = self._words
         environment.install_gettext_callables(  # type: ignore[attr-defined]
             words.gettext, words.ngettext, newstyle=True, pgettext=words.pgettext
@@ -257,22 +263,34 @@ class Theme:
         )
 
         @jinja2.pass_context
-        def asset(context: Mapping[str, Any], name: str) -> str:
-            return self._asset(context, name)
+        def asset(context: Mapping[str, Any], name: str, absolute: bool = False) -> str:
+            return self._asset(context, name, _permalink if absolute else _url)
+
+        @jinja2.pass_context
+        def linked(context: Mapping[str, Any]) -> dict[str, Any] | None:
+            return linked_data(
+                context["view"], context["site"], lambda path: _permalink(context, path)
+            )
 
         environment.globals.update(
             asset=asset,
+            linked=linked,
             inline=self._inline,
             interface=self.interface,
             text_direction=self._direction,
         )
         return environment
 
-    def _asset(self, context: Mapping[str, Any], name: str) -> str:
+    def _asset(
+        self,
+        context: Mapping[str, Any],
+        name: str,
+        link: Callable[[Mapping[str, Any], str], str],
+    ) -> str:
         published = self._assets[0]
         if name not in published:
             raise ValueError(f"there is no static file `{name}`")
-        return _url(context, f"/{published[name]}")
+        return link(context, f"/{published[name]}")
 
     def _inline(self, name: str) -> str:
         """A small picture of the static files (SVG) as a `data:` address, which costs no request."""

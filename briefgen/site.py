@@ -14,14 +14,16 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from briefgen import search
-from briefgen.addresses import output_file
+from briefgen.addresses import absolute, output_file
 from briefgen.alphabet import filed_under, letter, sort_key
 from briefgen.corpus import NAMED, SURE, Actor, Corpus
+from briefgen.dataset import SHAPES, Known, Table, csv_text, sqlite_bytes, tables
 from briefgen.extraction import SCHEMA, extraction
 from briefgen.ids import slug, unique_ids
 from briefgen.markup import escape, safe_url
@@ -43,6 +45,8 @@ from briefgen.model import (
     Span,
 )
 from briefgen.passages import around, publishable, sentences
+from briefgen.pictures import network, timeline
+from briefgen.schema import extraction_schema
 from briefgen.views import (
     AboutView,
     ActorArticle,
@@ -55,7 +59,10 @@ from briefgen.views import (
     BriefingCard,
     BriefingsView,
     BriefingView,
+    BytesView,
     Companion,
+    DataFile,
+    DataView,
     Entry,
     FeedView,
     FormLine,
@@ -67,6 +74,7 @@ from briefgen.views import (
     Mark,
     Member,
     MovedView,
+    Network,
     NoteView,
     NotFoundView,
     Part,
@@ -88,6 +96,7 @@ from briefgen.views import (
     SpokenBy,
     Stretch,
     TextView,
+    Timeline,
     View,
     Voice,
 )
@@ -105,6 +114,8 @@ SLOTS = 6
 """Speakers of a briefing that get a shape and colour of their own."""
 AROUND = 130
 """Characters of context shown on either side of a quote in lists."""
+DATABASE = "/data/briefgen.sqlite"
+EXTRACTION_SCHEMA = "/data/extraction.schema.json"
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 LATEST = 12
 FEED = 50
@@ -126,6 +137,8 @@ class Settings:
     pipelines: tuple[PipelineFacts, ...] = ()
     version: str = ""
     """Of briefgen, which also changes every key."""
+    data: bool = False
+    """Whether to make `/data/`, which changes with every article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -586,6 +599,7 @@ class _Planner:
             base_url=settings.base_url,
             feed=any(article.date for article in corpus.articles),
             version=settings.version,
+            data=settings.data,
         )
         self._same = digest(self.info, settings.text)
         self.cards = {actor.id: self._actor_card(actor) for actor in corpus.actors.values()}
@@ -624,6 +638,8 @@ class _Planner:
         yield from self._questions()
         yield from self._about()
         yield from self._search()
+        if self.settings.data:
+            yield from self._data()
         yield from self._feed()
         yield self.page("/404.html", "404.html", self.key(), NotFoundView, indexed=False)
         yield self.page("/.nojekyll", "text", self.key(), lambda: TextView(""), indexed=False)
@@ -918,6 +934,7 @@ class _Planner:
                 if question.confidence >= NAMED and mine.intersection(question.actors)
             )
         path = actor_path(actor)
+        companions = self._companions(actor, briefs)
         return ActorView(
             ref=self._actor_ref(actor),
             aliases=actor.aliases,
@@ -940,7 +957,9 @@ class _Planner:
             shown=sum(map(len, said.values())),
             quote_count=total,
             said_of=tuple(said_of[:SPLIT]),
-            companions=self._companions(actor, briefs),
+            companions=companions,
+            network=self._network(companions, briefs),
+            timeline=self._timeline(actor, briefs),
             questions=tuple([q for q in questions if q.answer is None][:SPLIT]),
             settled=tuple([q for q in questions if q.answer is not None][:SPLIT]),
             articles=tuple(
@@ -1000,6 +1019,25 @@ class _Planner:
             for other in order[:LATEST]
             if (found := self.corpus.actors[other])
         )
+
+    def _network(self, companions: Sequence[Companion], briefs: Sequence[_Brief]) -> Network | None:
+        number = {companion.ref.path: n for n, companion in enumerate(companions)}
+        together = [
+            frozenset(number[ref.path] for ref in brief.refs.values() if ref.path in number)
+            for brief in briefs
+        ]
+        return network([companion.ref for companion in companions], together, len(briefs))
+
+    def _timeline(self, actor: Actor, briefs: Sequence[_Brief]) -> Timeline | None:
+        days: defaultdict[date, tuple[int, int]] = defaultdict(lambda: (0, 0))
+        for brief in briefs:
+            if day := brief.article.date:
+                mentions, quotes = days[day]
+                days[day] = (
+                    mentions + len(_mentions(actor, brief)),
+                    quotes + sum(speech.speaker == actor.id for speech in brief.speeches),
+                )
+        return timeline(days)
 
     def _actor_json(self, actor: Actor, briefs: Sequence[_Brief]) -> dict[str, Any]:
         quotes = [
@@ -1194,6 +1232,71 @@ class _Planner:
                 lambda value=value: JsonView(value),  # type: ignore[misc]
                 indexed=False,
             )
+
+    # -- data ------------------------------------------------------------------------------
+
+    def _data(self) -> Iterator[Page]:
+        known = tuple(
+            Known(actor.id, actor.name, str(actor.kind), actor_path(actor), actor.aliases)
+            for actor in self.corpus.actors.values()
+            if actor.appearances
+        )
+        key = self.key(tuple(brief.key for brief in self.briefs.values()), known)
+        made: list[Table] = []
+
+        def everything() -> list[Table]:
+            # Made when the first file asks: all draw on the same, and change together.
+            if not made:
+                base_url = self.settings.base_url
+                made.extend(
+                    tables(
+                        ((b.article, self._extraction(b)) for b in self.briefs.values()),
+                        known,
+                        lambda path: absolute(path, base_url) if base_url else path,
+                    )
+                )
+            return made
+
+        def view() -> DataView:
+            return DataView(
+                tables=tuple(
+                    DataFile(
+                        table.name,
+                        f"/data/{table.name}.csv",
+                        tuple(column.name for column in table.columns if column.in_csv),
+                        len(table.rows),
+                    )
+                    for table in everything()
+                ),
+                database=DATABASE,
+                schema=EXTRACTION_SCHEMA,
+                sample=next((f"{b.ref.path}index.json" for b in self.briefs.values()), None),
+                whole=self.settings.text == "full",
+            )
+
+        def sheet(n: int) -> TextView:
+            return TextView(csv_text(everything()[n]))
+
+        yield self.page("/data/", "data.html", key, view)
+        for n, name in enumerate(SHAPES):
+            path = f"/data/{name}.csv"
+            yield self.page(path, "text", key, lambda n=n: sheet(n), indexed=False)  # type: ignore[misc]
+        yield self.page(
+            DATABASE,
+            "bytes",
+            key,
+            lambda: BytesView(sqlite_bytes(everything())),
+            indexed=False,
+        )
+        base_url = self.settings.base_url
+        address = absolute(EXTRACTION_SCHEMA, base_url) if base_url else None
+        yield self.page(
+            EXTRACTION_SCHEMA,
+            "json",
+            self.key(),
+            lambda: JsonView(extraction_schema(address)),
+            indexed=False,
+        )
 
     def _feed(self) -> Iterator[Page]:
         dated = [brief for brief in self.briefs.values() if brief.article.date][:FEED]

@@ -34,6 +34,8 @@ class SiteInfo:
     """Whether there is a feed: some article has a date."""
     version: str
     """Of briefgen."""
+    data: bool = False
+    """Whether there is `/data/`: everything as tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,6 +357,75 @@ class Companion:
 
 
 @dataclass(frozen=True, slots=True)
+class Knot:
+    """A companion in the picture of a network."""
+
+    ref: ActorRef
+    x: int
+    y: int
+    left: bool
+    """Whether its label stands to its left."""
+    lines: tuple[str, ...]
+    """Its name in one or two lines, shortened if need be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A line between two who appear in the same articles."""
+
+    x1: int
+    y1: int
+    x2: int
+    y2: int
+    strength: int
+    """1 to 3."""
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """An actor among its companions, as a picture."""
+
+    width: int
+    height: int
+    middle: tuple[int, int]
+    """Where the actor itself stands."""
+    knots: tuple[Knot, ...]
+    between: tuple[Tie, ...]
+    """From companion to companion."""
+    own: tuple[Tie, ...]
+    """From the actor to each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """A day, month or year of a time line."""
+
+    start: date
+    mentions: int
+    quotes: int
+    x: int
+    """Middle of its place."""
+    tall: int
+    """Height of the bar of its mentions."""
+    spoken: int
+    """Height of the bar of its quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """When an actor is mentioned and speaks, as a picture."""
+
+    unit: str
+    """`day`, `month` or `year`."""
+    width: int
+    height: int
+    bar: int
+    """Width of a bar."""
+    beats: tuple[Beat, ...]
+    """Without a gap, oldest first; those in which nothing was are there too."""
+
+
+@dataclass(frozen=True, slots=True)
 class ActorArticle:
     """A briefing an actor appears in."""
 
@@ -397,6 +468,10 @@ class ActorView:
     quote_count: int
     said_of: tuple[QuoteView, ...]
     companions: tuple[Companion, ...]
+    network: Network | None
+    """The companions as a picture; None where it would show nothing."""
+    timeline: Timeline | None
+    """None where all it does falls on one day, or no day is known."""
     questions: tuple[QuestionView, ...]
     """Those still open that it could settle."""
     settled: tuple[QuestionView, ...]
@@ -520,6 +595,31 @@ class SearchView:
 
 
 @dataclass(frozen=True, slots=True)
+class DataFile:
+    """A table of `/data/`: its CSV file, what it holds."""
+
+    table: str
+    path: str
+    columns: tuple[str, ...]
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """`data.html`: everything as tables, and what they mean."""
+
+    tables: tuple[DataFile, ...]
+    database: str
+    """Path of the SQLite file."""
+    schema: str
+    """Path of the JSON Schema of an article's extraction."""
+    sample: str | None
+    """Path of one briefing's data, to look at."""
+    whole: bool
+    """Whether the database holds the articles' texts."""
+
+
+@dataclass(frozen=True, slots=True)
 class NotFoundView:
     """`404.html`."""
 
@@ -580,6 +680,13 @@ class TextView:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class BytesView:
+    """`bytes`: a file written as it stands."""
+
+    content: bytes
+
+
 View = (
     BriefingView
     | HomeView
@@ -590,6 +697,8 @@ View = (
     | BriefingsView
     | AboutView
     | SearchView
+    | BytesView
+    | DataView
     | NotFoundView
     | MovedView
     | FeedView

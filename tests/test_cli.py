@@ -9,8 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from briefgen import __version__
+from briefgen.schema import extraction_schema
 
 ARTICLE = """\
 La consejera promete abrir el puerto
@@ -93,6 +95,7 @@ def test_extract_prints_the_object_of_the_design_and_nothing_else(tmp_path: Path
     for quote in found["quotes"]:
         assert quote["speaker"] is None or quote["speaker"] in actors
         assert 0 <= quote["confidence"] <= 1
+    Draft202012Validator(extraction_schema()).validate(found)
 
 
 @pytest.mark.model
@@ -139,6 +142,22 @@ def test_a_build_with_nothing_to_do_imports_no_spacy_and_writes_nothing(project:
 
 
 @pytest.mark.model
+def test_data_is_written_by_build_and_by_serve_only_on_request(project: Path) -> None:
+    from briefgen.config import load_config
+    from briefgen.live import _builder
+    from briefgen.reporter import Quiet
+
+    assert briefgen("build", cwd=project).returncode == 0
+    data = project / "site" / "data"
+    assert (data / "briefgen.sqlite").read_bytes().startswith(b"SQLite format 3\0")
+    made = {path.name: path.read_bytes() for path in data.iterdir()}
+    for wanted in (False, True):
+        serving = _builder(drafts=False, jobs=1, adopt=False, data=wanted, reporter=Quiet())
+        serving(load_config(project))
+        assert data.is_dir() == wanted
+    assert {path.name: path.read_bytes() for path in data.iterdir()} == made
+
+
 def test_two_processes_make_what_one_makes(project: Path) -> None:
     for number in range(6):
         text = ARTICLE.replace("Alcorza", f"Alcorza{'abcdef'[number]}")

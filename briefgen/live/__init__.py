@@ -29,6 +29,7 @@ def serve(
     drafts: bool = False,
     jobs: int = 1,
     adopt: bool = False,
+    data: bool = False,
     poll: bool = False,
     reporter: Reporter,
     say: Callable[[str], None],
@@ -37,7 +38,7 @@ def serve(
     serve_builds(
         config,
         load=reloader(config),
-        build=_builder(drafts=drafts, jobs=jobs, adopt=adopt, reporter=reporter),
+        build=_builder(drafts=drafts, jobs=jobs, adopt=adopt, data=data, reporter=reporter),
         host=host,
         port=port,
         open_browser=open_browser,
@@ -53,6 +54,7 @@ def watch(
     drafts: bool = False,
     jobs: int = 1,
     adopt: bool = False,
+    data: bool = False,
     poll: bool = False,
     reporter: Reporter,
     say: Callable[[str], None],
@@ -62,7 +64,7 @@ def watch(
         rebuild_on_change(
             config,
             load=reloader(config),
-            build=_builder(drafts=drafts, jobs=jobs, adopt=adopt, reporter=reporter),
+            build=_builder(drafts=drafts, jobs=jobs, adopt=adopt, data=data, reporter=reporter),
             watcher=watcher,
             begin=lambda: None,
             tell=lambda outcome: _say_outcome(outcome, say, reporter.warning),
@@ -134,7 +136,7 @@ def reloader(config: Config) -> Callable[[], Config]:
 
 
 def _builder(
-    *, drafts: bool, jobs: int, adopt: bool, reporter: Reporter
+    *, drafts: bool, jobs: int, adopt: bool, data: bool, reporter: Reporter
 ) -> Callable[[Config], Built]:
     # Imported here: whoever serves what another builder makes needs no stages.
     from briefgen.build import LastGood, build
@@ -142,7 +144,13 @@ def _builder(
     # One for all builds: an article that breaks while it is edited stays as it last was.
     last_good = LastGood()
     return partial(
-        build, drafts=drafts, jobs=jobs, adopt=adopt, last_good=last_good, reporter=reporter
+        build,
+        drafts=drafts,
+        jobs=jobs,
+        adopt=adopt,
+        data=data,
+        last_good=last_good,
+        reporter=reporter,
     )
 
 
