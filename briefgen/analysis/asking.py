@@ -752,7 +752,7 @@ class Asker:
             told = self.verbs.of_subjunctive(form)
             if told:
                 return told
-        past = re.match(r"^(\w{2,}a)ran?$", form)
+        past = re.match(r"^(\w{2,}a)(?:ra|se)n?$", form)
         if past and subjunctive:
             return past[1] + "r"
         lemma = self.words.lemma[i].lower()
@@ -891,7 +891,7 @@ class Asker:
                 own
                 or (manner.positive and group.negated)
                 or not manner.wish
-                or not self.is_subjunctive(at)
+                or not (self.is_subjunctive(at) or self._may_be_subjunctive(at))
                 or not self.has_subject(first, group, past)
             ):
                 return None

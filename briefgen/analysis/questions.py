@@ -22,18 +22,21 @@ from briefgen import ids
 from briefgen.analysis.asking import Asker, without_pointing
 from briefgen.analysis.clauses import Clauses, clauses_of
 from briefgen.analysis.discourse import Discourse
-from briefgen.analysis.openness import asked, disputed, doubtful, pending, unspecified
+from briefgen.analysis.mending import mended
+from briefgen.analysis.openness import asked, disputed, doubtful, further, pending, unspecified
 from briefgen.analysis.openness.reading import Candidate, Reading, Rule, open_cues
 from briefgen.analysis.pack import Pack
 from briefgen.analysis.phrases import words
 from briefgen.analysis.verbs import split_clitics
-from briefgen.analysis.wording import Tags, well_formed
+from briefgen.analysis.wording import Tags, fault, well_formed
 from briefgen.model import Chain, Question, QuestionKind, Quote, Span
 
 MOST = 8
 """Most questions of one article; a reader wants the open ends, not every hedge."""
 MOST_OF_A_RULE = 3
-HEDGES = frozenset({"could_be", "conditional", "perhaps", "planned", "demanded", "hoped"})
+HEDGES = frozenset(
+    {"could_be", "conditional", "perhaps", "planned", "demanded", "hoped", "rumoured"}
+)
 """Rules of which a text may have a dozen without being open; at most `MOST_OF_A_RULE` are kept."""
 WEAKEST = 0.5
 """A candidate weaker than this is left out."""
@@ -49,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     *pending.RULES,
     *disputed.RULES,
     *doubtful.RULES,
+    *further.RULES,
 )
 """In order of preference where two see the same with equal strength."""
 
@@ -172,7 +176,9 @@ def _filled_in(candidates: Sequence[Candidate], reading: Reading) -> list[Candid
             and not _BARE.match(other.question)
         ]
         if near and not {"lo", "la", "los", "las"}.isdisjoint(
-            split_clitics(w)[1] or w for w in tokens.lower[candidate.first : candidate.past]
+            split_clitics(tokens.lower[k])[1] or tokens.lower[k]
+            for k in range(candidate.first, candidate.past)
+            if tokens.pos[k] != "DET"
         ):
             filled.append(replace(candidate, question=near[-1].question))
         else:
@@ -193,9 +199,16 @@ def _shown(candidates: Iterable[Candidate], reading: Reading) -> Iterator[Candid
         if candidate.question is None or candidate.strength < WEAKEST:
             continue
         tags = tags_around(candidate.first, candidate.past, reading)
+        hollow = reading.cues.words["words.hollow"]
         question = without_pointing(candidate.question, tags.nouns)
-        if well_formed(question, tags, hollow=reading.cues.words["words.hollow"]):
+        wrong = fault(question, tags, hollow=hollow)
+        if wrong is None:
             yield replace(candidate, question=question)
+            continue
+        for other in mended(question, wrong, candidate.first, reading):
+            if well_formed(other, tags, hollow=hollow):
+                yield replace(candidate, question=other)
+                break
 
 
 _OURS = frozenset({"responde", "responden", "tiene", "tienen"})

@@ -287,6 +287,8 @@ def _misjoined(low: Sequence[str], main: int, tags: Tags, names: frozenset[str])
     missing = (alone and follows in _AFTER_BARE) or follows == "como"
     if bare and not light and missing and rest[0] not in names:
         return "article"
+    if bare and light and alone and rest[0] not in names and not _names_a_subject(low, main, names):
+        return "subject"
     if low[main + 1 : main + 3] in (["más", "de"], ["menos", "de"]) and low[main - 1] != "se":
         return "subject"
     if low[-2] == "que" and _finite(low[-1], tags):
@@ -339,6 +341,20 @@ def _misjoined(low: Sequence[str], main: int, tags: Tags, names: frozenset[str])
     return None
 
 
+def _names_a_subject(low: Sequence[str], main: int, names: frozenset[str]) -> bool:
+    """Whether a noun phrase without a preposition stands behind `tendrá éxito`."""
+    return any(
+        (
+            low[i] in _DEMONSTRATIVES
+            or low[i] in _PLURAL_ARTICLES | {"el", "la", "un", "una", "su", "este"}
+            or low[i] in names
+        )
+        and low[i - 1] not in _PREPOSITIONS
+        and (low[i] not in names or low[i - 1] not in names | {"el", "la", "los", "las"})
+        for i in range(main + 2, len(low))
+    )
+
+
 def _clauses_cut(low: Sequence[str], main: int, tags: Tags) -> bool:
     """Whether a `que`, `si`, `cuando` has no verb after it: `¿Habrá señales de que el tren?`."""
     owed = 0
@@ -381,7 +397,11 @@ def _disagrees(low: Sequence[str], main: int) -> str | None:
         return "number"
     if not plural and low[k] in _SINGULAR_ARTICLES and low[-2] in {"y", "e"} and len(low) - k <= 6:
         return "number"
-    joined = not _JOINING.isdisjoint(low[k:]) or low[k + 2 : k + 3] == ["de"] or "por" in low[k:]
+    close = next(
+        (j for j in range(k, len(low)) if low[j] in _PREPOSITIONS - {"de", "del"}), len(low)
+    )
+    joined = not _JOINING.isdisjoint(low[k:close]) or low[k + 2 : k + 3] == ["de"]
+    joined = joined or "por" in low[k:]
     if low[k] in _SINGULAR_ARTICLES and plural and not joined and low[k + 1 : k + 2] != ["mayoría"]:
         return "number"
     return None

@@ -126,6 +126,12 @@ ONE = {
     "La fusión/N necesita/V el visto/N bueno/A del Banco/P .": ("pending", "¿Tendrá la fusión el visto bueno del Banco?"),
     "La Cámara/P retrasa/V la interpelación/N , que el pleno/N tratará/V el jueves/N .": ("pending", "¿Qué decidirá el pleno sobre la interpelación?"),
     "Todavía no hay/V un acuerdo/N sobre el agua/N .": ("pending", "¿Habrá acuerdo sobre el agua?"),
+    "Se está evaluando/V un peaje/N en el puente/N .": ("pending", "¿Habrá un peaje en el puente?"),
+    "El consejo/N está estudiando/V la venta/N del muelle/N .": ("pending", "¿Qué se decidirá sobre la venta del muelle?"),
+    "Todavía no se abrirán/V los túneles/N del norte/N .": ("pending", "¿Cuándo se abrirán los túneles del norte?"),
+    "El Tribunal/P dictará/V sentencia/N en mayo/N .": ("pending", "¿Qué decidirá el Tribunal?"),
+    "El gremio/N espera/V del puerto/N que rebaje/S:rebajar la tasa/N .": ("pending", "¿Rebajará el puerto la tasa?"),
+    "Sin dar/I detalles/N de la identidad/N del donante/N , Ruiz/P calló/V .": ("unspecified", "¿Cuál es la identidad del donante?"),
     # disputed
     "Ruiz/P negó/V que la empresa/N haya/S presionado/T al gobierno/N .": ("disputed", "¿Ha presionado la empresa al gobierno?"),
     "Oriel/P insiste/V en que el pago/N es lo primero/A , una idea/N que Ambla/P rechaza/V .": ("disputed", "¿Es el pago lo primero?"),
@@ -147,6 +153,8 @@ ONE = {
     "Amenaza/V con llevar/I el caso/N a juicio/N .": ("doubtful", None),
     "El resultado/N de la votación/N es incierto/A .": ("doubtful", "¿Cuál será el resultado de la votación?"),
     "El apoyo/N probablemente/R llegará/V por aire/N .": ("doubtful", "¿Llegará el apoyo por aire?"),
+    "El banco/N habría/V vendido/T su flota/N .": ("doubtful", "¿Ha vendido el banco su flota?"),
+    "El futuro/N de la mina/N depende/V de la subasta/N .": ("doubtful", "¿Cuál será el futuro de la mina?"),
     "De lo contrario/N , el partido/N no podrá/V ganar/I .": ("doubtful", "¿Ganará el partido?"),
 }  # fmt: skip
 
@@ -161,6 +169,10 @@ def test_what_leaves_something_open_makes_one_question(text):
 
 
 NONE = [
+    "El banco/N habría/V vendido/T su flota/N si pudiera/S .",  # a consequence, no hearsay
+    "El gremio/N no está estudiando/V la venta/N del muelle/N .",
+    "El Tribunal/P no dictará/V sentencia/N en mayo/N .",
+    "Con detalles/N de la identidad/N del donante/N , Ruiz/P calló/V .",
     "La alcaldesa/N no dijo/V que conociera/S:conocer el auto/N .",  # speech denied, nothing open
     "El técnico/N no contó/V con el delantero/N .",  # contar con
     "Como si nada/C hubiera/S pasado/T , el equipo/N entrenó/V .",
@@ -188,6 +200,44 @@ NONE = [
 @pytest.mark.parametrize("text", NONE)
 def test_look_alikes_leave_nothing_open(text):
     assert found(text) == []
+
+
+MENDED = {
+    "El robo/N duele/V : la investigación/N del robo/N sigue/V lenta/A . La investigación/N continúa/V .": "¿Qué concluirá la investigación del robo?",
+    "Ante este escenario/N , el puerto/N podría/V cerrar/I la dársena/N .": "¿Cerrará el puerto la dársena?",
+    "Ruiz/P niega/V que el banco/N le/C haya/S ofrecido/T un crédito/N barato/A .": "¿Ha ofrecido el banco un crédito barato?",
+    "¿ El puerto/N puede/V cerrar/I la dársena/N ?": "¿Puede cerrar el puerto la dársena?",
+    "El gremio/N no detalló/V cuáles son esas/A normas/N ni cuánto durará/V la pausa/N .": "¿Cuánto durará la pausa?",
+    "El púgil/N será/V campeón/N si gana/V el combate/N .": None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", MENDED)
+def test_what_the_gate_turns_back_is_worded_anew_only_where_that_is_safe(text):
+    questions = [q for _, _, q in found(text)]
+    assert questions == [MENDED[text]] if MENDED[text] else questions == []
+
+
+def test_two_inquiries_do_not_tell_which_one_goes_on():
+    text = (
+        "La investigación/N del robo/N duele/V . La investigación/N del incendio/N sigue/V lenta/A . "
+        "La investigación/N continúa/V ."
+    )
+    assert found(text) == []
+
+
+def test_a_complaint_is_for_the_court_to_rule_on():
+    text = "El gremio/N presentó/V una denuncia/N ante el Tribunal/P de Ostremar/P por los vertidos/N ."
+    court = lambda doc: chain(doc, "Tribunal de Ostremar", kind=ActorKind.ORGANIZATION)  # noqa: E731
+    assert [q for _, _, q in found(text, court)] == [
+        "¿Qué decidirá el Tribunal de Ostremar sobre la denuncia?"
+    ]
+
+
+def test_a_condition_is_asked_of_the_named_subject_of_its_sentence():
+    text = "Marta/P Lago/P será/V campeona/N si gana/V:ganar el combate/N ."
+    boxer = lambda doc: chain(doc, "Marta Lago")  # noqa: E731
+    assert [q for _, _, q in found(text, boxer)] == ["¿Ganará Marta Lago el combate?"]
 
 
 def test_a_condition_inside_quoted_speech_argues_and_asks_nothing():

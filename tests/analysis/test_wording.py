@@ -52,6 +52,8 @@ BAD = {
     "¿Qué concluirá el gremio sobre a la obra?": "joined",
     "¿Habrá señales de que el tren?": "cut",
     "¿Será los países un acuerdo?": "number",
+    "¿Aprobarán la empresa a la ministra y al alcalde?": "number",
+    "¿Tendrá acuerdo en la votación?": "subject",
     "¿Cuál será la decisión?": "hollow",
     "¿Habrá nadie en el hogar?": "negation",
     "¿Cerrará la empresa el puente sin que intervinieran los países?": "tense",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.analysis.asking import Subject, close
+from briefgen.analysis.asking import Manner, Subject, close
 from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
 from briefgen.analysis.verbs import is_future, is_infinitive
 from briefgen.model import ActorKind, Gender, QuestionKind
@@ -33,7 +33,7 @@ def asked_outright(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             if not verbless and end - inner >= 4:
                 question = r.asker.plain(inner, stop)
         else:
-            question = r.asker.plain(inner, stop)
+            question = _verb_first(r, inner, stop) or r.asker.plain(inner, stop)
         if not _says_of_whom(r, inner, end):
             continue
         strength = 0.85
@@ -52,6 +52,17 @@ def asked_outright(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             strength,
             r.settles(None, i, end),
         )
+
+
+def _verb_first(r: Reading, first: int, end: int) -> str | None:
+    """`¿El puerto puede cerrar en mayo?` with its verb in front; None where it stands there already."""
+    at = r.clauses.main_finite(first, end)
+    if at is None or any(r.lower(k) in r.asker.interrogatives for k in range(first, at)):
+        return None
+    group = r.clauses.group(at)
+    if group.first == first or r.asker.subject_between(first, group.first) is None:
+        return None
+    return r.asker.yes_no(first, end, manner=Manner(future=False, keep_modal=True))
 
 
 def _says_of_whom(r: Reading, first: int, end: int) -> bool:

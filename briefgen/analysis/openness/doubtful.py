@@ -165,6 +165,8 @@ def conditional(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         subject = r.asker.subject_of(group)
         # A condition often goes on with a subject that no word before it tells: only its own counts.
         question = r.asker.yes_no(inner, end, manner=CONDITION)
+        if question is None:
+            question = _with_main_subject(r, i, inner, end, first)
         if i == first or words.text[i - 1] in {'"', "“", "«", "—"}:
             whole = (
                 r.clauses.clause_past(end + 1, past)
@@ -176,6 +178,25 @@ def conditional(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         # In speech a condition mostly argues (`si pasa eso, ganamos`) and leaves nothing open.
         strength = 0.45 if words.quoted[at] else 0.6
         yield Candidate(kind, "conditional", i, end, question, strength, r.settles(subject, i, end))
+
+
+def _with_main_subject(r: Reading, i: int, inner: int, end: int, first: int) -> str | None:
+    """The condition of `el púgil será campeón si gana`, asked of the main clause's own subject.
+
+    Only where that one is named, agrees, and the condition has neither a subject nor a pronoun.
+    """
+    at = r.clauses.clause_verb(inner, end)
+    main = next((k for k in range(i - 1, first - 1, -1) if r.clauses.is_finite(k)), None)
+    if at is None or main is None:
+        return None
+    group, told = r.clauses.group(at), r.clauses.group(main)
+    if group.first != inner or group.finite != group.first or not _ahead([r.lower(main)]):
+        return None
+    begin = r.clauses.skip_connectives(r.clauses.clause_first(told.first), told.first)
+    subject = r.asker.subject_between(begin, told.first)
+    if subject is None or subject.chain is None or subject.plural is not group.plural:
+        return None
+    return r.asker.yes_no(inner, end, subject=subject, manner=CONDITION)
 
 
 def _is_condition(r: Reading, i: int, first: int, past: int) -> bool:

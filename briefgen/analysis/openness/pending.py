@@ -591,6 +591,8 @@ def result_ahead(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if any(words.text[k] == "," for k in range(min(i, verb), max(i, verb))):
             continue
         group = r.clauses.group(verb)
+        if group.negated:
+            continue
         begin = min(start, group.first)
         end = r.clauses.clause_past(max(i + 1, group.past), past)
         stop = i + 1

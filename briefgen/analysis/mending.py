@@ -1,0 +1,116 @@
+"""Second tries at questions that the gate of `wording` turned back, each as safe as the first.
+
+What a question says of the text's words it may only leave out or say in full: an adverbial that
+points (`ante este escenario`), an indirect object's clitic, quotation marks; a noun that alone tells
+nothing (`la investigación`) is said as the text says it in full elsewhere (`la investigación del
+robo`). The gate judges the result anew.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.analysis.openness.reading import Reading
+from briefgen.analysis.phrases import is_plural
+
+_LONGEST_COMPLEMENT = 8
+"""Most words that tell which investigation is meant."""
+_LONGEST_UNMARKED = 22
+"""Most words of a question whose quotation marks may go: a reader takes a longer one for ours."""
+_SECOND = re.compile(
+    r",? (?:y|ni|o) (?=(?:\w+ )?(?:qué|quién|quiénes|cuál|cuáles|cuánt[oa]s?|cuándo|cómo|dónde)\b)"
+)
+"""Before the second of two joined questions."""
+_OBJECT = re.compile(r"^¿((?:No )?)(le|les) (?=\w)", re.I)
+_MARKS = re.compile(r"[“”«»\"]")
+_POINTING_ADVERBIAL = re.compile(
+    r" (?:ante|con|en|tras|bajo|desde|durante) (?:est[ea]|est[oa]s|es[ea]|es[oa]s) \w+(?=\?$)"
+)
+_BARE_NOUN = re.compile(
+    r"\b(el|la|los|las|del|al|est[ea]|est[oa]s|es[ea]|es[oa]s|aquel|aquella|aquell[oa]s) (\w+)(?=\?$)",
+    re.I,
+)
+_OF = frozenset({"de", "del", "sobre", "contra"})
+_DETERMINERS = frozenset(
+    {"el", "la", "los", "las", "un", "una", "unos", "unas", "del", "al", "este", "esta", "estos", "estas"}
+)  # fmt: skip
+
+
+def mended(question: str, wrong: str, at: int, reading: Reading) -> Iterator[str]:
+    """Other wordings of a question with the fault `wrong`, its evidence beginning at token `at`."""
+    first, *more = _SECOND.split(question[1:-1])
+    for half in (*more, first) if more else ():
+        yield f"¿{half[0].upper()}{half[1:]}?"
+    if wrong == "object" and len(question.split()) >= 6:
+        shorter = _OBJECT.sub(r"¿\1", question)
+        if shorter != question:
+            yield "¿" + shorter[1].upper() + shorter[2:]
+    elif wrong == "marks" and len(question.split()) <= _LONGEST_UNMARKED:
+        bare = _MARKS.sub("", question)
+        if bare != question:
+            yield bare
+    elif wrong in {"hollow", "pointing"}:
+        if _POINTING_ADVERBIAL.search(question):
+            yield _POINTING_ADVERBIAL.sub("", question)
+        match = _BARE_NOUN.search(question)
+        full = _in_full(match[2].lower(), at, reading) if match else None
+        if match and full:
+            article = _article(match[1].lower())
+            before = question[: match.start()]
+            if article == "el":  # `de esa obra` -> `de la obra`, `de ese plan` -> `del plan`
+                before, joined = re.subn(r"\b(de|a) $", r"\1l ", before)
+                article = "" if joined else article
+            yield re.sub(r" +", " ", f"{before}{article} {full}?")
+
+
+def _article(said: str) -> str:
+    """`esa` -> `la`; articles stay."""
+    if said in {"el", "la", "los", "las", "del", "al"}:
+        return said
+    if said.endswith("as"):
+        return "las"
+    if said.endswith("os"):
+        return "los"
+    return "la" if said.endswith("a") else "el"
+
+
+def _in_full(noun: str, at: int, reading: Reading) -> str | None:
+    """The noun with what the text nearest before says it is of; None where two differ."""
+    words = reading.clauses.words
+    found: list[str] = []
+    for k in range(at - 1, 0, -1):
+        if words.lower[k] != noun or words.pos[k] != "NOUN":
+            continue
+        if words.lower[k - 1] not in _DETERMINERS or words.lower[k + 1] not in _OF:
+            continue
+        past = _complement_past(k + 1, reading)
+        if past > k + 2:
+            found.append(reading.asker.say(k, past))
+    if not found or any(not _agree(found[0], other) for other in found[1:]):
+        return None
+    return found[0]
+
+
+def _agree(a: str, b: str) -> bool:
+    """Whether two full phrases name one thing: one begins like the other."""
+    return a.startswith(b) or b.startswith(a)
+
+
+def _complement_past(of: int, reading: Reading) -> int:
+    """Past a complement with its noun: `del robo`, `sobre el agua de la presa`; `of` where none is."""
+    words = reading.clauses.words
+    limit = min(words.sentences[words.sentence[of]][1], of + _LONGEST_COMPLEMENT)
+    k, past = of, of
+    while k < limit:
+        pos = words.pos[k]
+        if pos in {"NOUN", "PROPN"} or (
+            pos == "ADJ"
+            and past == k
+            and is_plural(reading.clauses.doc[k]) is is_plural(reading.clauses.doc[k - 1])
+        ):
+            past = k + 1
+        elif pos not in {"DET", "ADP"} or (pos == "ADP" and words.lower[k] not in _OF):
+            break
+        k += 1
+    return past
