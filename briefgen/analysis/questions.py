@@ -35,7 +35,7 @@ MOST = 8
 """Most questions of one article; a reader wants the open ends, not every hedge."""
 MOST_OF_A_RULE = 3
 HEDGES = frozenset(
-    {"could_be", "conditional", "perhaps", "planned", "demanded", "hoped", "rumoured"}
+    {"could_be", "conditional", "perhaps", "planned", "demanded", "hoped", "rumoured", "foreseen"}
 )
 """Rules of which a text may have a dozen without being open; at most `MOST_OF_A_RULE` are kept."""
 WEAKEST = 0.5

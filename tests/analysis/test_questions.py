@@ -129,6 +129,7 @@ ONE = {
     "Se está evaluando/V un peaje/N en el puente/N .": ("pending", "¿Habrá un peaje en el puente?"),
     "El consejo/N está estudiando/V la venta/N del muelle/N .": ("pending", "¿Qué se decidirá sobre la venta del muelle?"),
     "Todavía no se abrirán/V los túneles/N del norte/N .": ("pending", "¿Cuándo se abrirán los túneles del norte?"),
+    "Los buzos/N intentarán/V reflotar/I la barca/N el jueves/N .": ("pending", "¿Lograrán los buzos reflotar la barca el jueves?"),
     "El Tribunal/P dictará/V sentencia/N en mayo/N .": ("pending", "¿Qué decidirá el Tribunal?"),
     "El gremio/N espera/V del puerto/N que rebaje/S:rebajar la tasa/N .": ("pending", "¿Rebajará el puerto la tasa?"),
     "Sin dar/I detalles/N de la identidad/N del donante/N , Ruiz/P calló/V .": ("unspecified", "¿Cuál es la identidad del donante?"),
@@ -154,6 +155,7 @@ ONE = {
     "El resultado/N de la votación/N es incierto/A .": ("doubtful", "¿Cuál será el resultado de la votación?"),
     "El apoyo/N probablemente/R llegará/V por aire/N .": ("doubtful", "¿Llegará el apoyo por aire?"),
     "El banco/N habría/V vendido/T su flota/N .": ("doubtful", "¿Ha vendido el banco su flota?"),
+    "La obra/N costaría/V tres/M millones/N .": ("doubtful", "¿Costará la obra tres millones?"),
     "El futuro/N de la mina/N depende/V de la subasta/N .": ("doubtful", "¿Cuál será el futuro de la mina?"),
     "De lo contrario/N , el partido/N no podrá/V ganar/I .": ("doubtful", "¿Ganará el partido?"),
 }  # fmt: skip
@@ -170,6 +172,9 @@ def test_what_leaves_something_open_makes_one_question(text):
 
 NONE = [
     "El banco/N habría/V vendido/T su flota/N si pudiera/S .",  # a consequence, no hearsay
+    "Ruiz/P dijo/V que la obra/N costaría/V tres/M millones/N .",
+    "La obra/N costaría/V más/R si llueve/V .",
+    "Los buzos/N no intentarán/V reflotar/I la barca/N .",
     "El gremio/N no está estudiando/V la venta/N del muelle/N .",
     "El Tribunal/P no dictará/V sentencia/N en mayo/N .",
     "Con detalles/N de la identidad/N del donante/N , Ruiz/P calló/V .",

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from briefgen.analysis.asking import Manner, close
 from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
 from briefgen.analysis.phrases import gender_of, is_plural
-from briefgen.analysis.verbs import is_future, split_clitics
+from briefgen.analysis.verbs import is_conditional, is_future, is_infinitive, split_clitics
 from briefgen.model import Gender, QuestionKind
 
 _PARTICIPLE = re.compile(r"([aií]d|[^aeiou]t|ch|est|put|crit)o$")
@@ -69,6 +69,105 @@ def rumoured(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             max(end, after),
             close([*said, subject.text, r.asker.say(after, end) if end > after else ""]),
             0.62,
+            r.settles(subject, start, end),
+        )
+
+
+def foreseen(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`La obra costaría tres millones`; not `si llueve, costaría`, `dijo que costaría`."""
+    words = r.clauses.words
+    if not _NO_FORECAST.isdisjoint(words.lower[first:past]):
+        return
+    for i in range(first + 1, past - 1):
+        form = words.lower[i]
+        if not is_conditional(form) or not r.clauses.is_finite(i) or words.quoted[i]:
+            continue
+        group = r.clauses.group(i)
+        infinitive = r.clauses.verbs.infinitive(form)
+        if (
+            group.negated
+            or group.modal
+            or group.main != i
+            or group.first != i
+            or infinitive is None
+            or len(infinitive) < 4  # `varían` is of no verb `var`
+            or infinitive in _JUDGING
+            or "Imp" in r.clauses.doc[i].morph.get("Tense", [])
+            or is_infinitive(r.lower(group.past))
+        ):
+            continue
+        begin = r.clauses.skip_connectives(r.clauses.clause_first(group.first), group.first)
+        if begin > first and words.lower[begin - 1] in _OPENS_CLAUSE:
+            continue
+        subject = r.asker.subject_between(begin, group.first)
+        if subject is None or r.lower(begin) in r.clauses.relatives or words.pos[begin] == "PRON":
+            continue
+        if subject.plural is not group.plural or group.first - begin > _LONGEST_SUBJECT:
+            continue
+        end = r.clauses.clause_past(group.past, past, seen=True)
+        start = r.evidence_first(group)
+        yield Candidate(
+            QuestionKind.DOUBTFUL,
+            "foreseen",
+            start,
+            end,
+            r.asker.yes_no(begin, end, subject=subject),
+            0.55,
+            r.settles(subject, start, end),
+        )
+
+
+_NO_FORECAST = frozenset(
+    {"si", "como", "quién", "qué", "hubiera", "hubieran", "nadie", "sin", "ni", "?"}
+)
+"""Words of a sentence whose conditional depends, compares or argues."""
+_OPENS_CLAUSE = frozenset({"que", "donde", "cuando", "quien", "cuyo", "cuya", "porque", "aunque"})
+_JUDGING = frozenset({"ser", "estar", "haber", "deber", "poder", "querer", "gustar", "decir", "tener", "parecer", "convenir", "faltar"})  # fmt: skip
+
+
+def attempted(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`Los buzos intentarán reflotar la barca`: the attempt is announced, its outcome open."""
+    words = r.clauses.words
+    for i in range(first, past - 2):
+        form = words.lower[i]
+        if not form.startswith(("intentar", "tratar")) or words.quoted[i]:
+            continue
+        if not r.clauses.is_finite(i) or not is_future(form):
+            continue
+        group = r.clauses.group(i)
+        infinitive = i + 1
+        if form.startswith("tratar"):
+            if words.lower[i + 1] != "de":
+                continue
+            infinitive += 1
+        bare, hanging = split_clitics(r.lower(infinitive))
+        if (
+            group.negated
+            or group.modal
+            or group.first != i
+            or not is_infinitive(bare)
+            or hanging
+            or words.pos[infinitive] not in {"VERB", "AUX"}
+        ):
+            continue
+        begin = r.clauses.skip_connectives(r.clauses.clause_first(group.first), group.first)
+        subject = r.asker.subject_between(begin, group.first)
+        if subject is None or subject.plural is not group.plural or words.pos[begin] == "PRON":
+            continue
+        if {r.lower(begin), r.lower(group.first - 1)} & r.clauses.relatives:
+            continue
+        end = r.clauses.clause_past(infinitive + 1, past, seen=True)
+        if end - infinitive < 2:
+            continue
+        start = r.evidence_first(group)
+        told = "Lograrán" if group.plural else "Logrará"
+        yield Candidate(
+            QuestionKind.PENDING,
+            "attempted",
+            start,
+            end,
+            close([told, subject.text, r.asker.say(infinitive, end)]),
+            0.57,
             r.settles(subject, start, end),
         )
 
@@ -327,6 +426,8 @@ def details_withheld(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 
 RULES: tuple[Rule, ...] = (
     rule(rumoured, "=habría", "=habrían"),
+    rule(foreseen, "words.conditional"),
+    rule(attempted, "=intentará", "=intentarán", "=tratará", "=tratarán"),
     rule(weighed, "pending.weighing"),
     rule(not_until_later, "=todavía", "=aún"),
     rule(filed, "pending.filings"),

@@ -13,7 +13,7 @@ from briefgen.analysis.clauses import Clauses, VerbGroup, VerbWords
 from briefgen.analysis.discourse import Discourse
 from briefgen.analysis.pack import Pack
 from briefgen.analysis.phrases import gender_of
-from briefgen.analysis.verbs import is_infinitive, split_clitics, verbs_of
+from briefgen.analysis.verbs import is_conditional, is_infinitive, split_clitics, verbs_of
 from briefgen.model import ActorKind, Gender, QuestionKind
 
 MOST_WORDS = 50_000
@@ -48,6 +48,8 @@ class OpenCues:
             for name, verbs in self.verbs.items()
             if any(verbs.match(form) for form in forms)
         }
+        if is_conditional(word):
+            signs.add("words.conditional")
         found = frozenset(signs)
         if len(self.seen) < MOST_WORDS:
             self.seen[word] = found
