@@ -195,13 +195,22 @@ def human_class(np: NounPhrase, doc: Doc, pack: Pack) -> Noun | None:
     return nouns[0]
 
 
+_QUOTED = "briefgen_quoted"
+
+
 def quoted(doc: Doc, paragraphs: tuple[tuple[int, int], ...]) -> list[bool]:
     """For each token whether it stands between marks of quotation; open marks end with their paragraph."""
+    kept = doc.user_data.get(_QUOTED)
+    if isinstance(kept, list) and len(kept) == len(doc):
+        return kept
     inside = [False] * len(doc)
+    # Several rules ask, and nothing of it changes with what they find.
+    doc.user_data[_QUOTED] = inside
+    texts = [token.text for token in doc]
     for first, past in paragraphs:
         depth = 0
         for i in range(first, past):
-            text = doc[i].text
+            text = texts[i]
             if text in {"“", "«"}:
                 depth += 1
             elif text in {"”", "»"}:
