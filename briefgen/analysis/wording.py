@@ -77,6 +77,17 @@ _KIN = words(
 )
 _ENCLITIC = re.compile(r"^\w+(?:[aeiáéí]r|ndo)(?:se)?(?:l[oae]s?|me|te|nos)$")
 _LONG_QUOTE = re.compile(r"[“«\"](?:\S+\s+){8,}\S+[”»\"]")
+_MANY = words(
+    "mayoría mitad parte grupo serie resto docena decena centenar millar par tercio tercera conjunto multitud veintena treintena"
+)
+"""Singular nouns of many: `¿Votarán la mitad de los socios?`."""
+_TOLD_BY = words("posible probable necesario imposible difícil fácil")
+_AFTER_TOLD = (
+    _PREPOSITIONS
+    | _PLURAL_ARTICLES
+    | _DEMONSTRATIVES
+    | words("el la un una que si y o su este esta otro otra")
+)
 _COMPARED = words(
     "más menos mejor peor mayor menor mayores menores antes tan igual mismo misma otro otra"
 )
@@ -225,6 +236,8 @@ def _unclear(said: Sequence[str], low: Sequence[str], main: int, tags: Tags) -> 
             return "pointing"
         if word in _DEMONSTRATIVES and (i + 1 == len(low) or low[i + 1] not in _TIMES):
             return "pointing"
+        if word in {"siguiente", "siguientes"} and low[i + 1 : i + 2] and low[i + 1] not in _TIMES:
+            return "pointing"
         if word in {"su", "sus"} and not any(_thing(said, low, j, tags) for j in range(i)):
             return "owner"
         if (
@@ -249,7 +262,11 @@ def _unclear(said: Sequence[str], low: Sequence[str], main: int, tags: Tags) -> 
 def _doubled(low: Sequence[str], main: int) -> bool:
     """Whether an indirect object is also said in full: `¿Le dará el banco a la viuda …?`."""
     rest = low[main + 1 :]
-    return "al" in rest or any(
+    given = any(
+        b == "al" and a not in {"frente", "junto", "respecto", "debido", "gracias", "torno"}
+        for a, b in pairwise(low[main:])
+    )
+    return given or any(
         a == "a" and b in {"el", "la", "los", "las", "un", "una", "sus", "su"}
         for a, b in pairwise(rest)
     )
@@ -273,7 +290,7 @@ def _misjoined(low: Sequence[str], main: int, tags: Tags, names: frozenset[str])
             _JOINING | _PREPOSITIONS - {"de", "del"} | {"el", "la", "los", "las", "un", "una"}
         ):
             return "joined"
-    if main + 1 < len(low) and low[main + 1] in _JOINING - {"ni"}:
+    if main + 1 < len(low) and low[main + 1] in (_JOINING - {"ni"}) | {"se"}:
         return "joined"
     if low[main] in _EXISTENCE and low[main + 1 : main + 2] in (["el"], ["la"], ["los"], ["las"]):
         return "existence"
@@ -297,6 +314,15 @@ def _misjoined(low: Sequence[str], main: int, tags: Tags, names: frozenset[str])
         re.search(r"(ar|ier)an?$", w) and w in tags.finite for w in low[main + 1 :]
     ):
         return "tense"
+    told = low[main + 1 : main + 3]
+    if (
+        low[main] in _COPULAS
+        and len(told) == 2
+        and told[0] in _TOLD_BY
+        and told[1] not in _AFTER_TOLD
+        and not re.search(r"[aeií]r(?:se|l[aeo]s?)?$", told[1])
+    ):
+        return "verbs"
     if low[main + 1 : main + 2] == ["si"] or (
         low[main] in _COPULAS and low[main + 1 : main + 2] == ["para"]
     ):
@@ -400,7 +426,8 @@ def _disagrees(low: Sequence[str], main: int) -> str | None:
     close = next(
         (j for j in range(k, len(low)) if low[j] in _PREPOSITIONS - {"de", "del"}), len(low)
     )
-    joined = not _JOINING.isdisjoint(low[k:close]) or low[k + 2 : k + 3] == ["de"]
+    joined = not _JOINING.isdisjoint(low[k:close])
+    joined = joined or (low[k + 2 : k + 3] == ["de"] and low[k + 1] in _MANY)
     joined = joined or "por" in low[k:]
     if low[k] in _SINGULAR_ARTICLES and plural and not joined and low[k + 1 : k + 2] != ["mayoría"]:
         return "number"
@@ -424,6 +451,8 @@ def _empty(
         return "hollow"
     if low[0] in {"cuál", "cuáles"} and low[4:5] == ["que"] and low[3] in hollow:
         return "hollow"
+    if low[main] in _COPULAS and low[main + 1 :] in (["verdad"], ["cierto"], ["posible"]):
+        return "nothing"
     things = [i for i in range(1, len(low)) if _thing(said, low, i, tags) and i != main]
     if not things:
         return "nothing"

@@ -130,6 +130,7 @@ ONE = {
     "El consejo/N está estudiando/V la venta/N del muelle/N .": ("pending", "¿Qué se decidirá sobre la venta del muelle?"),
     "Todavía no se abrirán/V los túneles/N del norte/N .": ("pending", "¿Cuándo se abrirán los túneles del norte?"),
     "Los buzos/N intentarán/V reflotar/I la barca/N el jueves/N .": ("pending", "¿Lograrán los buzos reflotar la barca el jueves?"),
+    "El texto/N se votará/V en el pleno/N .": ("pending", "¿Se aprobará el texto en el pleno?"),
     "El Tribunal/P dictará/V sentencia/N en mayo/N .": ("pending", "¿Qué decidirá el Tribunal?"),
     "El gremio/N espera/V del puerto/N que rebaje/S:rebajar la tasa/N .": ("pending", "¿Rebajará el puerto la tasa?"),
     "Sin dar/I detalles/N de la identidad/N del donante/N , Ruiz/P calló/V .": ("unspecified", "¿Cuál es la identidad del donante?"),

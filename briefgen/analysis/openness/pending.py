@@ -161,9 +161,11 @@ def to_be_decided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             question = r.asker.yes_no(clause_first, end, subject=subject)
         elif verb == "votar" and shape == "np" and subject:
             end = r.clauses.clause_past(past_group, past, seen=True)
+            passive_too = "se" in words.lower[group.first : group.finite]
             question = close(
                 [
-                    "Aprobarán" if subject.plural else "Aprobará",
+                    "Se" if passive_too else "",
+                    "aprobarán" if subject.plural else "aprobará",
                     subject.text,
                     r.asker.say(past_group, end),
                 ]
