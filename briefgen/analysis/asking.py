@@ -891,7 +891,9 @@ class Asker:
                 own
                 or (manner.positive and group.negated)
                 or not manner.wish
-                or not (self.is_subjunctive(at) or self._may_be_subjunctive(at))
+                or not (
+                    self.is_subjunctive(at) or (manner.positive and self._may_be_subjunctive(at))
+                )
                 or not self.has_subject(first, group, past)
             ):
                 return None

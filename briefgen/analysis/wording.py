@@ -125,6 +125,7 @@ def fault(question: str, tags: Tags, *, hollow: frozenset[str] = frozenset()) ->
         not re.fullmatch(r"¿[^¿?¡!;:…\n]+\?", question)
         or not _balanced(question)
         or _LONG_QUOTE.search(question)
+        or re.match(r"¿\w+ \(", question)
     ):
         return "marks"
     inner = question[1:-1]
@@ -314,6 +315,10 @@ def _misjoined(low: Sequence[str], main: int, tags: Tags, names: frozenset[str])
         re.search(r"(ar|ier)an?$", w) and w in tags.finite for w in low[main + 1 :]
     ):
         return "tense"
+    if low[0] == "qué" and (
+        low[1].endswith("mente") or not {"alguna", "alguno"}.isdisjoint(low[1:4])
+    ):
+        return "joined"
     told = low[main + 1 : main + 3]
     if (
         low[main] in _COPULAS

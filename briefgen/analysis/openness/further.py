@@ -47,6 +47,8 @@ def rumoured(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         subject = r.asker.subject_between(begin, group.first)
         if subject is None or group.first - begin > _LONGEST_SUBJECT:
             continue
+        if r.asker.is_time(begin, group.first):
+            continue
         if r.lower(begin) in r.clauses.relatives or subject.plural is not group.plural:
             continue
         end = r.clauses.clause_past(group.past, past, seen=True)
