@@ -477,7 +477,12 @@ class _Applying:
     def _pour(self, place: int, into: int) -> None:
         both = (*self._at(into).sightings, *self._at(place).sightings)
         sightings = tuple(sorted(both, key=lambda s: (*s.age, s.chain.id)))
-        self.groups[into] = replace(self._at(into), sightings=sightings)
+        # It keeps the name that its address was given for; else an undone merge would leave the
+        # address to the other one.
+        kept = self._at(into)
+        self.groups[into] = replace(
+            kept, sightings=sightings, given_name=kept.given_name or kept.name
+        )
         self.groups[place] = None
         for address, at in self.at.items():
             if at == place:
@@ -501,7 +506,10 @@ class _Applying:
                 )
             self.moved[decision.slug] = decision.address
         self.groups[place] = replace(
-            group, kind=decision.kind or group.kind, given_name=decision.name, address=address
+            group,
+            kind=decision.kind or group.kind,
+            given_name=decision.name or group.given_name,
+            address=address,
         )
 
 

@@ -101,3 +101,20 @@ def test_what_cannot_be_is_said_in_one_line(project: Path) -> None:
     assert "there is no actor `berta-alcorsa`; did you mean `berta-alcorza`" in told
     told = run(project, "actors", "list", "--kind", "persn", fails=True).output
     assert "person" in told
+
+
+def test_a_merge_taken_back_leaves_every_address_to_whom_it_was_given(tmp_path: Path) -> None:
+    """The other one's name may be the commoner: the address still keeps its own."""
+    (tmp_path / "briefgen.toml").write_text('[site]\ntitle = "Prueba"\nlanguage = "es"\n')
+    (tmp_path / "seeds").mkdir()
+    for name, text in SEEDS.items():
+        (tmp_path / "seeds" / name).write_text(text, encoding="utf-8")
+    run(tmp_path, "build")
+    before = (tmp_path / "actors.lock.json").read_text(encoding="utf-8")
+    run(tmp_path, "actors", "merge", "julian-oteo", "berta-alcorza")
+    run(tmp_path, "build")
+    page = (tmp_path / "site/people/julian-oteo/index.html").read_text(encoding="utf-8")
+    assert "<title>Julián Oteo" in page
+    run(tmp_path, "actors", "undo")
+    run(tmp_path, "build")
+    assert (tmp_path / "actors.lock.json").read_text(encoding="utf-8") == before
