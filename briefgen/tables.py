@@ -7,12 +7,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from briefgen.corpus import NAMED, SURE
 from briefgen.model import Annotations, Article
-
-SURE = 0.8
-"""Below it a speaker is only probable (design, section 4)."""
-NAMED = 0.5
-"""Below it nobody is named."""
 
 
 def show(article: Article, annotations: Annotations) -> None:
