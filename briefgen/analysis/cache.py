@@ -15,7 +15,7 @@ import json
 import logging
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 FILE: Final = "cache.sqlite3"
 SPARE: Final = 1000
 """How many results that no article uses any more are kept, for edits taken back."""
-BUSY: Final = 10.0
+BUSY: Final = 30.0
 """Seconds to wait for another process that writes."""
 
 _APPLICATION: Final = 0x62726665  # "brfe": says whose file it is
@@ -200,6 +200,12 @@ class Cache:
             self._lock = None
 
     def _open(self) -> sqlite3.Connection:
+        # SQLite does not wait, whatever its time-out, where two connections change the journal's
+        # mode at once or one comes while the last one goes: so they come and go one by one.
+        with self._door():
+            return self._connect()
+
+    def _connect(self) -> sqlite3.Connection:
         database = sqlite3.connect(
             self._path, timeout=BUSY, isolation_level=None, check_same_thread=False
         )
@@ -264,9 +270,25 @@ class Cache:
 
     def _disconnect(self) -> None:
         if self._database is not None:
-            with contextlib.suppress(sqlite3.Error):
+            with contextlib.suppress(sqlite3.Error), self._door():
                 self._database.close()
             self._database = None
+
+    @contextlib.contextmanager
+    def _door(self) -> Iterator[None]:
+        """Only one process at a time is in here; where the folder has gone, all are."""
+        try:
+            door = os.open(
+                self._path.with_name("cache.door"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644
+            )
+        except OSError:
+            yield
+            return
+        try:
+            fcntl.flock(door, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(door)
 
     def _say(self, text: str) -> None:
         if not self._warned:

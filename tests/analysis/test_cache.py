@@ -476,12 +476,13 @@ def writer(state: Path, name: str, count: int) -> subprocess.Popen[bytes]:
 
 
 def test_processes_share_it(state):
-    writers = [writer(state, name, 300) for name in "abc"]
+    # So many, because they get in each other's way as they make the file and as they leave it.
+    writers = [writer(state, name, 60) for name in "abcdefgh"]
     for one in writers:
         _, errors = one.communicate(timeout=60)
         assert (one.returncode, errors) == (0, b"")
     with Cache(state) as cache:
-        assert len(cache) == 900
+        assert len(cache) == 480
 
 
 def test_a_kill_loses_at_most_the_article_in_work(state):
