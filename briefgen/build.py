@@ -5,8 +5,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,6 +23,7 @@ from briefgen.model import Annotations, Article, Editorial
 from briefgen.output import File, Published
 from briefgen.render import Theme, default_folders
 from briefgen.reporter import Counting, Quiet, Reporter
+from briefgen.writing import write_whole
 
 STAMP = "stamp.json"
 """Beside the cache: what the last build read and made."""
@@ -340,18 +339,7 @@ def write_lock(path: Path, lock: Lock) -> None:
         if path.read_text(encoding="utf-8") == text:
             return
     try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}-", delete=False
-        ) as draft:
-            try:
-                draft.write(text)
-                draft.flush()
-                os.fsync(draft.fileno())
-                Path(draft.name).chmod(0o644)
-                Path(draft.name).replace(path)
-            except BaseException:
-                Path(draft.name).unlink(missing_ok=True)
-                raise
+        write_whole(path, text)
     except OSError as err:
         raise OutputError(
             f"the addresses given out cannot be kept: {err.strerror}", where=str(path)

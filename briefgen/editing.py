@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -22,6 +21,7 @@ from briefgen.decisions import SCHEMA_FILE, read_decisions
 from briefgen.errors import ConfigError
 from briefgen.ids import slug
 from briefgen.site import actor_path
+from briefgen.writing import write_whole
 
 SCHEMA = ".briefgen/actors.schema.json"
 """Where the schema lies in a project; made again whenever it is missing."""
@@ -256,14 +256,6 @@ def _write_checked(path: Path, text: str) -> None:
 
 def _write(path: Path, text: str) -> None:
     try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}-", delete=False
-        ) as draft:
-            draft.write(text)
-            draft.flush()
-            os.fsync(draft.fileno())
-        Path(draft.name).chmod(0o644)
-        Path(draft.name).replace(path)
+        write_whole(path, text)
     except OSError as err:
-        Path(draft.name).unlink(missing_ok=True)
         raise ConfigError(f"cannot be written: {err.strerror}", where=path.name) from err
