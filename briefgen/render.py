@@ -51,7 +51,7 @@ _CODE_TOO: Final = (
     "passages.py",
     "search.py",
 )
-_CODE_OF_DATA: Final = ("dataset.py", "linked.py", "pictures.py", "schema.py")
+_CODE_OF_DATA: Final = ("dataset.py", "linked.py", "pictures.py", "schema.py", "speaking.py")
 _TEMPLATES: Final = (".html", ".xml")
 
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

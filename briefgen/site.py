@@ -47,6 +47,7 @@ from briefgen.model import (
 from briefgen.passages import around, publishable, sentences
 from briefgen.pictures import network, timeline
 from briefgen.schema import extraction_schema
+from briefgen.speaking import Utterance, edges, picture
 from briefgen.views import (
     AboutView,
     ActorArticle,
@@ -70,6 +71,7 @@ from briefgen.views import (
     Html,
     JsonView,
     KindTab,
+    Landmark,
     Letter,
     Mark,
     Member,
@@ -93,7 +95,9 @@ from briefgen.views import (
     SitemapView,
     Source,
     Speaking,
+    SpeakingOf,
     SpokenBy,
+    SpokenOf,
     Stretch,
     TextView,
     Timeline,
@@ -389,6 +393,50 @@ class _Brief:
         width = max(len(span) * 1000 // length, 4)
         label = _head(span.of(self.article.text), 80)
         return Mark(min(start, 1000 - width), width, f"{self.ref.path}#{anchor}", label, kind)
+
+    @property
+    def landmarks(self) -> tuple[Landmark, ...]:
+        """What the map of the article shows, in text order."""
+        slots = {who: voice.slot for who, voice in self.voices.items()}
+        found = [
+            (
+                p.content,
+                Landmark("quote", self.mark(p.content, p.id, p.kind), slots.get(s.speaker, 0)),
+            )
+            for s in self.speeches
+            for p in s.parts
+        ]
+        for q in self.annotations.questions:
+            kind: Literal["question", "settled"] = "settled" if q.id in self.answers else "question"
+            found.append((q.evidence, Landmark(kind, self.mark(q.evidence, q.id))))
+        found += [(n.span, Landmark("note", self.mark(n.span, n.id))) for n, _ in self.notes]
+        return tuple(landmark for _, landmark in sorted(found, key=lambda f: f[0]))
+
+    @property
+    def speaking_of(self) -> SpeakingOf | None:
+        """Who speaks of whom: of people, organizations and groups, in words that were said."""
+        said = [
+            (speech, view)
+            for speech, view in zip(self.speeches, self.quotes, strict=True)
+            if speech.speaker and speech.quote.modality is not Modality.DENIED
+        ]
+        spoken = [Utterance(s.speaker or "", tuple(p.content for p in s.parts)) for s, _ in said]
+        mentions: defaultdict[str, list[Span]] = defaultdict(list)
+        refs: dict[str, ActorRef] = {}
+        for chain in self.annotations.chains:
+            who = self.who(chain.id)
+            if who and self.refs[chain.id].kind is not ActorKind.PLACE:
+                refs.setdefault(who, self.refs[chain.id])
+                mentions[who] += (mention.span for mention in chain.mentions)
+        return picture(
+            [
+                SpokenOf(
+                    speaker, voice.slot, refs[edge.of], tuple(said[n][1] for n in edge.utterances)
+                )
+                for edge in edges(spoken, mentions)
+                if (voice := self.voices[edge.speaker]) and (speaker := voice.ref)
+            ]
+        )
 
     @cached_property
     def questions(self) -> tuple[QuestionView, ...]:
@@ -723,6 +771,8 @@ class _Planner:
                 for question in annotations.questions
                 if question.id not in brief.answers
             ),
+            landmarks=brief.landmarks,
+            speaking_of=brief.speaking_of,
             highlights=brief.highlights,
             cast=brief.cast,
             spoken=tuple(spoken),

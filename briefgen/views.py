@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from briefgen.model import ActorKind, By, Modality, QuestionKind, QuoteKind, Stance
 
@@ -241,6 +242,63 @@ class QuestionsOfKind:
 
 
 @dataclass(frozen=True, slots=True)
+class Landmark:
+    """A mark on the map of an article."""
+
+    kind: Literal["quote", "question", "settled", "note"]
+    mark: Mark
+    slot: int = 0
+    """Of the quote's speaker."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenOf:
+    """A speaker, whom it speaks of, and the quotes that mention them."""
+
+    speaker: ActorRef
+    slot: int
+    of: ActorRef
+    quotes: tuple[QuoteView, ...]
+    """At least one, in text order."""
+
+    @property
+    def probably(self) -> bool:
+        """Whether none of the quotes is surely the speaker's."""
+        return all(quote.probably for quote in self.quotes)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """A line from a speaker to somebody it speaks of."""
+
+    x1: int
+    y1: int
+    x2: int
+    y2: int
+    strength: int
+    """1 to 3: quotes, three standing for more too."""
+    slot: int
+    probably: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakingOf:
+    """Who speaks of whom in an article, as a picture and as the rows of a table."""
+
+    width: int
+    height: int
+    speakers: tuple[tuple[Knot, int], ...]
+    """With their slots, on the left."""
+    others: tuple[Knot, ...]
+    """On the right; who speaks too may stand on both sides."""
+    arrows: tuple[Arrow, ...]
+    rows: tuple[SpokenOf, ...]
+    """All, those with most quotes first."""
+    more: int
+    """How many of the rows have no arrow for want of room."""
+
+
+@dataclass(frozen=True, slots=True)
 class BriefingView:
     """`briefing.html`: one article."""
 
@@ -258,6 +316,10 @@ class BriefingView:
     voices: tuple[Voice, ...]
     """By how much they speak."""
     question_marks: tuple[Mark, ...]
+    landmarks: tuple[Landmark, ...]
+    """Everything that is marked in the text, in text order."""
+    speaking_of: SpeakingOf | None
+    """None where nobody speaks of anybody else."""
     highlights: tuple[QuoteView, ...]
     """A few quotes that say most in least space."""
     cast: tuple[Member, ...]

@@ -27,6 +27,7 @@ from briefgen.views import (
     Part,
     QuestionView,
     Sign,
+    SpeakingOf,
 )
 
 HERE = Path(__file__).resolve().parent / "gallery"
@@ -47,6 +48,7 @@ class Gallery:
     settled: QuestionView
     matter: QuestionView
     """A question with later articles on it."""
+    speaking: SpeakingOf
     signs: tuple[Sign, ...]
     parts: tuple[Part, ...]
     actor_kinds: tuple[ActorKind, ...] = tuple(ActorKind)
@@ -74,6 +76,7 @@ def page() -> Page:
         actor=views["/people/nuria-bastida/"],
         settled=settled,
         matter=replace(settled, see_also=(views["/briefings/pleno-puente/"].article,)),
+        speaking=views["/briefings/pleno-puente/"].speaking_of,
         signs=tuple(p for row in briefing.rows for p in row.pieces if isinstance(p, Sign)),
         parts=(Part("2031", "/quotes/", 512, True), Part("", "/quotes/undated/", 3, False)),
     )
