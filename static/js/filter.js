@@ -57,7 +57,7 @@ start("filter", (list) => {
     if (!found) {
       const name = field.dataset.of ?? field.name;
       found = items.map((item, n) => field.dataset.by === "words"
-        ? fold(item.dataset.text ?? item.textContent ?? "")
+        ? fold(item.dataset.text ?? (item.querySelector("[data-words]") ?? item).textContent ?? "")
         : item.dataset[name] ?? groups[n]?.dataset[name] ?? "");
       values.set(field, found);
     }
@@ -93,10 +93,9 @@ start("filter", (list) => {
 
   const remember = () => {
     const address = new URL(location.href);
-    for (const field of fields) {
-      if (field.value.trim()) address.searchParams.set(field.name, field.value);
-      else address.searchParams.delete(field.name);
-    }
+    // In the order of the fields, whatever was asked first: one choice has one address.
+    for (const field of fields) address.searchParams.delete(field.name);
+    for (const field of fields) if (field.value.trim()) address.searchParams.append(field.name, field.value);
     if (address.href !== location.href) history.replaceState(history.state, "", address);
     for (const link of onward) {
       const target = new URL(link.href);
