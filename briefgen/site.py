@@ -19,7 +19,7 @@ from functools import cached_property
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from briefgen import search
+from briefgen import narrowing, search
 from briefgen.addresses import absolute, output_file
 from briefgen.alphabet import filed_under, letter, sort_key
 from briefgen.corpus import NAMED, SURE, Actor, Corpus
@@ -983,6 +983,7 @@ class _Planner:
                 for question, view in zip(brief.annotations.questions, brief.questions, strict=True)
                 if question.confidence >= NAMED and mine.intersection(question.actors)
             )
+        groups = tuple(QuotesIn(self.briefs[id_].ref, tuple(views)) for id_, views in said.items())
         path = actor_path(actor)
         companions = self._companions(actor, briefs)
         return ActorView(
@@ -999,12 +1000,11 @@ class _Planner:
             links=actor.links,
             hidden=actor.hidden,
             roles=self._roles(actor),
-            said=tuple(
-                QuotesIn(self.briefs[article_id].ref, tuple(views))
-                for article_id, views in said.items()
-            ),
+            said=groups,
             parts=parts,
             shown=sum(map(len, said.values())),
+            stances=narrowing.stances(view for views in said.values() for view in views),
+            years=narrowing.years(groups),
             quote_count=total,
             said_of=tuple(said_of[:SPLIT]),
             companions=companions,
@@ -1162,8 +1162,10 @@ class _Planner:
             by_letter.setdefault(letter(card.filed, language), []).append(card)
         letters = tuple(Letter(name, tuple(found)) for name, found in by_letter.items())
         former = tuple(self.cards[a.id].ref for a in members if not a.appearances and not a.hidden)
+        naming = {actor_path(a): [b.ref for b in self._briefs_of(a)] for a in members}
         if len(cards) <= SPLIT:
-            view = ActorsView(kind, tabs, letters, former, ())
+            letters, briefings = narrowing.with_briefings(letters, naming)
+            view = ActorsView(kind, tabs, letters, former, (), briefings)
             yield self.page(base, "actors.html", self.key(view), lambda: view)
             return
         paths = {
@@ -1176,7 +1178,8 @@ class _Planner:
                 Part(other.letter, paths[other.letter], len(other.actors), other is one)
                 for other in letters
             )
-            part = ActorsView(kind, tabs, (one,) if one else (), former if n == 0 else (), parts)
+            shown, briefings = narrowing.with_briefings((one,) if one else (), naming)
+            part = ActorsView(kind, tabs, shown, former if n == 0 else (), parts, briefings)
             path = paths[one.letter] if one else base
             yield self.page(path, "actors.html", self.key(part), lambda part=part: part)  # type: ignore[misc]
 
@@ -1199,6 +1202,7 @@ class _Planner:
                         sorted(names, key=lambda n: sort_key(n, self.settings.language))
                     ),
                     kinds=tuple(kind for kind in QuoteKind if kind in kinds),
+                    stances=narrowing.stances(q for brief in chosen for q in brief.quotes),
                     parts=parts,
                     count=total,
                 )
@@ -1218,7 +1222,9 @@ class _Planner:
             ) -> QuestionsView:
                 settled = tuple(question for brief in chosen for question in brief.settled)
                 open_ = [question for brief in chosen for question in brief.open]
-                return QuestionsView(_by_kind(open_), settled, parts, total)
+                names = {ref.name for question in (*open_, *settled) for ref in question.actors}
+                actors = sorted(names, key=lambda n: sort_key(n, self.settings.language))
+                return QuestionsView(_by_kind(open_), settled, tuple(actors), parts, total)
 
             yield self.page(path, "questions.html", key, view)
 

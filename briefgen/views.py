@@ -358,6 +358,8 @@ class ActorCard:
     quotes: int
     articles: int
     latest: date | None
+    briefings: tuple[int, ...] = ()
+    """Numbers, in `ActorsView.briefings`, of those that name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -506,6 +508,14 @@ class QuotesIn:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """A value that a list can be narrowed to, and how many of its items have it."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class ActorView:
     """`actor.html`: a person, organization, place or group."""
 
@@ -527,6 +537,10 @@ class ActorView:
     parts: tuple[Part, ...]
     shown: int
     """Quotes on this page."""
+    stances: tuple[Tally, ...]
+    """Of the quotes on this page, where their reporting words tell one."""
+    years: tuple[Tally, ...]
+    """Of the quotes on this page that have a date, newest first."""
     quote_count: int
     said_of: tuple[QuoteView, ...]
     companions: tuple[Companion, ...]
@@ -572,6 +586,8 @@ class ActorsView:
     former: tuple[ActorRef, ...]
     """Those whom no article names any more; their addresses stay."""
     parts: tuple[Part, ...]
+    briefings: tuple[ArticleRef, ...] = ()
+    """Those that name somebody on this page, newest first; empty where they are too many to choose from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -582,6 +598,8 @@ class QuotesView:
     speakers: tuple[str, ...]
     """Names to filter by, in alphabetical order."""
     kinds: tuple[QuoteKind, ...]
+    stances: tuple[Tally, ...]
+    """Of the quotes on this page, where their reporting words tell one."""
     parts: tuple[Part, ...]
     count: int
 
@@ -592,6 +610,8 @@ class QuestionsView:
 
     kinds: tuple[QuestionsOfKind, ...]
     settled: tuple[QuestionView, ...]
+    actors: tuple[str, ...]
+    """Names of those who could settle them, in alphabetical order."""
     parts: tuple[Part, ...]
     count: int
     """Of those still open."""
