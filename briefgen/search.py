@@ -19,12 +19,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any, Final
 
-from briefgen.views import ActorCard, ArticleRef, QuestionView, QuoteView
+from briefgen.markup import parse, text_of
+from briefgen.views import ActorCard, ArticleRef, Html, NoteView, QuestionView, QuoteView
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Changes with every change that older scripts could not read."""
 PART: Final = 32_000
 """Characters of JSON at which a part of the index is split by one more letter."""
@@ -167,6 +168,7 @@ class Kind(IntEnum):
     QUOTE = 1
     QUESTION = 2
     BRIEFING = 3
+    NOTE = 4
 
 
 class Weight(IntEnum):
@@ -188,9 +190,11 @@ class Item:
     """What the browser shows of it, as `search.js` reads it."""
     speaker: str = ""
     """Name by which the filter finds it."""
+    added: tuple[tuple[str, Weight], ...] = ()
+    """Texts of editors by which it is found, in the interface's language."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Record:
     """A page with what can be found on it."""
 
@@ -198,22 +202,21 @@ class Record:
     """Absolute within the site."""
     title: str
     language: str
-    """Of all its texts."""
+    """Of all its texts but those of editors."""
     day: date | None
     items: tuple[Item, ...]
     outlet: str = ""
+    interface: str = ""
+    """The language of what editors added."""
 
-    @property
+    @cached_property
     def numbers(self) -> tuple[int, ...]:
         """A number for each item, made from its words: what stands beside it does not move it."""
         taken: dict[int, None] = {}
         for item in self.items:
-            number = int(
-                hashlib.sha256(
-                    repr((item.kind, item.fields)).encode("utf-8", "surrogatepass")
-                ).hexdigest()[:3],
-                16,
-            )
+            texts = [text for text, _ in (*item.fields, *item.added)]
+            what = json.dumps([int(item.kind), *texts]).encode()
+            number = int(hashlib.sha256(what).hexdigest()[:3], 16)
             while number in taken:
                 number += 1
             taken[number] = None
@@ -230,8 +233,13 @@ def briefing(
     sentences: Iterable[tuple[str, str]],
     quotes: Iterable[QuoteView],
     questions: Iterable[QuestionView],
+    notes: Iterable[NoteView] = (),
+    interface: str = "",
 ) -> Record:
-    """The record of a briefing; its sentences come with an anchor inside them, or an empty one."""
+    """The record of a briefing; its sentences come with an anchor inside them, or an empty one.
+
+    `interface` is the language in which editors write notes and answers.
+    """
     items = [Item(Kind.BRIEFING, ((ref.title, Weight.NAME),))]
     items += (
         Item(Kind.BRIEFING, ((text, Weight.TEXT),), (text, anchor)) for text, anchor in sentences
@@ -242,12 +250,32 @@ def briefing(
         shown = (quote.words, quote.id, name, path, int(quote.probably))
         fields = ((quote.words, Weight.SAID), (name, Weight.TEXT))
         items.append(Item(Kind.QUOTE, fields, shown, name))
-    for question in questions:
-        names = " ".join(actor.name for actor in question.actors)
-        fields = ((question.question, Weight.SAID), (names, Weight.TEXT))
-        settled = int(question.answer is not None)
-        items.append(Item(Kind.QUESTION, fields, (question.question, question.id, settled)))
-    return Record(ref.path, ref.title, ref.language, ref.date, tuple(items), ref.outlet or "")
+    items += (_question(question) for question in questions)
+    for note in notes:
+        text = _text(note.body)
+        # Its passage is found as a sentence; the note leads there by its own words.
+        items.append(Item(Kind.NOTE, (), (text, note.id, note.words), added=((text, Weight.SAID),)))
+    return Record(
+        ref.path, ref.title, ref.language, ref.date, tuple(items), ref.outlet or "", interface
+    )
+
+
+def _question(question: QuestionView) -> Item:
+    """A question, found by its own words, by its actors, and by what an editor answered."""
+    names = " ".join(actor.name for actor in question.actors)
+    answer = _text(question.answer.body) if question.answer else ""
+    source = question.answer.source if question.answer else ""
+    return Item(
+        Kind.QUESTION,
+        ((question.question, Weight.SAID), (names, Weight.TEXT)),
+        (question.question, question.id, int(question.answer is not None), answer),
+        added=((answer, Weight.SAID), (source, Weight.TEXT)) if question.answer else (),
+    )
+
+
+def _text(html: Html) -> str:
+    """What a piece of an editor's markup says, in one line."""
+    return " ".join(text_of(parse(html.markup)).split())
 
 
 def actor(card: ActorCard, aliases: Sequence[str], language: str) -> Record:
@@ -269,10 +297,10 @@ def files(records: Iterable[Record]) -> dict[str, Any]:
     heads = [(record.id, _number(record.day)) for record in ordered]
     entries: dict[str, _Entry] = defaultdict(_Entry)
     for n, record in enumerate(ordered):
-        for (stem, form), codes in _terms(record):
+        for stem, forms, codes in _terms(record):
             entry = entries[stem]
-            entry.forms.add(form)
-            entry.places.setdefault(n, set()).update(codes)
+            entry.forms.update(forms)
+            entry.places[n] = codes
     made: dict[str, Any] = {}
 
     def add(value: object) -> str:
@@ -294,7 +322,7 @@ def files(records: Iterable[Record]) -> dict[str, Any]:
         prefix: add({id_: shown[id_] for id_ in ids})
         for prefix, ids in _split(sorted((id_, id_) for id_ in shown), lengths, RECORDS)
     }
-    languages = sorted({r.language for r in ordered} & STEMMERS.keys())
+    languages = sorted(_languages(ordered) & STEMMERS.keys())
     made["index.json"] = {
         "format": FORMAT,
         "languages": languages,
@@ -303,6 +331,16 @@ def files(records: Iterable[Record]) -> dict[str, Any]:
         "pages": pages,
     }
     return made
+
+
+def _languages(records: Iterable[Record]) -> set[str]:
+    """The languages of records; the editors' only where they wrote something."""
+    found = set()
+    for record in records:
+        found.add(record.language)
+        if any(item.added for item in record.items):
+            found.add(record.interface)
+    return found
 
 
 def fold(text: str) -> str:
@@ -315,16 +353,15 @@ def fold(text: str) -> str:
     return "".join(c for c in parted if not unicodedata.category(c).startswith("M")).lower()
 
 
-def words(text: str) -> Iterator[str]:
+def words(text: str) -> list[str]:
     """The words of a text in lower case, with their accents, in order.
 
-    >>> list(words("¿Qué dijo «la ONU» en 2025?"))
+    >>> words("¿Qué dijo «la ONU» en 2025?")
     ['qué', 'dijo', 'la', 'onu', 'en', '2025']
     """
-    return (found[0] for found in _WORD.finditer(unicodedata.normalize("NFC", text).lower()))
+    return _WORD.findall(unicodedata.normalize("NFC", text).lower())
 
 
-@lru_cache(maxsize=200_000)
 def stem(word: str, language: str) -> str:
     """What the forms of a word share, folded; the folded word where no stemmer knows the language.
 
@@ -352,8 +389,8 @@ class _Entry:
 
     def __init__(self) -> None:
         self.forms: set[str] = set()
-        self.places: dict[int, set[int]] = {}
-        """By record, what `_code` makes of items."""
+        self.places: dict[int, tuple[int, ...]] = {}
+        """By record, what `_code` makes of items, each once and in order."""
 
     @property
     def size(self) -> int:
@@ -363,32 +400,49 @@ class _Entry:
 
 
 @lru_cache(maxsize=20_000)
-def _terms(record: Record) -> tuple[tuple[tuple[str, str], tuple[int, ...]], ...]:
-    """Stem and folded form of each word of a record, with the items that hold it.
+def _terms(record: Record) -> tuple[tuple[str, tuple[str, ...], tuple[int, ...]], ...]:
+    """Each stem of a record, with the folded forms met and the items that hold it.
 
     Kept for the next build of the same process, which mostly meets the same records.
     """
-    found: defaultdict[tuple[str, str], dict[int, int]] = defaultdict(dict)
-    kinds = {n: item.kind for n, item in zip(record.numbers, record.items, strict=True)}
-    for n, item in zip(kinds, record.items, strict=True):
-        for text, weight in item.fields:
-            for word in words(text):
-                form = fold(word)
-                if form and form not in STOP:
-                    place = found[stem(word, record.language), form]
-                    place[n] = max(place.get(n, 0), weight)
+    places: defaultdict[str, dict[int, int]] = defaultdict(dict)
+    forms: defaultdict[str, set[str]] = defaultdict(set)
+    for n, item in zip(record.numbers, record.items, strict=True):
+        base = _code(n, item.kind, 0)
+        for fields, language in ((item.fields, record.language), (item.added, record.interface)):
+            for text, weight in fields:
+                code = base | weight
+                for word in words(text):
+                    key, form = _reduced(word, language)
+                    if not form:
+                        continue
+                    forms[key].add(form)
+                    place = places[key]
+                    # Of the forms of one stem in one item, the one that counts most.
+                    if place.get(n, 0) < code:
+                        place[n] = code
         for word in words(item.speaker):
             if form := fold(word):
-                found[BY + form, BY + form][n] = Weight.TEXT
+                forms[BY + form].add(BY + form)
+                places[BY + form][n] = base | Weight.TEXT
     return tuple(
-        (key, tuple(_code(n, kinds[n], weight) for n, weight in place.items()))
-        for key, place in found.items()
+        (key, tuple(forms[key]), tuple(sorted(place.values()))) for key, place in places.items()
     )
+
+
+@lru_cache(maxsize=200_000)
+def _reduced(word: str, language: str) -> tuple[str, str]:
+    """Stem and folded form of a word; both empty for one that is too common to be searched for.
+
+    A corpus says few words often: folding and stemming each once is most of what an index costs.
+    """
+    form = fold(word)
+    return (stem(word, language), form) if form and form not in STOP else ("", "")
 
 
 def _code(item: int, kind: int, weight: int) -> int:
     """Which item of its record, what it is, how much the word counts there: one number."""
-    return item << 4 | kind << 2 | weight
+    return item << 5 | kind << 2 | weight
 
 
 def _part(
@@ -403,22 +457,11 @@ def _part(
             [
                 stem,
                 " ".join(sorted(entries[stem].forms)),
-                [
-                    [local[n], *sorted(_strongest(codes))]
-                    for n, codes in sorted(entries[stem].places.items())
-                ],
+                [[local[n], *codes] for n, codes in sorted(entries[stem].places.items())],
             ]
             for stem in stems
         ],
     }
-
-
-def _strongest(codes: Iterable[int]) -> Iterator[int]:
-    """One code an item: that of the form that counts most."""
-    best: dict[int, int] = {}
-    for code in codes:
-        best[code >> 2] = max(best.get(code >> 2, 0), code)
-    return iter(best.values())
 
 
 def _split(

@@ -542,9 +542,11 @@ class _Brief:
             for id_, (mention, path, who) in zip(ids, found, strict=True)
         )
 
-    @cached_property
-    def findable(self) -> search.Record:
-        """The briefing as search knows it: only what is published, each sentence with an anchor."""
+    def findable(self, interface: str) -> search.Record:
+        """The briefing as search knows it: only what is published, each sentence with an anchor.
+
+        `interface` is the language in which editors write.
+        """
         anchors = [(m.mention.span.start, m.id) for m in self.mentions]
         anchors += ((s.quote.content.start, s.quote.id) for s in self.speeches)
         anchors += ((q.evidence.start, q.id) for q in self.annotations.questions)
@@ -558,7 +560,8 @@ class _Brief:
                 at = bisect_left(starts, span.start)
                 anchor = anchors[at][1] if at < len(anchors) and starts[at] < span.end else ""
                 sentences.append((_one_line(span.of(self.article.text)), anchor))
-        return search.briefing(self.ref, sentences, self.quotes, self.questions)
+        notes = [view for _, view in self.notes]
+        return search.briefing(self.ref, sentences, self.quotes, self.questions, notes, interface)
 
     @cached_property
     def cast(self) -> tuple[Member, ...]:
@@ -1272,8 +1275,9 @@ class _Planner:
         yield self.page("/about/", "about.html", self.key(view), lambda: view)
 
     def _search(self) -> Iterator[Page]:
-        yield self.page("/search/", "search.html", self.key(), SearchView)
-        records = [brief.findable for brief in self.briefs.values()]
+        noted = any(brief.notes for brief in self.briefs.values())
+        yield self.page("/search/", "search.html", self.key(noted), lambda: SearchView(noted))
+        records = [brief.findable(self.settings.language) for brief in self.briefs.values()]
         records += (
             search.actor(self.cards[actor.id], actor.aliases, self.settings.language)
             for actor in self.corpus.actors.values()

@@ -673,7 +673,10 @@ class AboutView:
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """`search.html`: what is found is made by its script; nothing in it."""
+    """`search.html`: what is found is made by its script."""
+
+    noted: bool
+    """Whether editors put notes beside passages, which can then be asked for by themselves."""
 
 
 @dataclass(frozen=True, slots=True)

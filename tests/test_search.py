@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import product
@@ -11,23 +12,57 @@ import pytest
 import site_fixtures as fixtures
 
 from briefgen import search
-from briefgen.corpus import Corpus
-from briefgen.model import Annotations, Article
+from briefgen.actors import Lock
+from briefgen.corpus import Corpus, assemble
+from briefgen.edits import apply, parse_edits
+from briefgen.model import Annotations, Article, Editorial
 from briefgen.search import Item, Kind, Record, Weight
 from briefgen.site import Settings, plan
-from briefgen.views import JsonView
+from briefgen.views import JsonView, SearchView
+
+EDITS = '''
+[[note]]
+words = "once millones"
+note = """
+Sin IVA, según el *pliego*.
+
+Con sobrecostes y <b>remolque</b>.
+"""
+
+[[question]]
+words = "¿Habrá un transbordador antes de Navidad?"
+answer = "Sí, lo adelantaron los **astilleros**."
+source = "pleno-puente"
+'''
+UNPUBLISHED = """
+[[note]]
+words = "cerró este martes"
+note = "Vallas desde el lunes."
+"""
 
 
-def index_of(corpus: Corpus | None = None, **changes) -> dict[str, object]:
+def edited_site(edits: str = EDITS) -> tuple[Corpus, dict[str, Editorial]]:
+    """The corpus with a note and an answer in one of its articles."""
+    applied = apply(fixtures.BRIDGE, fixtures.bridge(), parse_edits(edits, where="a.edit.toml"))
+    found = fixtures.small_annotations() | {fixtures.BRIDGE.id: applied.annotations}
+    corpus = assemble(fixtures.small_articles(), found, lock=Lock())
+    return corpus, {fixtures.BRIDGE.id: applied.editorial}
+
+
+def index_of(
+    corpus: Corpus | None = None, editorial: Mapping[str, Editorial] | None = None, **changes
+) -> dict[str, object]:
     """The index of a planned site, as its pages hold it, by file name."""
-    planned = plan(corpus or fixtures.small_corpus(), Settings("Cuaderno", **changes))
+    planned = plan(
+        corpus or fixtures.small_corpus(), Settings("Cuaderno", **changes), editorial=editorial
+    )
     found = {}
     for page in planned.pages:
         if page.path.startswith("/search/") and page.template == "json":
             view = page.make_view()
             assert isinstance(view, JsonView)
             found[page.path.removeprefix("/search/")] = view.value
-    assert planned.warnings == ()
+    assert not [w for w in planned.warnings if "is not shown" not in w]
     return found
 
 
@@ -136,12 +171,79 @@ def edit_title(corpus: Corpus, title: str) -> Corpus:
     return replace(corpus, articles=(replace(first, title=title), *corpus.articles[1:]))
 
 
+def test_notes_and_answers_are_found_and_lead_to_their_passage_and_question():
+    corpus, editorial = edited_site()
+    files = index_of(corpus, editorial)
+    found = places(files)
+    (note,) = editorial[fixtures.BRIDGE.id].notes
+    (answer,) = editorial[fixtures.BRIDGE.id].answers
+    for word in ("plieg", "sobrecost", "remolqu"):
+        assert found[word] == {(Kind.NOTE, note.id)}, word
+    assert found["astiller"] == {(Kind.QUESTION, answer.question)}
+    # The title of the briefing that the answer comes from leads to it too.
+    assert (Kind.QUESTION, answer.question) in found["plen"]
+    shown = [item for page in pages(files) for item in page["items"].values()]
+    assert ["Sin IVA, según el pliego. Con sobrecostes y <b>remolque</b>.", note.id] in [
+        list(item[:2]) for item in shown
+    ]
+    before = places(index_of(corpus))
+    assert not {"plieg", "sobrecost", "astiller"} & before.keys()
+
+
+def test_editors_words_are_stemmed_in_the_language_of_the_interface():
+    corpus, editorial = edited_site()
+    files = index_of(corpus, editorial, language="en")
+    assert files["index.json"]["languages"] == ["en", "es"]
+    assert "astillero" in places(files)
+    assert "astiller" in places(index_of(corpus, editorial))
+
+
+def test_only_published_notes_are_in_the_index_and_offered_on_its_page():
+    corpus, editorial = edited_site(UNPUBLISHED)
+    keys = set()
+    for text, noted in (("full", True), ("passages", False)):
+        planned = plan(corpus, Settings("Cuaderno", text=text), editorial=editorial)
+        (page,) = [page for page in planned.pages if page.path == "/search/"]
+        view = page.make_view()
+        assert isinstance(view, SearchView)
+        assert view.noted is noted
+        keys.add(page.key)
+        assert ("vall" in places(index_of(corpus, editorial, text=text))) is noted
+    assert len(keys) == 2
+
+
+def places(files: dict) -> dict[str, set[tuple[Kind, str]]]:
+    """By stem the kinds and anchors of the items that hold it."""
+    by_id = {
+        id_: page
+        for name in files["index.json"]["pages"].values()
+        for id_, page in files[f"{name}.json"].items()
+    }
+    found: dict[str, set[tuple[Kind, str]]] = {}
+    for name in files["index.json"]["words"].values():
+        part = files[f"{name}.json"]
+        for stem, _, where in part["words"]:
+            for at, *codes in where:
+                items = by_id[part["in"][at][0]]["items"]
+                for code in codes:
+                    shown = items.get(str(code >> 5), ("", ""))
+                    found.setdefault(stem, set()).add((Kind(code >> 2 & 7), shown[1]))
+    return found
+
+
+def pages(files: dict) -> Iterator[dict]:
+    """What is shown of each page."""
+    for name in files["index.json"]["pages"].values():
+        yield from files[f"{name}.json"].values()
+
+
 def test_hits_lead_to_anchors_that_are_there():
     from briefgen.render import Theme
 
-    planned = plan(fixtures.small_corpus(), Settings("Cuaderno"))
+    corpus, editorial = edited_site()
+    planned = plan(corpus, Settings("Cuaderno"), editorial=editorial)
     pages = {page.path: page for page in planned.pages}
-    files = index_of()
+    files = index_of(corpus, editorial)
     from pathlib import Path
 
     theme = Theme.of_project(Path("none"), Path("none"), "es")
@@ -150,7 +252,7 @@ def test_hits_lead_to_anchors_that_are_there():
         for shown in files[f"{name}.json"].values():  # type: ignore[attr-defined]
             html = theme.render(pages[f"/{shown['path']}"]).decode()
             for item in shown["items"].values():
-                if len(item) in (2, 3, 5) and shown["path"].startswith("briefings/") and item[1]:
+                if len(item) in (2, 3, 4, 5) and shown["path"].startswith("briefings/") and item[1]:
                     assert f'id="{item[1]}"' in html, item
                     anchors += 1
     assert anchors > 20

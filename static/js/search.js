@@ -10,15 +10,17 @@ import { start } from "./start.js";
 /** @typedef {{ day: number, items: Map<number, number> }} Found items by number and kind, with how much they count */
 /** @typedef {{ stemWord(word: string): string }} Stemmer */
 
-const FORMAT = 1;
-const KINDS = ["actor", "quote", "question", "briefing"];
+const FORMAT = 2;
+const KINDS = ["actor", "quote", "question", "briefing", "note"];
 const ACTOR = 0;
 const QUOTE = 1;
 const QUESTION = 2;
 const BRIEFING = 3;
+const NOTE = 4;
 const SHOWN = 12;
 const WAIT = 120; // milliseconds of rest before a search: a word being typed asks for little
 const OPEN = 3; // letters from which the beginning of a word is enough
+const LONG = 280; // characters of an editor's text that are shown
 const WORDS = 8; // a query's further words are left out
 
 /** @type {Record<string, () => Promise<Stemmer>>} */
@@ -133,9 +135,9 @@ function join(found) {
     if (pages.some((page) => !page)) continue;
     const all = /** @type {Map<number, number>[]} */ ([items, ...pages]);
     for (const [item, score] of items) {
-      if ((item & 3) === BRIEFING) continue;
+      if ((item & 7) === BRIEFING) continue;
       const rest = pages.map((page) => page?.get(item) ?? 0);
-      if (rest.every(Boolean)) hits.push({ id, day, kind: item & 3, item: item >> 2, score: rest.reduce((a, b) => a + b, score) });
+      if (rest.every(Boolean)) hits.push({ id, day, kind: item & 7, item: item >> 3, score: rest.reduce((a, b) => a + b, score) });
     }
     /** @type {Map<number, number>} */
     const together = new Map();
@@ -144,9 +146,9 @@ function join(found) {
     for (const page of all) {
       let best = 0;
       for (const [item, count] of page) {
-        if ((item & 3) !== BRIEFING) continue;
+        if ((item & 7) !== BRIEFING) continue;
         best = Math.max(best, count);
-        together.set(item >> 2, (together.get(item >> 2) ?? 0) + count);
+        together.set(item >> 3, (together.get(item >> 3) ?? 0) + count);
       }
       everywhere &&= best > 0;
       score += best;
@@ -177,6 +179,22 @@ function write(element, text, query, stemmers) {
     at = match.index + match[0].length;
   }
   element.append(text.slice(at));
+}
+
+/**
+ * The part of a long text that answers a query, or its beginning.
+ * @param {string} text @param {Term[]} query @param {Stemmer[]} stemmers
+ */
+function around(text, query, stemmers) {
+  if (text.length <= LONG) return text;
+  const words = [...text.matchAll(/\S+/g)];
+  const hit = words.findIndex(([word]) => wordsOf(word).some((part) =>
+    query.some((term) => answers(term, [fold(part)], stemsOf(part, stemmers)))));
+  const first = Math.max(0, hit - 12);
+  let last = first;
+  while (last + 1 < words.length && words[last + 1].index - words[first].index < LONG) last++;
+  const shown = text.slice(words[first].index, words[last].index + words[last][0].length);
+  return `${first ? "… " : ""}${shown}${last + 1 < words.length ? " …" : ""}`;
 }
 
 start("search", (root) => {
@@ -237,7 +255,8 @@ start("search", (root) => {
         else fact.textContent = ((count === 1 ? fact.dataset.one : fact.dataset.many) ?? "").replace("{count}", numbers.format(count));
       }
     } else {
-      tongue(slot("text"), page.language);
+      // Editors write in the interface's language.
+      if (hit.kind !== NOTE) tongue(slot("text"), page.language);
       const [text, anchor, speaker, speakerPath, probably] = shown;
       if (hit.kind === BRIEFING) {
         write(slot("title"), page.title, query, stemmers);
@@ -250,13 +269,22 @@ start("search", (root) => {
           address.hash = anchor || `:~:text=${encodeURIComponent(start).replace(/-/g, "%2D")}`;
         }
       } else {
-        write(slot("text"), text, query, stemmers);
+        write(slot("text"), hit.kind === NOTE ? around(text, query, stemmers) : text, query, stemmers);
         address.hash = anchor;
         const source = slot("title");
         if (source) source.textContent = page.title;
         tongue(source, page.language);
       }
-      if (hit.kind === QUESTION) drop(shown[2] ? "open" : "settled");
+      if (hit.kind === NOTE) {
+        write(slot("passage"), shown[2], query, stemmers);
+        tongue(slot("passage"), page.language);
+      }
+      if (hit.kind === QUESTION) {
+        const [, , settled, answer] = shown;
+        drop(settled ? "open" : "settled");
+        if (answer) write(slot("answer"), around(answer, query, stemmers), query, stemmers);
+        else drop("answer");
+      }
       if (hit.kind === QUOTE) {
         if (speaker) {
           const who = slot("speaker");

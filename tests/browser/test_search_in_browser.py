@@ -20,10 +20,23 @@ import site_fixtures as fixtures
 from test_theme_in_browser import ARGUMENTS, Quiet
 
 from briefgen import search
+from briefgen.actors import Lock
+from briefgen.corpus import assemble
+from briefgen.edits import apply, parse_edits
 from briefgen.render import Theme
 from briefgen.site import Settings, plan
 
 pytestmark = pytest.mark.browser
+EDITS = """
+[[note]]
+words = "once millones"
+note = "Sin IVA, según el *pliego*; <i>sobrecostes</i> aparte. @LONG@ Véase el anexo rescatado."
+
+[[question]]
+words = "¿Habrá un transbordador antes de Navidad?"
+answer = "Sí, lo adelantaron los **astilleros**."
+source = "pleno-puente"
+""".replace("@LONG@", "Relleno sin más. " * 40)
 HOSTILE = [
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
@@ -37,9 +50,12 @@ HOSTILE = [
 ]
 
 
-def write_site(folder: Path) -> None:
+def write_site(folder: Path, edits: str = "") -> None:
     theme = Theme.of_project(folder / "none", folder / "none", "es")
-    planned = plan(fixtures.small_corpus(), Settings("Cuaderno"))
+    applied = apply(fixtures.BRIDGE, fixtures.bridge(), parse_edits(edits, where="a.edit.toml"))
+    found = fixtures.small_annotations() | {fixtures.BRIDGE.id: applied.annotations}
+    corpus = assemble(fixtures.small_articles(), found, lock=Lock())
+    planned = plan(corpus, Settings("Cuaderno"), editorial={fixtures.BRIDGE.id: applied.editorial})
     made = {page.file: theme.render(page) for page in planned.pages} | dict(theme.assets())
     for name, content in made.items():
         path = folder / name
@@ -49,8 +65,17 @@ def write_site(folder: Path) -> None:
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("search")
-    write_site(folder)
+    yield from served(tmp_path_factory.mktemp("search"))
+
+
+@pytest.fixture(scope="module")
+def edited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site with an editor's note and answer."""
+    yield from served(tmp_path_factory.mktemp("edited"), EDITS)
+
+
+def served(folder: Path, edits: str = "") -> Iterator[str]:
+    write_site(folder, edits)
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
@@ -180,6 +205,47 @@ def test_a_sentence_of_an_article_leads_into_it(page):
     expect(article.locator("mark")).to_have_text(["tráfico", "pesado"])
     link = article.get_by_role("link")
     assert "/repo/briefings/puente-cerrado/#" in link.evaluate("e => e.href")
+
+
+def test_an_editors_note_is_found_and_leads_to_its_passage(page, edited):
+    page.goto(f"{edited}/repo/search/?q=rescatados")
+    note = hits(page)
+    expect(note).to_have_count(1)
+    expect(note).to_contain_text("Nota de la redacción")
+    expect(note.locator("mark")).to_have_text("rescatado")
+    expect(note.locator("q")).to_have_text("once millones")
+    text = note.locator("[data-slot=text]").inner_text()
+    assert text.startswith("… ")
+    assert len(text) < 300, "only the part of a long note that answers"
+    page.get_by_label("Palabras que buscar").fill("pliego")
+    expect(note.locator("[data-slot=text]")).to_contain_text(
+        "Sin IVA, según el pliego; <i>sobrecostes</i> aparte."
+    )
+    page.get_by_label("Notas de la redacción").check()
+    expect(status(page)).to_have_text("Un resultado")
+    page.wait_for_url("**kind=note*")
+    note.get_by_role("link").click()
+    page.wait_for_url("**/repo/briefings/puente-cerrado/#n-*")
+    expect(page.locator(":target")).to_contain_text("once millones")
+    expect(page.locator(":target")).to_be_in_viewport()
+
+
+def test_an_answer_is_found_and_leads_to_its_question(page, edited):
+    page.goto(f"{edited}/repo/search/?q=astillero")
+    answer = hits(page)
+    expect(answer).to_have_count(1)
+    expect(answer).to_contain_text("¿Habrá un transbordador antes de Navidad?")
+    expect(answer.locator("mark")).to_have_text("astilleros")
+    expect(answer).not_to_contain_text("Pregunta abierta")
+    answer.get_by_role("link").click()
+    page.wait_for_url("**/repo/briefings/puente-cerrado/#o-*")
+    expect(page.locator(":target")).to_be_in_viewport()
+
+
+def test_without_notes_the_page_does_not_offer_them(page):
+    page.goto("/repo/search/")
+    expect(page.get_by_label("Artículos")).to_be_attached()
+    expect(page.get_by_label("Notas de la redacción")).to_have_count(0)
 
 
 def test_hits_are_filtered_by_kind_speaker_and_date_and_the_address_keeps_it(page):
