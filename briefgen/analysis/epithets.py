@@ -113,6 +113,7 @@ NAMED_HERE = -3.0
 AHEAD = -2.5
 ONLY_ONE = 2.0
 OTHER_BODY = -6.0
+VARIED = 1.0
 UNLIKELY = -3.0
 UNKNOWN_OFFICE = -0.4
 BODY_MORE = 0.4
@@ -139,6 +140,12 @@ LEAD = 0.4
 
 NATIVE = Sense(Noun.PERSON, "", frozenset({"native"}), None, plural=False)
 """The sense of a demonym that stands for a noun: `el mallorquín`."""
+BELONGING = ("ista", "eño", "eña", "ense")
+"""Endings of words for who is of a party or from a place; no list holds them all."""
+NOT_BELONGING = word_set(
+    "revista lista pista vista entrevista conquista reconquista arista sueño ensueño diseño empeño desempeño dueño leño pequeño pequeña seña contraseña reseña enseña cigüeña peña leña"
+)
+"""Nouns that end so and are nobody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,6 +357,8 @@ class _Resolver:
         if i + 2 >= past or not w.text[i + 1].islower() or i + 1 in self.reader.inside:
             return False
         demonym = self.gazetteer.demonyms.get(w.lower[i + 1])
+        if demonym is None:
+            return self._belongs(i)
         alone = w.pos[i + 2] not in {"NOUN", "PROPN", "ADJ", "NUM"} and w.lower[i + 2] not in LINKS
         first = w.sentences[w.sentence[i]][0]
         # `el himno mexicano …, el estadounidense`: a noun is left out
@@ -358,13 +367,31 @@ class _Resolver:
             for k in range(max(first + 1, i - 18), i)
         )
         tongue = i > 0 and w.lower[i - 1] in {"en", "habla", "hablar", "lengua", "idioma"}
-        return (
-            demonym is not None
-            and not demonym.plural
-            and alone
-            and not tongue
-            and not left_out
-            and w.lower[i] != "su"
+        return not demonym.plural and alone and not tongue and not left_out and w.lower[i] != "su"
+
+    def _belongs(self, i: int) -> bool:
+        """`el moralista señaló`, `dijo la salcedeña`: by its ending who is of a party or a place.
+
+        Only where it acts: right before a finite verb, or right after one.
+        """
+        w = self.w
+        low = w.lower[i + 1]
+        unknown = not self.lexicon.noun_at(w.lower, i + 1, len(w))[0]
+        if w.lower[i] not in {"el", "la"} or not unknown or low in NOT_BELONGING:
+            return False
+        return low.endswith(BELONGING) and len(low) > 6 and self._acts(i, i + 2)
+
+    def _acts(self, first: int, past: int) -> bool:
+        """Whether a finite verb stands right after a description, or right before it."""
+        w = self.w
+        at = past
+        while at < len(w) and (w.pos[at] == "PRON" or w.lower[at] in {"no", "también", "ya"}):
+            at += 1
+        near = [i for i in (at, first - 1) if 0 <= i < len(w) and w.pos[i] in {"VERB", "AUX"}]
+        return any(
+            w.sentence[i] == w.sentence[first]
+            and not {"Inf", "Ger", "Part"}.intersection(w.doc[i].morph.get("VerbForm"))
+            for i in near
         )
 
     def _candidate(self, nominal: Nominal) -> Candidate | None:
@@ -627,6 +654,16 @@ class _Resolver:
         if not scored:
             return None
         scored.sort(key=lambda s: (-s[0], s[1]))
+        found = self._clear(scored, c)
+        if found is None and self._varied(scored[0][1], c):
+            best, k = scored[0]
+            found = self._clear([(best + VARIED, k), *scored[1:]], c)
+        return found
+
+    def _clear(self, scored: Sequence[tuple[float, int]], c: Candidate) -> Epithet | None:
+        """The best of the actors, if it is good enough and stands out."""
+        if not scored:
+            return None
         best, k = scored[0]
         runner = scored[1][0] if len(scored) > 1 else -9.0
         clear = best >= self._enough(c, k) - 1.0 and best - runner >= 2.0
@@ -741,6 +778,18 @@ class _Resolver:
             score += self._by_owner(profile, c)
         return score
 
+    def _varied(self, k: int, c: Candidate) -> bool:
+        """Whether who acted last acts again under another word, as the press avoids to repeat names."""
+        distance = self._distance(k, c)
+        near = distance is not None and 0 < distance <= 2 and not c.possessive
+        near = near and c.sense.noun is Noun.PERSON
+        return (
+            near
+            and self._was_subject(k, c)
+            and self._last_person(c) == k
+            and self._acts(c.first, c.nominal.past)
+        )
+
     def _body_named_here(self, k: int, c: Candidate) -> float:
         """`El gerente de Tresmar, Luis Mora, negó que la empresa …`: named only to say whose he is."""
         if c.pointing:
@@ -804,7 +853,8 @@ class _Resolver:
             heard = person and not profile.classes - VAGUE
             if soft:
                 return -0.3
-            if person and not c.owners and _one_domain(classes, c.sense.classes):
+            unbound = not c.owners or (c.sense.former and not profile.owners)
+            if person and unbound and _one_domain(classes, c.sense.classes):
                 return SAME_DOMAIN
             if person and c.sense.classes & SECOND_TRADES and not c.owners:
                 return SECOND_TRADE

@@ -42,6 +42,9 @@ FIRES = [
     ("club with and without its letters", "El [ORG FC Valdara] gana/VERB . || El [ORG Valdara] viaja/VERB . || El club calla/VERB .", "El club", "FC Valdara"),
     ("his party by his office", "El portavoz del [ORG PNX] , [PER Luis Morán] , calló/VERB . || Dijo/VERB que su formación votará/VERB .", "su formación", "PNX"),
     ("a demonym for a noun", "El rosarino/NOUN [PER Luis Morán] y el porteño/NOUN [PER Eloy Sanz] juegan/VERB . || Ganó/VERB el rosarino/NOUN .", "el rosarino", "Luis Morán"),
+    ("by its ending who is of a party", "[PER Luis Morán] habló/VERB . || [PER Luis Morán] rió/VERB . || El verdinista/NOUN calló/VERB .", "El verdinista", "Luis Morán"),
+    ("by its ending who is from a place, after the verb", "[PER Ana Ruizal] habló/VERB . || [PER Ana Ruizal] rió/VERB . || Calló/VERB la salcedeña/NOUN .", "la salcedeña", "Ana Ruizal"),
+    ("who acted last acts again", "[PER Eloy Sanz] habló/VERB . || Hubo/VERB ruido . || [PER Luis Morán] rió/VERB . || El líder de ese partido calló/VERB .", "El líder de ese partido", "Luis Morán"),
     ("a bank", "El [ORG Banco Valdara] gana/VERB . || La entidad calla/VERB .", "La entidad", "Banco Valdara"),
     ("stand-in with a capital", "El [ORG Gobierno] español/ADJ calla/VERB . || El [ORG Ejecutivo] sigue/VERB .", "El Ejecutivo", "Gobierno español"),
 ]  # fmt: skip
@@ -57,6 +60,9 @@ def test_epithet(marked, epithet, actor):
 SILENT = [
     ("who did it", "Detuvieron/VERB al vecino [PER Luis Morán] , acusado/ADJ de herir/VERB . || El agresor huyó/VERB . || El sujeto calló/VERB ."),
     ("a man of whom it is told", "Detuvieron/VERB a [PER Luis Morán] . || El hombre que la hirió/VERB huyó/VERB ."),
+    ("a thing that ends so", "[PER Luis Morán] habló/VERB . || [PER Luis Morán] rió/VERB . || La entrevista/NOUN calló/VERB ."),
+    ("of a party, but it does not act", "[PER Luis Morán] habló/VERB . || [PER Luis Morán] rió/VERB . || Hubo/VERB ruido en el verdinista/NOUN ."),
+    ("two acted", "[PER Luis Morán] habló/VERB . || [PER Eloy Sanz] rió/VERB con [PER Luis Morán] . || El líder de ese partido calló/VERB ."),
     ("the paper itself", "El diario [ORG La Torca] crece/VERB . || Lo dijo/VERB a este diario ."),
     ("a match in the sports pages", "El [ORG PSOE] calla/VERB . || El delantero y el portero , con el guardameta y el centrocampista , ganan/VERB el partido ."),
     ("one country of many", "[LOC Perú] firmó/VERB . || El quinto/ADJ país votará/VERB hoy ."),
