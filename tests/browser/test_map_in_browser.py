@@ -290,7 +290,7 @@ def test_labels_of_who_speaks_of_whom_do_not_meet(page: Page, width: int):
     names = page.locator(".speaking__name").evaluate_all(
         "all => all.map(e => parseFloat(getComputedStyle(e).fontSize) * e.getScreenCTM().a)"
     )
-    assert min(names) >= 12
+    assert min(names) >= 11.5
 
 
 def test_the_table_has_the_quotes_and_leads_to_them(page: Page):
