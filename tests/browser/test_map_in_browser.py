@@ -259,6 +259,18 @@ def test_paper_has_no_map(page: Page):
     expect(page.locator(".map")).to_be_hidden()
 
 
+def test_paper_has_the_picture_and_no_words_that_are_only_links(page: Page):
+    page.goto(SPEAKING)
+    folded = page.get_by_text("En una tabla, con las citas")
+    expect(folded).to_be_visible()
+    expect(page.locator(".said__link").first).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator(".speaking__picture")).to_be_visible()
+    expect(folded).to_be_hidden()
+    expect(page.locator(".said__link").first).to_be_hidden()
+    assert page.pdf()[:5] == b"%PDF-"
+
+
 @pytest.mark.parametrize("path", [BRIEFING, SPEAKING, PERSON])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_nothing_moves_while_a_page_is_loaded_and_read(page: Page, path: str, width: int):
@@ -301,3 +313,26 @@ def test_the_table_has_the_quotes_and_leads_to_them(page: Page):
     expect(table.get_by_role("rowheader")).to_have_text("Óscar Quiroga")
     table.get_by_role("link", name="La alcaldesa lo tuvo ocho meses en un cajón").click()
     expect(page.locator(".quote:target")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_a_long_name_goes_on_under_itself_beside_its_sign(page: Page, width: int):
+    page.set_viewport_size({"width": width, "height": 800})
+    ready(page, SPEAKING)
+    for place, name in ((".score__who", ".score__name"), (".spoken__who", ".actor")):
+        boxes = page.evaluate(
+            """([place, name]) => {
+              const all = [...document.querySelectorAll(place)].filter(e => e.querySelector(name));
+              for (const e of all) e.querySelector(name).textContent = "presidenta de la federación de agricultores de la orilla norte";
+              return all.map(e => {
+                const line = e.querySelector(name).getClientRects()[0], whole = e.querySelector(name).getBoundingClientRect();
+                const sign = e.querySelector(".shape, .pin").getBoundingClientRect();
+                return [sign.right <= whole.left, sign.top >= line.top - 2 && sign.bottom <= line.bottom + 2, whole.height];
+              });
+            }""",
+            [place, name],
+        )
+        assert boxes
+        assert all(beside and level for beside, level, _ in boxes), (place, boxes)
+        if width == 360 and place == ".score__who":
+            assert max(height for _, _, height in boxes) > 30, "it went on over several lines"
