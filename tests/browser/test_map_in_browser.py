@@ -21,6 +21,7 @@ from briefgen.corpus import assemble
 from briefgen.edits import apply, parse_edits
 from briefgen.render import Theme
 from briefgen.site import Settings, plan
+from briefgen.speaking import ROOM, _label
 
 pytestmark = pytest.mark.browser
 BRIEFING = "/briefings/puente-cerrado/"
@@ -303,6 +304,32 @@ def test_labels_of_who_speaks_of_whom_do_not_meet(page: Page, width: int):
         "all => all.map(e => parseFloat(getComputedStyle(e).fontSize) * e.getScreenCTM().a)"
     )
     assert min(names) >= 11.5
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "AYUNTAMIENTO DE ALDARA",
+        "WWWWWWWWWWWWWWWWWWWW",
+        "mmmmmmmmmmmmmmmmmmmmm",
+        "Federación de Asociaciones de Vecinos y Comerciantes",
+        "Ilhéus Littlefield-Fitzwilliam",
+        "Bundesministerium für Verkehr",
+        "ÁÉÍÓÚÑ ÇÀÈÌÒÙ",
+        "0123456789 9876543210 & Co.",
+    ],
+)
+def test_a_label_of_any_letters_has_room(page: Page, name: str):
+    ready(page, SPEAKING)
+    lines = page.evaluate(
+        """lines => lines.map(line => {
+          const span = document.querySelector(".speaking__name tspan");
+          span.textContent = line;
+          return span.getComputedTextLength(); })""",
+        list(_label(name)),
+    )
+    assert lines
+    assert ROOM / 4 < max(lines) <= ROOM
 
 
 def test_the_table_has_the_quotes_and_leads_to_them(page: Page):
