@@ -50,7 +50,7 @@ def network(
         away = round(NEAR + BOW * math.sqrt(1 - down * down))
         x = middle[0] - away if left else middle[0] + away
         y = round(middle[1] + down * (height - ROW // 2) / 2)
-        knots.append(Knot(ref, x, y, left, label(ref.name)))
+        knots.append(Knot(ref, x, y, left, _label(ref.name)))
     shared: dict[tuple[int, int], int] = {}
     for cast in casts:
         found = sorted(cast)
@@ -111,7 +111,7 @@ def timeline(days: Mapping[date, tuple[int, int]]) -> Timeline | None:
     return Timeline(unit, len(beats) * STEP, TALL, min(BAR, 3 * len(beats)), beats)
 
 
-def label(name: str) -> tuple[str, ...]:
+def _label(name: str) -> tuple[str, ...]:
     """A name in two lines at most, `…` where more is left out."""
     lines = textwrap.wrap(name, LABEL, max_lines=2, placeholder="…")
     return tuple(line if len(line) <= LABEL + 1 else f"{line[:LABEL]}…" for line in lines)

@@ -6,19 +6,22 @@ articles, pages or themes.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.model import Span
-from briefgen.pictures import ROW, WIDTH, label
+from briefgen.pictures import ROW, WIDTH
 from briefgen.views import ActorRef, Arrow, Knot, SpeakingOf, SpokenOf
 
 LINES = 14
 """Arrows that a picture has at most: the strongest; the table beside it has all."""
 SIDE = 8
 """Names that stand on a side of the picture at most."""
-LEFT, RIGHT = 124, 216
+LEFT, RIGHT = 130, 210
 """Where the signs of those who speak stand, and of those they speak of."""
+ROOM = 119
+"""Width of a label: what is left beside either sign."""
 STRONGEST = 3
 
 
@@ -95,9 +98,9 @@ def picture(rows: Sequence[SpokenOf]) -> SpeakingOf | None:
         WIDTH,
         height,
         speakers=tuple(
-            (Knot(ref, LEFT, down_left[ref], True, label(ref.name)), speakers[ref]) for ref in left
+            (Knot(ref, LEFT, down_left[ref], True, _label(ref.name)), speakers[ref]) for ref in left
         ),
-        others=tuple(Knot(ref, RIGHT, down_right[ref], False, label(ref.name)) for ref in right),
+        others=tuple(Knot(ref, RIGHT, down_right[ref], False, _label(ref.name)) for ref in right),
         arrows=tuple(
             Arrow(
                 LEFT,
@@ -118,3 +121,41 @@ def picture(rows: Sequence[SpokenOf]) -> SpeakingOf | None:
 def _spread(refs: Sequence[ActorRef], height: int) -> dict[ActorRef, int]:
     """Heights of names that share a side evenly."""
     return {ref: (2 * n + 1) * height // (2 * len(refs)) for n, ref in enumerate(refs)}
+
+
+def _label(name: str) -> tuple[str, ...]:
+    """A name in two lines at most, none wider than there is room; `…` where more is left out."""
+    lines: list[str] = [""]
+    for word in name.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and _width(longer) > ROOM and len(lines) == 1:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return tuple(_cut(line) for line in lines)
+
+
+def _cut(line: str) -> str:
+    """As much of a line as there is room for."""
+    if _width(line) <= ROOM:
+        return line
+    while line and _width(f"{line}…") > ROOM:
+        line = line[:-1]
+    return f"{line.rstrip()}…"
+
+
+def _width(line: str) -> float:
+    """About how wide a line is in the picture's units, rather too wide than too narrow."""
+    return sum(map(_advance, line))
+
+
+def _advance(char: str) -> float:
+    if unicodedata.combining(char):
+        return 0
+    if unicodedata.east_asian_width(char) in "WF":
+        return 13.5
+    if char in "MWmw@%…—":
+        return 13
+    if char in "iljftrI.,:;'’·- ":
+        return 5.5
+    return 9.5 if char.isupper() else 7.7
