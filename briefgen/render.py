@@ -21,10 +21,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
+from briefgen import cards
 from briefgen.addresses import absolute, relative, rooted
 from briefgen.errors import TemplateError
 from briefgen.linked import linked_data
-from briefgen.views import BytesView, Html, JsonView, TextView
+from briefgen.views import ActorCardView, BriefingCardView, BytesView, Html, JsonView, TextView
 
 if TYPE_CHECKING:
     import gettext
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
 PACKAGE: Final = Path(__file__).resolve().parent
 LOCALES: Final = PACKAGE / "locale"
 STATIC: Final = "static"
+TOKENS: Final = "css/tokens.css"
+"""Its colours are those of cards too."""
+CARD: Final = "card"
 STYLES: Final = "css/site.css"
 """The name under which templates ask for the one style sheet made of all in `css/`."""
 SOURCE_LANGUAGE: Final = "en"
@@ -106,6 +110,27 @@ class Theme:
             _feed(whole, name, (PACKAGE / name).read_bytes())
         return whole.hexdigest()
 
+    @cached_property
+    def card_digest(self) -> str:
+        """Changes with everything that a card's bytes depend on besides its view."""
+        whole = hashlib.blake2b(digest_size=16)
+        for style in self._tokens:
+            _feed(whole, TOKENS, style.encode())
+        static = self.static[-1]
+        for face in cards.FACES.values():
+            for subset in cards.SUBSETS:
+                name = face.format(subset)
+                _feed(whole, name, (static / name).read_bytes())
+        _feed(whole, self.interface, self._catalogue_source)
+        _feed(whole, "cards.py", (PACKAGE / "cards.py").read_bytes())
+        # Another Pillow may draw an edge otherwise.
+        _feed(whole, "pillow", cards.pillow_version().encode())
+        return whole.hexdigest()
+
+    def key(self, page: Page) -> str:
+        """The key of a page's bytes: the same key, the same bytes."""
+        return f"{page.key} {self.card_digest if page.template == CARD else self.digest}"
+
     @property
     def interface(self) -> str:
         """The language its words are really in."""
@@ -130,6 +155,14 @@ class Theme:
             return view.content
         if isinstance(view, TextView):
             return view.text.encode("utf-8", "replace")
+        if isinstance(view, BriefingCardView | ActorCardView):
+            return cards.draw(
+                view,
+                static=self.static[-1],
+                ink=cards.colours(*self._tokens),
+                words=self._words,
+                day=self._day,
+            )
         import jinja2
 
         environment = self._environment
@@ -218,6 +251,12 @@ class Theme:
         for name in sorted(scripts):
             script(name, name)
         return published, {path: contents[path] for path in sorted(contents)}
+
+    @property
+    def _tokens(self) -> tuple[str, ...]:
+        """The style sheets of colours: briefgen's own, then a project's in its place."""
+        paths = (folder / TOKENS for folder in reversed(self.static))
+        return tuple(path.read_text(encoding="utf-8") for path in paths if path.is_file())
 
     # -- templates -------------------------------------------------------------------------
 
