@@ -223,15 +223,15 @@ class _Card:
 def _briefing(
     card: _Card, view: BriefingCardView, words: gettext.NullTranslations, day: Callable[[date], str]
 ) -> None:
-    kicker = [view.outlet or "", day(view.date) if view.date else ""]
-    _kicker(card, kicker)
+    kicked = _kicker(card, [view.outlet or "", day(view.date) if view.date else ""])
     rows = [voice for voice in view.voices if card.can(drawable(voice.name))] or list(view.voices)
     title = drawable(view.title)
     step = 50
     top = 532 - step * len(rows)
     if title and card.can(title):
-        room = (RIGHT - EDGE, top - 24 - 132)
-        card.paragraph(title, top=132, room=room, sizes=(84, 76, 68, 60, 52, 46, 40))
+        high = 132 if kicked else EDGE
+        room = (RIGHT - EDGE, top - 24 - high)
+        card.paragraph(title, top=high, room=room, sizes=(84, 76, 68, 60, 52, 46, 40))
     else:
         # The score is what there is to see: it takes the headline's place.
         step = min(100, (532 - 150) // max(len(rows), 1))
@@ -311,13 +311,15 @@ def _beats(card: _Card, beats: Sequence[int], top: float, low: float, colour: st
         card.box(EDGE + n * step, low - height, step * 0.8, height, colour if quotes else "edge")
 
 
-def _kicker(card: _Card, parts: Sequence[str]) -> None:
+def _kicker(card: _Card, parts: Sequence[str]) -> bool:
+    """The line above the headline; False where there is nothing to say."""
     x: float = EDGE
     for weight, colour, part in zip((700, 400), ("ink", "soft"), map(drawable, parts), strict=True):
         if part and card.can(part):
             fonts = card.fonts("display", 28, weight)
             room = min(RIGHT - x, 640)
             x = card.line(x, 94, card.fitting(part, fonts, room), fonts, colour) + 24
+    return x > EDGE
 
 
 def _foot(card: _Card, counts: Sequence[tuple[int, str, str]], site: str) -> None:

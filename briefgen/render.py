@@ -65,6 +65,7 @@ _BIDI: Final = dict.fromkeys(
     [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
 """Controls that could turn the text around them; names and headings go without."""
+_DOUBLE_MARK: Final = re.compile('([«»„“”"])')
 _CSS_URL: Final = re.compile(r"""url\(\s*["']?(?!data:|#)([^"')\s]+)["']?\s*\)""")
 _JS_IMPORT: Final = re.compile(r"""(\bfrom\s*|\bimport\s*\(?\s*)(["'])(\.{1,2}/[^"']+)\2""")
 
@@ -299,6 +300,7 @@ class Theme:
             day=self._day,
             number=self._number,
             plain=lambda text: text.translate(_BIDI),
+            quoted=quoted,
         )
 
         @jinja2.pass_context
@@ -390,6 +392,25 @@ class Theme:
         from babel.numbers import format_decimal
 
         return format_decimal(value, locale=self._locale)
+
+
+def quoted(text: str, marks: str) -> str:
+    """A text in quotation marks, its own turned into the inner ones of the same language.
+
+    `marks` are four with spaces between them: outer and inner, opening and closing.
+
+    >>> quoted('Dijo "no" y se fue', "« » “ ”")
+    '«Dijo “no” y se fue»'
+    """
+    opening, closing, inner, inner_end = marks.split()
+    pieces = _DOUBLE_MARK.split(text)
+    inside, depth = pieces[0], 0
+    for mark, words in zip(pieces[1::2], pieces[2::2], strict=True):
+        # ” closes in most languages and opens in some: what is open already says which.
+        opens = mark in "«„“" or (mark in '"”' and not depth)
+        depth = depth + 1 if opens else max(depth - 1, 0)
+        inside += (inner if opens else inner_end) + words
+    return f"{opening}{inside}{closing}"
 
 
 def _printable(value: object, safe: type[str]) -> object:
