@@ -316,13 +316,14 @@ def settings(config: Config, articles: list[Article], *, data: bool = True) -> s
         pipelines=tuple(pipeline_facts(lang, config.pipelines.get(lang)) for lang in languages),
         version=__version__,
         data=data,
+        cards=config.site.cards,
     )
 
 
 def files(planned: site.Site, theme: Theme) -> Iterator[File]:
     """The files of a site: its pages, made when asked for, and the theme's assets."""
     for page in planned.pages:
-        yield File(page.file, f"{page.key} {theme.digest}", lambda page=page: theme.render(page))  # type: ignore[misc]
+        yield File(page.file, theme.key(page), lambda page=page: theme.render(page))  # type: ignore[misc]
     for path, content in theme.assets().items():
         # The digest of all assets is in the theme's: the same theme, the same bytes.
         yield File(path, theme.digest, lambda content=content: content)  # type: ignore[misc]

@@ -472,7 +472,7 @@ description = ""
 text = "full"
 
 # A picture of its own for each briefing and actor when it is shared in social networks. Takes time
-# at the first build; without it there is one picture for the site.
+# at the first build (40 ms each); without it there is one picture for the site. Networks need base_url.
 cards = false
 
 [paths]

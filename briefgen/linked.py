@@ -2,7 +2,8 @@
 
 Only what the page itself says surely is said here: its words have no “probably”. So a quote whose
 speaker is only likely is left without one, and what was denied, supposed or is yet to be said, or
-is told in the article's own words, is no Quotation.
+is told in the article's own words, is no Quotation. A question that an editor settled has its
+answer with the answer's source; an open one has none.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from briefgen.markup import parse, text_of
 from briefgen.model import ActorKind, Modality, QuoteKind
 from briefgen.views import (
     ActorRef,
     ActorView,
+    AnswerView,
     ArticleRef,
     BriefingView,
     HomeView,
@@ -54,6 +57,7 @@ def linked_data(view: View, site: SiteInfo, link: Link) -> Node | None:
 def _briefing(view: BriefingView, link: Link) -> list[Node]:
     quotes = [quote for spoken in view.spoken for quote in spoken.quotes if _is_spoken(quote)]
     questions = [question for group in view.questions for question in group.questions]
+    questions += view.settled
     article = view.article
     node = _known(
         {
@@ -141,6 +145,24 @@ def _question(question: QuestionView, link: Link) -> Node:
             "inLanguage": question.article.language,
             "about": [_pointer(ref, link) for ref in question.actors],
             "isPartOf": {"@id": link(question.article.path)},
+            "acceptedAnswer": _answer(question.answer, link) if question.answer else None,
+        }
+    )
+
+
+def _answer(answer: AnswerView, link: Link) -> Node:
+    """What settles a question, with where it comes from: a briefing, an address or words."""
+    source: Node | str = answer.source
+    if answer.source_article:
+        source = _mentioned_in(answer.source_article, link)
+    elif answer.source_url:
+        source = {"@type": "CreativeWork", "name": answer.source, "url": answer.source_url}
+    return _known(
+        {
+            "@type": "Answer",
+            "text": " ".join(text_of(parse(answer.body.markup)).split()),
+            "citation": source,
+            "datePublished": answer.day.isoformat() if answer.day else None,
         }
     )
 

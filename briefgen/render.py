@@ -21,10 +21,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
+from briefgen import cards
 from briefgen.addresses import absolute, relative, rooted
 from briefgen.errors import TemplateError
 from briefgen.linked import linked_data
-from briefgen.views import BytesView, Html, JsonView, TextView
+from briefgen.views import ActorCardView, BriefingCardView, BytesView, Html, JsonView, TextView
 
 if TYPE_CHECKING:
     import gettext
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
 PACKAGE: Final = Path(__file__).resolve().parent
 LOCALES: Final = PACKAGE / "locale"
 STATIC: Final = "static"
+TOKENS: Final = "css/tokens.css"
+"""Its colours are those of cards too."""
+CARD: Final = "card"
 STYLES: Final = "css/site.css"
 """The name under which templates ask for the one style sheet made of all in `css/`."""
 SOURCE_LANGUAGE: Final = "en"
@@ -61,6 +65,7 @@ _BIDI: Final = dict.fromkeys(
     [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
 """Controls that could turn the text around them; names and headings go without."""
+_DOUBLE_MARK: Final = re.compile('([«»„“”"])')
 _CSS_URL: Final = re.compile(r"""url\(\s*["']?(?!data:|#)([^"')\s]+)["']?\s*\)""")
 _JS_IMPORT: Final = re.compile(r"""(\bfrom\s*|\bimport\s*\(?\s*)(["'])(\.{1,2}/[^"']+)\2""")
 
@@ -106,6 +111,27 @@ class Theme:
             _feed(whole, name, (PACKAGE / name).read_bytes())
         return whole.hexdigest()
 
+    @cached_property
+    def card_digest(self) -> str:
+        """Changes with everything that a card's bytes depend on besides its view."""
+        whole = hashlib.blake2b(digest_size=16)
+        for style in self._tokens:
+            _feed(whole, TOKENS, style.encode())
+        static = self.static[-1]
+        for face in cards.FACES.values():
+            for subset in cards.SUBSETS:
+                name = face.format(subset)
+                _feed(whole, name, (static / name).read_bytes())
+        _feed(whole, self.interface, self._catalogue_source)
+        _feed(whole, "cards.py", (PACKAGE / "cards.py").read_bytes())
+        # Another Pillow may draw an edge otherwise.
+        _feed(whole, "pillow", cards.pillow_version().encode())
+        return whole.hexdigest()
+
+    def key(self, page: Page) -> str:
+        """The key of a page's bytes: the same key, the same bytes."""
+        return f"{page.key} {self.card_digest if page.template == CARD else self.digest}"
+
     @property
     def interface(self) -> str:
         """The language its words are really in."""
@@ -130,6 +156,14 @@ class Theme:
             return view.content
         if isinstance(view, TextView):
             return view.text.encode("utf-8", "replace")
+        if isinstance(view, BriefingCardView | ActorCardView):
+            return cards.draw(
+                view,
+                static=self.static[-1],
+                ink=cards.colours(*self._tokens),
+                words=self._words,
+                day=self._day,
+            )
         import jinja2
 
         environment = self._environment
@@ -219,6 +253,12 @@ class Theme:
             script(name, name)
         return published, {path: contents[path] for path in sorted(contents)}
 
+    @property
+    def _tokens(self) -> tuple[str, ...]:
+        """The style sheets of colours: briefgen's own, then a project's in its place."""
+        paths = (folder / TOKENS for folder in reversed(self.static))
+        return tuple(path.read_text(encoding="utf-8") for path in paths if path.is_file())
+
     # -- templates -------------------------------------------------------------------------
 
     @cached_property
@@ -260,6 +300,7 @@ class Theme:
             day=self._day,
             number=self._number,
             plain=lambda text: text.translate(_BIDI),
+            quoted=quoted,
         )
 
         @jinja2.pass_context
@@ -351,6 +392,25 @@ class Theme:
         from babel.numbers import format_decimal
 
         return format_decimal(value, locale=self._locale)
+
+
+def quoted(text: str, marks: str) -> str:
+    """A text in quotation marks, its own turned into the inner ones of the same language.
+
+    `marks` are four with spaces between them: outer and inner, opening and closing.
+
+    >>> quoted('Dijo "no" y se fue', "« » “ ”")
+    '«Dijo “no” y se fue»'
+    """
+    opening, closing, inner, inner_end = marks.split()
+    pieces = _DOUBLE_MARK.split(text)
+    inside, depth = pieces[0], 0
+    for mark, words in zip(pieces[1::2], pieces[2::2], strict=True):
+        # ” closes in most languages and opens in some: what is open already says which.
+        opens = mark in "«„“" or (mark in '"”' and not depth)
+        depth = depth + 1 if opens else max(depth - 1, 0)
+        inside += (inner if opens else inner_end) + words
+    return f"{opening}{inside}{closing}"
 
 
 def _printable(value: object, safe: type[str]) -> object:

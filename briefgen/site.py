@@ -52,15 +52,19 @@ from briefgen.views import (
     AboutView,
     ActorArticle,
     ActorCard,
+    ActorCardView,
     ActorRef,
     ActorsView,
     ActorView,
     AnswerView,
     ArticleRef,
     BriefingCard,
+    BriefingCardView,
     BriefingsView,
     BriefingView,
     BytesView,
+    CardView,
+    CardVoice,
     Companion,
     DataFile,
     DataView,
@@ -122,6 +126,8 @@ DATABASE = "/data/briefgen.sqlite"
 EXTRACTION_SCHEMA = "/data/extraction.schema.json"
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 LATEST = 12
+CARD_VOICES, CARD_BEATS = 4, 24
+"""Key actors on a briefing's card; articles on an actor's."""
 FEED = 50
 HIGHLIGHT = range(25, 220)
 """Length in characters of a quote that can stand for its briefing."""
@@ -143,6 +149,8 @@ class Settings:
     """Of briefgen, which also changes every key."""
     data: bool = False
     """Whether to make `/data/`, which changes with every article."""
+    cards: bool = False
+    """Whether briefings and actors get a picture of their own for those who share them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -613,6 +621,30 @@ class _Brief:
                 chosen[who] = (n, view)
         return tuple(view for _, view in sorted(chosen.values(), key=lambda c: c[0]))
 
+    def card(self, site: str) -> BriefingCardView:
+        """What the picture of a link to it shows: its key actors, or those that speak."""
+        shown = [member for member in self.cast if member.key or member.quotes]
+        shown.sort(key=lambda member: (not member.key, -member.quotes))
+        by_anchor = {f"c-{who}": voice for who, voice in self.voices.items()}
+        return BriefingCardView(
+            site=site,
+            title=self.article.title,
+            outlet=self.article.outlet,
+            date=self.article.date,
+            voices=tuple(
+                CardVoice(
+                    slot=member.slot or 0,
+                    name=member.ref.name,
+                    marks=tuple((m.start, m.length) for m in by_anchor[member.anchor].marks)
+                    if member.anchor in by_anchor
+                    else (),
+                )
+                for member in shown[:CARD_VOICES]
+            ),
+            quotes=len(self.speeches),
+            questions=self.open_count,
+        )
+
 
 class _Planner:
     """All pages of a site; each method yields the pages of one sort."""
@@ -651,6 +683,7 @@ class _Planner:
             feed=any(article.date for article in corpus.articles),
             version=settings.version,
             data=settings.data,
+            cards=settings.cards,
         )
         self._same = digest(self.info, settings.text)
         self.cards = {actor.id: self._actor_card(actor) for actor in corpus.actors.values()}
@@ -709,6 +742,12 @@ class _Planner:
             lambda: JsonView(self._extraction(brief)),
             indexed=False,
         )
+        if self.settings.cards:
+            yield self._card(path, brief.card(self.settings.title))
+
+    def _card(self, path: str, view: CardView) -> Page:
+        """The picture beside a page; its key is what it shows, so that no other edit redraws it."""
+        return self.page(f"{path}card.png", "card", digest(view), lambda: view, indexed=False)
 
     def _briefing_view(self, brief: _Brief) -> BriefingView:
         article, annotations = brief.article, brief.annotations
@@ -784,6 +823,7 @@ class _Planner:
             quote_count=len(brief.speeches),
             question_count=brief.open_count,
             json=f"{brief.ref.path}index.json",
+            card=f"{brief.ref.path}card.png" if self.settings.cards else None,
         )
 
     def _extraction(self, brief: _Brief) -> dict[str, Any]:
@@ -917,6 +957,19 @@ class _Planner:
             latest=briefs[0].article.date if briefs else None,
         )
 
+    def _actor_card_view(self, actor: Actor, briefs: Sequence[_Brief]) -> ActorCardView:
+        said = [sum(s.speaker == actor.id for s in brief.speeches) for brief in briefs]
+        ref = self._actor_ref(actor)
+        return ActorCardView(
+            site=self.settings.title,
+            name=ref.name,
+            kind=ref.kind,
+            role=ref.role,
+            quotes=sum(said),
+            articles=len(briefs),
+            beats=tuple(said[:CARD_BEATS][::-1]),
+        )
+
     def _actor(self, actor: Actor) -> Iterator[Page]:
         path, briefs = actor_path(actor), self._briefs_of(actor)
         keys = tuple(brief.key for brief in briefs)
@@ -945,6 +998,8 @@ class _Planner:
             lambda: JsonView(self._actor_json(actor, briefs)),
             indexed=False,
         )
+        if self.settings.cards:
+            yield self._card(path, self._actor_card_view(actor, briefs))
         if has_feed:
             dated = [brief for brief in speaking if brief.article.date][:FEED]
             yield self.page(
@@ -1029,6 +1084,7 @@ class _Planner:
             former=not briefs,
             feed=f"{path}feed.xml" if has_feed else None,
             json=f"{path}index.json" if briefs else None,
+            card=f"{path}card.png" if briefs and self.settings.cards else None,
         )
 
     def _roles(self, actor: Actor) -> tuple[RoleLine, ...]:

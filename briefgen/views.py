@@ -37,6 +37,8 @@ class SiteInfo:
     """Of briefgen."""
     data: bool = False
     """Whether there is `/data/`: everything as tables."""
+    cards: bool = False
+    """Whether briefings and actors have a picture of their own, as `card.png` beside the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,6 +335,8 @@ class BriefingView:
     """Of those still open."""
     json: str
     """Path of the same as data."""
+    card: str | None = None
+    """Path of the picture of a link to it; None where the site has one picture for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -556,6 +560,8 @@ class ActorView:
     """No article names it any more."""
     feed: str | None
     json: str | None
+    card: str | None = None
+    """As in `BriefingView`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -772,6 +778,46 @@ class BytesView:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class CardVoice:
+    """A key actor on a briefing's card: one line of its score."""
+
+    slot: int
+    """As in `Voice`; 0 too for one that does not speak."""
+    name: str
+    marks: tuple[tuple[int, int], ...]
+    """Where its words stand: start and length, in thousandths of the article."""
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingCardView:
+    """`card`: the picture of a link to a briefing; all that it shows."""
+
+    site: str
+    title: str
+    outlet: str | None
+    date: date | None
+    voices: tuple[CardVoice, ...]
+    quotes: int
+    questions: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActorCardView:
+    """`card`: the picture of a link to an actor."""
+
+    site: str
+    name: str
+    kind: ActorKind
+    role: str | None
+    quotes: int
+    articles: int
+    beats: tuple[int, ...]
+    """Quotes of each article, oldest first; the last ones where there are many."""
+
+
+CardView = BriefingCardView | ActorCardView
+
 View = (
     BriefingView
     | HomeView
@@ -783,6 +829,7 @@ View = (
     | AboutView
     | SearchView
     | BytesView
+    | CardView
     | DataView
     | NotFoundView
     | MovedView

@@ -57,6 +57,17 @@ def test_only_the_analysis_imports_spacy(path: Path) -> None:
         assert not [name for name, _ in imports(path) if name.split(".")[0] in {"spacy", "thinc"}]
 
 
+def test_only_cards_import_pillow_and_only_when_one_is_drawn() -> None:
+    found = {
+        (area(path), when)
+        for path in modules()
+        for name, when in imports(path)
+        if name.split(".")[0] == "PIL"
+    }
+    # What types need is imported for the checker alone.
+    assert found == {("cards", False)}
+
+
 @pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_nothing_imports_what_stands_above_it(path: Path) -> None:
     if area(path) in ABOVE:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -15,6 +16,7 @@ import site_fixtures as fixtures
 from briefgen.actors import Lock
 from briefgen.addresses import relative
 from briefgen.corpus import Corpus, assemble
+from briefgen.edits import apply, parse_edits
 from briefgen.linked import linked_data
 from briefgen.render import Theme
 from briefgen.site import Settings, plan
@@ -80,6 +82,127 @@ def test_only_what_is_sure_and_was_said_is_a_quotation():
     said = {n["text"]: n for n in by_type(heads()["/briefings/puente-cerrado/"], "Quotation")}
     assert "debe pagarlo todo" not in said, "told in the article's words"
     assert "spokenByCharacter" not in said["con acuse de recibo"], "only probable"
+
+
+ANSWERS = """
+[[question]]
+words = "¿Habrá un transbordador antes de Navidad?"
+answer = "Sí, desde el *día 12* & a diario."
+source = "{source}"
+{date}
+"""
+
+
+def answered(source: str, date: str = "") -> dict[str, Head]:
+    """The pages' heads when an editor settles a question of the bridge's article."""
+    toml = ANSWERS.format(source=source, date=date)
+    applied = apply(fixtures.BRIDGE, fixtures.bridge(), parse_edits(toml, where="a.edit.toml"))
+    found = fixtures.small_annotations() | {fixtures.BRIDGE.id: applied.annotations}
+    corpus = assemble(fixtures.small_articles(), found, lock=Lock())
+    planned = plan(
+        corpus,
+        Settings("Cuaderno", base_url=BASE),
+        editorial={fixtures.BRIDGE.id: applied.editorial},
+    )
+    pages = (page for page in planned.pages if page.path.endswith("/"))
+    return {page.path: Head(THEME.render(page).decode()) for page in pages}
+
+
+@pytest.mark.parametrize(
+    ("source", "date", "citation", "published"),
+    [
+        (
+            "pleno-puente",
+            "",
+            {
+                "@type": "NewsArticle",
+                "@id": f"{BASE}briefings/pleno-puente/",
+                "headline": fixtures.PLENARY.title,
+            },
+            "2031-03-07",
+        ),
+        (
+            "https://www.example.org/ferry",
+            'date = "2031-03-20"',
+            {
+                "@type": "CreativeWork",
+                "name": "example.org",
+                "url": "https://www.example.org/ferry",
+            },
+            "2031-03-20",
+        ),
+        ("una nota del Ministerio", "", "una nota del Ministerio", None),
+    ],
+)
+def test_a_settled_question_has_its_answer_and_an_open_one_none(
+    source: str, date: str, citation: object, published: str | None
+):
+    head = answered(source, date)["/briefings/puente-cerrado/"]
+    questions = {node["name"]: node for node in by_type(head, "Question")}
+    settled = questions.pop("¿Habrá un transbordador antes de Navidad?")
+    answer = settled["acceptedAnswer"]
+    assert answer["@type"] == "Answer"
+    assert answer["text"] == "Sí, desde el día 12 & a diario.", "words, without their markup"
+    assert answer["citation"] == citation
+    assert answer.get("datePublished") == published
+    assert questions
+    assert not [name for name, node in questions.items() if "acceptedAnswer" in node]
+    (article,) = by_type(head, "NewsArticle")
+    assert {"@id": settled["@id"]} in article["hasPart"]
+
+
+PROPERTIES = {
+    "NewsArticle": (
+        {"@id", "headline"},
+        {
+            *("inLanguage", "datePublished", "author", "sourceOrganization", "isBasedOn"),
+            *("mentions", "hasPart"),
+        },
+    ),
+    "Person": (
+        {"name"},
+        {"@id", "url", "alternateName", "description", "sameAs", "jobTitle", "subjectOf"},
+    ),
+    "Organization": (
+        {"name"},
+        {"@id", "url", "alternateName", "description", "sameAs", "subjectOf"},
+    ),
+    "Place": ({"name"}, {"@id", "url", "alternateName", "description", "sameAs", "subjectOf"}),
+    "Quotation": ({"@id", "text", "inLanguage", "isPartOf"}, {"spokenByCharacter"}),
+    "Question": (
+        {"@id", "name", "text", "inLanguage", "isPartOf"},
+        {"about", "acceptedAnswer"},
+    ),
+    "Answer": ({"text", "citation"}, {"datePublished"}),
+    "CreativeWork": ({"name", "url"}, set()),
+    "WebSite": ({"@id", "name", "inLanguage"}, {"description"}),
+}
+"""By type: what a node must have, and what it may have of schema.org's words."""
+
+
+def nodes(value: object) -> Iterator[dict[str, Any]]:
+    """Every object in a value, however deep."""
+    if isinstance(value, dict):
+        yield value
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for one in inner:
+        yield from nodes(one)
+
+
+def test_every_node_has_the_shape_of_its_type():
+    met: set[str] = set()
+    for path, head in answered("https://example.org/ferry").items():
+        for block in head.blocks:
+            assert block["@context"] == "https://schema.org"
+            for node in nodes(block["@graph"]):
+                if "@type" not in node:
+                    assert set(node) == {"@id"}, path
+                    continue
+                must, may = PROPERTIES[node["@type"]]
+                assert must <= set(node) - {"@type"} <= must | may, (path, node)
+                assert all(value for value in node.values()), (path, node)
+                met.add(node["@type"])
+    assert met == set(PROPERTIES)
 
 
 @pytest.mark.parametrize(

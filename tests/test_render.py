@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
@@ -22,7 +23,7 @@ from briefgen.actors import Lock
 from briefgen.corpus import assemble
 from briefgen.errors import TemplateError
 from briefgen.model import Annotations, Article, Block, BlockKind, Role, Span
-from briefgen.render import Theme, default_folders, interface_languages
+from briefgen.render import Theme, default_folders, interface_languages, quoted
 from briefgen.site import Page, Settings, plan
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -435,6 +436,45 @@ def test_every_word_of_the_templates_is_translated_and_none_more(language):
             assert set(re.findall(r"%\(\w+\)s|\{\w+\}", form)) == set(
                 re.findall(r"%\(\w+\)s|\{\w+\}", ids[-1])
             )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("No", "«No»"),
+        ('dijo "no" y "sí"', "«dijo “no” y “sí”»"),
+        ("el «caso» cerrado", "«el “caso” cerrado»"),
+        ("el “caso” y «“otro”»", "«el “caso” y ““otro””»"),
+        ("it’s", "«it’s»"),
+        ("", "«»"),
+    ],
+)
+def test_a_quotation_has_the_marks_of_the_page(text: str, expected: str):
+    assert quoted(text, "« » “ ”") == expected
+
+
+def citations(language: str) -> list[str]:
+    """Those of the small corpus's quotes, with marks in some of the words said."""
+    corpus = fixtures.small_corpus()
+    page = rendered(corpus, using=theme(language), language=language, only="/")["/quotes/"]
+    return [unescape(text) for text in re.findall('data-citation="([^"]*)"', page)]
+
+
+def test_a_citation_says_who_what_where_and_when_in_the_pages_language():
+    spanish, english = citations("es"), citations("en")
+    assert len(spanish) == len(english) == 16
+    assert (
+        "Nuria Bastida: «llegó tarde». «El puente de Aldara cierra sin fecha para reabrir», "
+        "El Correo de Aldara, 4 de marzo de 2031."
+    ) in spanish
+    assert (
+        "Nuria Bastida: “llegó tarde”. “El puente de Aldara cierra sin fecha para reabrir”, "
+        "El Correo de Aldara, March 4, 2031."
+    ) in english
+    # What the article tells in its own words is in no speaker's marks, and says so.
+    assert [c for c in spanish if c.startswith("Nuria Bastida (con palabras del artículo): debe ")]
+    assert [c for c in spanish if c.startswith("Abdel Naciri (probablemente): «una fecha")]
+    assert "Abdel Naciri: «We will know on Monday». «A ferry for Aldara, perhaps»." in spanish
 
 
 def test_a_language_without_a_catalogue_gets_english():

@@ -133,6 +133,57 @@ def test_a_link_to_the_words_is_copied_and_leads_there(page):
     expect(page.locator(".quote:target")).to_be_in_viewport()
 
 
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("/repo/people/oscar-quiroga/", "#said ~ .saying .said"),
+        ("/repo/quotes/", ".said"),
+        (BRIEFING, ".spoken .said"),
+    ],
+)
+def test_a_quote_is_copied_as_a_citation_with_its_address(page, path, place):
+    page.goto(path)
+    said = page.locator(place).filter(has_text="sino quién lo dejó caer")
+    said.get_by_role("button", name="Copiar como cita").click()
+    expect(said.get_by_role("status")).to_have_text("Cita copiada")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    words, _, address = copied.rpartition(" ")
+    assert words == (
+        "Óscar Quiroga: «La pregunta no es cuándo se abre, sino quién lo dejó caer». "
+        "«El puente de Aldara cierra sin fecha para reabrir», El Correo de Aldara, "
+        "4 de marzo de 2031."
+    )
+    said.get_by_role("button", name="Copiar enlace").click()
+    expect(said.get_by_role("status")).to_have_text("Enlace copiado")
+    assert page.evaluate("navigator.clipboard.readText()") == address
+    page.goto(address)
+    expect(page.locator(".quote:target")).to_contain_text("sino quién lo dejó caer")
+
+
+def test_a_citation_is_copied_by_keyboard_and_a_question_has_none(page):
+    page.goto(BRIEFING)
+    said = page.locator(".spoken .said").first
+    said.get_by_role("button", name="Copiar enlace").focus()
+    page.keyboard.press("Tab")
+    expect(said.get_by_role("button", name="Copiar como cita")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(said.get_by_role("status")).to_have_text("Cita copiada")
+    page.keyboard.press("Tab")
+    expect(said.get_by_role("status")).to_have_text("")
+    asked = page.locator(".question").first
+    expect(asked.get_by_role("button", name="Copiar enlace")).to_have_count(1)
+    expect(asked.get_by_role("button", name="Copiar como cita")).to_have_count(0)
+
+
+def test_without_scripts_nothing_offers_to_copy(browser, address):
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto("/repo/quotes/")
+    assert tab.locator("button.copy--citation").count() > 10
+    assert not [b for b in tab.locator("button.copy").all() if b.is_visible()]
+    context.close()
+
+
 def test_keys_go_from_mark_to_mark(page):
     page.goto(BRIEFING)
     marks = page.locator(".woven .quote[id], .woven .open[id]")
