@@ -1,19 +1,12 @@
 // Narrows a list to what its fields ask for; keeps the choice in the address. What can be asked stands in
 // data attributes of an item or of what holds it; a field says in data-by how it is compared.
+import { ago } from "./days.js";
 import { start } from "./start.js";
 
 /** @typedef {HTMLInputElement | HTMLSelectElement} Field */
 
-const DAY = 86_400_000;
-
 /** @param {string} text */
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-
-/** The day some days before today, as the reader's calendar has it. @param {number} days */
-function ago(days) {
-  const now = new Date();
-  return new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) - days * DAY).toISOString().slice(0, 10);
-}
 
 /**
  * How an item's value is tested, by a field's data-by; each takes what was asked and gives a test.

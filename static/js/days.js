@@ -1,0 +1,9 @@
+// Days as `2031-03-04`, in the reader's own calendar; does nothing by itself.
+
+const DAY = 86_400_000;
+
+/** The day some days before today. @param {number} days */
+export function ago(days) {
+  const now = new Date();
+  return new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) - days * DAY).toISOString().slice(0, 10);
+}
