@@ -1,6 +1,6 @@
 // Narrows a list to what its fields ask for; keeps the choice in the address. What can be asked stands in
 // data attributes of an item or of what holds it; a field says in data-by how it is compared.
-import { ago } from "./days.js";
+import { ago, valid } from "./days.js";
 import { start } from "./start.js";
 
 /** @typedef {HTMLInputElement | HTMLSelectElement} Field */
@@ -102,7 +102,8 @@ start("filter", (list) => {
   const recall = () => {
     const address = new URL(location.href);
     for (const field of fields) {
-      const kept = address.searchParams.get(field.name) ?? "";
+      const asked = address.searchParams.get(field.name) ?? "";
+      const kept = field.type === "date" ? valid(asked) : asked;
       field.value = kept;
       if (kept && field.value !== kept && field instanceof HTMLSelectElement) {
         // Asked on another page, and nothing of it is on this one: it is shown, and finds nothing.
@@ -121,4 +122,5 @@ start("filter", (list) => {
   });
   addEventListener("popstate", recall);
   recall();
+  delete document.documentElement.dataset.narrowing; // see boot.js
 });

@@ -1,6 +1,6 @@
 // Shows what is new since a day: one typed, the last week or month, or the last visit, which only this
 // device remembers. The address keeps the day; all that is counted stands in data attributes of the days.
-import { ago } from "./days.js";
+import { ago, valid } from "./days.js";
 import { remember, start } from "./start.js";
 
 /**
@@ -16,7 +16,7 @@ function lastVisit(site) {
   } catch {
     // Storage is switched off: there is no last visit.
   }
-  const days = known.split(" ").filter((day) => /^\d{4}-\d\d-\d\d$/.test(day) && day <= today);
+  const days = known.split(" ").filter((day) => valid(day) && day <= today);
   const before = days.filter((day) => day < today).at(-1) ?? "";
   remember(key, before ? `${before} ${today}` : today);
   return before;
@@ -75,7 +75,7 @@ start("news", (section) => {
     else address.searchParams.delete("since");
     if (address.href !== location.href) history.replaceState(history.state, "", address);
   };
-  const recall = () => show(new URL(location.href).searchParams.get("since") ?? "");
+  const recall = () => show(valid(new URL(location.href).searchParams.get("since") ?? ""));
 
   const before = lastVisit(new URL(section.dataset.root ?? "", location.href).pathname);
   for (const preset of presets) {
@@ -92,4 +92,5 @@ start("news", (section) => {
   });
   addEventListener("popstate", recall);
   recall();
+  delete document.documentElement.dataset.narrowing; // see boot.js
 });
