@@ -236,7 +236,7 @@ def test_filtering_500_quotes_is_not_slow(page):
         }).flat()"""
     )
     print("milliseconds:", [round(one, 1) for one in took])
-    # Far above what it takes (a few tens), for machines that are busy with other things.
+    # Far above what it takes, for machines that are busy with other things.
     assert max(took) < 1000
 
 
