@@ -19,7 +19,7 @@ from functools import cached_property
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from briefgen import narrowing, search
+from briefgen import narrowing, news, search
 from briefgen.addresses import absolute, output_file
 from briefgen.alphabet import filed_under, letter, sort_key
 from briefgen.corpus import NAMED, SURE, Actor, Corpus
@@ -81,6 +81,7 @@ from briefgen.views import (
     Member,
     MovedView,
     Network,
+    NewsDay,
     NoteView,
     NotFoundView,
     Part,
@@ -461,6 +462,14 @@ class _Brief:
         """The questions that an editor answered."""
         return tuple(view for view in self.questions if view.answer is not None)
 
+    def settled_on(self, question_id: str) -> date | None:
+        """The day on which a question was settled, as far as it is known; no view is made for it."""
+        answer = self.answers.get(question_id)
+        if answer is None:
+            return None
+        article = self.sources.get(answer.source)
+        return answer.date or (article.date if article else None)
+
     @property
     def open_count(self) -> int:
         """How many questions are still open; no view is made for it."""
@@ -523,7 +532,7 @@ class _Brief:
             source=article.title if article else words or answer.source,
             source_url=url,
             source_article=article,
-            day=answer.date or (article.date if article else None),
+            day=self.settled_on(answer.question),
         )
 
     @cached_property
@@ -644,6 +653,39 @@ class _Brief:
             quotes=len(self.speeches),
             questions=self.open_count,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Fresh:
+    """What the newest days bring; their views are made only when somebody asks."""
+
+    told: tuple[tuple[date, _Brief], ...]
+    people: Mapping[date, tuple[ActorRef, ...]]
+    settled: tuple[tuple[date, _Brief, str], ...]
+    """Day, briefing and id of the question."""
+    whole: bool
+    """Whether no earlier day is left out."""
+
+    @property
+    def key(self) -> str:
+        return digest(
+            [brief.key for _, brief in self.told],
+            sorted(self.people.items()),
+            [(day, brief.key, id_) for day, brief, id_ in self.settled],
+            self.whole,
+        )
+
+    def days(self) -> tuple[NewsDay, ...]:
+        told = (
+            news.Told(brief.ref, day, len(brief.speeches), brief.open) for day, brief in self.told
+        )
+        settled = [
+            (day, view)
+            for day, brief, id_ in self.settled
+            for view in brief.settled
+            if view.id == id_
+        ]
+        return news.by_day(told, self.people, settled)
 
 
 class _Planner:
@@ -1299,7 +1341,10 @@ class _Planner:
         open_here = sum(brief.open_count for brief in latest)
         total = sum(brief.open_count for brief in self.briefs.values())
         quotes = sum(len(b.speeches) for b in self.briefs.values())
-        key = self.key(tuple(b.key for b in latest), people, total, quotes, len(self.briefs))
+        fresh = self._fresh()
+        key = self.key(
+            tuple(b.key for b in latest), people, total, quotes, len(self.briefs), fresh.key
+        )
 
         def view() -> HomeView:
             questions = tuple(_spread([brief.open for brief in latest], LATEST // 2))
@@ -1310,9 +1355,41 @@ class _Planner:
                 more_questions=total > len(questions) and bool(open_here),
                 articles=len(self.briefs),
                 quotes=quotes,
+                news=fresh.days(),
+                news_whole=fresh.whole,
             )
 
         yield self.page("/", "home.html", key, view)
+
+    def _fresh(self) -> _Fresh:
+        """What the newest days bring."""
+        dated = [(b.article.date, b) for b in self.briefs.values() if b.article.date]
+        begin = news.begins([day for day, _ in dated])
+        if begin is None:
+            return _Fresh((), {}, (), whole=True)
+        persons = sorted(
+            (a for a in self.corpus.actors.values() if a.kind is ActorKind.PERSON),
+            key=lambda a: (-self.cards[a.id].quotes, a.id),
+        )
+        named = news.first_named(
+            (
+                ActorRef(actor.name, actor.kind, actor_path(actor)),
+                (self.briefs[one.article_id].article.date for one in actor.appearances),
+            )
+            for actor in persons
+        )
+        settled = [
+            (day, brief, question.id)
+            for brief in self.briefs.values()
+            for question in brief.annotations.questions
+            if (day := brief.settled_on(question.id)) and day >= begin
+        ]
+        return _Fresh(
+            tuple((day, brief) for day, brief in dated if day >= begin),
+            {day: tuple(refs) for day, refs in named.items() if day >= begin},
+            tuple(settled),
+            whole=dated[-1][0] >= begin,
+        )
 
     def _about(self) -> Iterator[Page]:
         speeches = [speech for brief in self.briefs.values() for speech in brief.speeches]

@@ -367,6 +367,25 @@ class ActorCard:
 
 
 @dataclass(frozen=True, slots=True)
+class NewsDay:
+    """What a day brings; of each the first few, and how many there are."""
+
+    day: date
+    briefings: tuple[ArticleRef, ...]
+    people: tuple[ActorRef, ...]
+    """Persons whom no earlier article names."""
+    opened: tuple[QuestionView, ...]
+    """Questions of its articles that are still open."""
+    settled: tuple[QuestionView, ...]
+    """Questions, of whatever day, that an editor says were settled on this one."""
+    briefing_count: int
+    quote_count: int
+    people_count: int
+    opened_count: int
+    settled_count: int
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """`home.html`."""
 
@@ -376,6 +395,10 @@ class HomeView:
     more_questions: bool
     articles: int
     quotes: int
+    news: tuple[NewsDay, ...]
+    """The newest days on which anything is new, newest first; empty where nothing is dated."""
+    news_whole: bool
+    """Whether no earlier day is left out."""
 
 
 @dataclass(frozen=True, slots=True)

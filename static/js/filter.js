@@ -1,19 +1,12 @@
 // Narrows a list to what its fields ask for; keeps the choice in the address. What can be asked stands in
 // data attributes of an item or of what holds it; a field says in data-by how it is compared.
+import { ago, valid } from "./days.js";
 import { start } from "./start.js";
 
 /** @typedef {HTMLInputElement | HTMLSelectElement} Field */
 
-const DAY = 86_400_000;
-
 /** @param {string} text */
 const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-
-/** The day some days before today, as the reader's calendar has it. @param {number} days */
-function ago(days) {
-  const now = new Date();
-  return new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) - days * DAY).toISOString().slice(0, 10);
-}
 
 /**
  * How an item's value is tested, by a field's data-by; each takes what was asked and gives a test.
@@ -109,7 +102,8 @@ start("filter", (list) => {
   const recall = () => {
     const address = new URL(location.href);
     for (const field of fields) {
-      const kept = address.searchParams.get(field.name) ?? "";
+      const asked = address.searchParams.get(field.name) ?? "";
+      const kept = field.type === "date" ? valid(asked) : asked;
       field.value = kept;
       if (kept && field.value !== kept && field instanceof HTMLSelectElement) {
         // Asked on another page, and nothing of it is on this one: it is shown, and finds nothing.
@@ -128,4 +122,5 @@ start("filter", (list) => {
   });
   addEventListener("popstate", recall);
   recall();
+  delete document.documentElement.dataset.narrowing; // see boot.js
 });

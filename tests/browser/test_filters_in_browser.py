@@ -162,6 +162,14 @@ def test_quotes_are_narrowed_by_date_and_the_undated_fit_no_date(page):
     expect(page.locator(".listing__group:visible")).to_have_attribute("data-day", "2031-03-04")
 
 
+@pytest.mark.parametrize("day", ["ayer", "2031-02-30", "2031-13-01", ""])
+def test_a_day_in_the_address_that_is_none_is_as_if_absent(page, day):
+    page.goto(f"/small/quotes/?from={day}")
+    expect(said(page)).to_have_count(16)
+    expect(status(page)).to_have_text("")
+    assert "?" not in page.url
+
+
 def test_nothing_found_says_so_and_all_is_shown_again(page):
     page.goto("/small/quotes/")
     everything = said(page).count()
@@ -228,7 +236,7 @@ def test_filtering_500_quotes_is_not_slow(page):
         }).flat()"""
     )
     print("milliseconds:", [round(one, 1) for one in took])
-    # Far above what it takes (a few tens), for machines that are busy with other things.
+    # Far above what it takes, for machines that are busy with other things.
     assert max(took) < 1000
 
 
@@ -321,4 +329,33 @@ def test_fields_do_not_widen_the_page(browser, address, width):
         assert tab.evaluate(
             "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
         ), path
+    context.close()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_page_that_its_address_narrows_does_not_jump(browser, address, width):
+    context = browser.new_context(viewport={"width": width, "height": 800}, base_url=address)
+    tab = context.new_page()
+    for path in (
+        "/small/quotes/?speaker=bastida",
+        "/full/people/abdel-naciri/?stance=deny&year=2031",
+        "/full/questions/?words=nada",
+    ):
+        tab.goto(path)
+        expect(status(tab)).not_to_have_text("")
+        expect(tab.locator("main")).to_be_visible()
+        shift = tab.evaluate(
+            """() => new Promise(done => { let sum = 0; new PerformanceObserver(list => { for (const e of list.getEntries()) sum += e.value; })
+              .observe({type: "layout-shift", buffered: true}); requestAnimationFrame(() => requestAnimationFrame(() => done(sum))); })"""
+        )
+        assert shift == 0, path
+    context.close()
+
+
+def test_a_page_whose_module_fails_is_shown_whole(browser, address):
+    context = browser.new_context(base_url=address)
+    context.route("**/filter.*.js", lambda route: route.abort())
+    tab = context.new_page()
+    tab.goto("/small/quotes/?speaker=bastida")
+    expect(tab.locator(".said:visible")).to_have_count(16)
     context.close()
