@@ -4,8 +4,9 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 GOLD   ?=
 CHECKS ?= ../shared/checks
+CORPUS ?= build/corpus
 
-.PHONY: site serve test lint check check-site quality bench bench-peers lock wheel shots clean help
+.PHONY: site serve test lint check check-site check-corpus quality bench bench-peers bench-search lock wheel shots clean help
 
 site: $(VENV)/.ready            ## build the sample articles of seeds/ into site/
 	$(BIN)/briefgen build
@@ -27,6 +28,9 @@ check: lint                     ## lint, and the dependencies against known vuln
 check-site: site                ## links, HTML and accessibility of the built samples, judged from outside
 	CHECKS=$(CHECKS) BIN=$(BIN) sh tests/check_site.sh
 
+check-corpus: $(VENV)/.ready    ## the same over 300 generated articles, built in CORPUS (minutes)
+	CHECKS=$(CHECKS) BIN=$(BIN) CORPUS=$(CORPUS) sh tests/check_corpus.sh
+
 quality: $(VENV)/.ready         ## score our annotated articles (and GOLD="folder …") against pinned floors
 	$(BIN)/python -m tests.quality.quality $(if $(GOLD),--gold $(GOLD))
 
@@ -36,6 +40,10 @@ bench: $(VENV)/.ready           ## speed and memory, printed as ratios
 bench-peers: $(VENV)/.ready     ## textacy's quotations beside ours: same texts, pipeline and scorer
 	$(BIN)/pip install --quiet --disable-pip-version-check --group peers
 	$(BIN)/python -m bench.peers tests/gold/es $(GOLD)
+
+bench-search: $(VENV)/.ready    ## search beside Pagefind over 1,000 articles: bytes, seconds, size (minutes)
+	$(BIN)/pip install --quiet --disable-pip-version-check --group bench-search
+	$(BIN)/python -m bench.search
 
 shots: site                     ## pictures of each kind of page in shots/, by width, light and dark
 	$(BIN)/python tests/shots.py site shots

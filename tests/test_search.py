@@ -145,6 +145,22 @@ def test_one_word_rewrites_its_own_parts_only():
     assert sum(f"{n}.json" not in before for n in after["index.json"]["pages"].values()) == 1
 
 
+def test_another_note_rewrites_the_parts_of_its_words_and_its_page_only():
+    corpus, editorial = edited_site()
+    before = index_of(corpus, editorial)
+    corpus, editorial = edited_site(EDITS.replace("remolque", "xilófono"))
+    after = index_of(corpus, editorial)
+    old, new = before["index.json"]["words"], after["index.json"]["words"]  # type: ignore[index]
+    note = search.words("Sin IVA, según el pliego. Con sobrecostes b y remolque, xilófono")
+    changed = {p for p in {*old, *new} if old.get(p) != new.get(p)}
+    assert "x" in changed
+    assert changed < {*old, *new}
+    forms = {search.fold(word) for word in note} | {search.stem(word, "es") for word in note}
+    assert all(any(form.startswith(p) for form in forms) for p in changed), changed
+    (page,) = [p for p in pages(before) if p not in list(pages(after))]
+    assert page["path"] == "briefings/puente-cerrado/"
+
+
 def test_a_sentence_more_leaves_the_others_where_they_are():
     one = record("/a/", "Primera frase aquí.", "Tercera frase allí.")
     more = record("/a/", "Primera frase aquí.", "Segunda distinta.", "Tercera frase allí.")

@@ -393,6 +393,8 @@ start("search", (root) => {
     clearTimeout(timer);
     timer = setTimeout(search, WAIT);
   });
+  // Who stands in the field will ask: what every question needs comes before the first letter.
+  field.addEventListener("focus", () => library.open().catch(() => library.asked.delete("index")), { once: true });
   if (asked().q || asked().by) search();
   else field.focus({ preventScroll: true });
 });

@@ -50,6 +50,13 @@ HOSTILE = [
 ]
 
 
+class Anywhere(Quiet):
+    """The same folder under a longer path too."""
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix("/un/dos/tres"))
+
+
 def write_site(folder: Path, edits: str = "") -> None:
     theme = Theme.of_project(folder / "none", folder / "none", "es")
     applied = apply(fixtures.BRIDGE, fixtures.bridge(), parse_edits(edits, where="a.edit.toml"))
@@ -76,7 +83,7 @@ def edited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def served(folder: Path, edits: str = "") -> Iterator[str]:
     write_site(folder, edits)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Anywhere, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
@@ -246,6 +253,21 @@ def test_without_notes_the_page_does_not_offer_them(page):
     page.goto("/repo/search/")
     expect(page.get_by_label("Artículos")).to_be_attached()
     expect(page.get_by_label("Notas de la redacción")).to_have_count(0)
+
+
+def test_what_every_question_needs_is_asked_for_when_the_field_is_entered(page):
+    with page.expect_response("**/search/index.json"), page.expect_response("**/spanish-stemmer*"):
+        page.goto("/repo/search/")
+    expect(hits(page)).to_have_count(0)
+
+
+@pytest.mark.parametrize("base", ["", "/repo", "/un/dos/tres"])
+def test_hits_lead_to_their_words_under_any_base_path(page, base):
+    page.goto(f"{base}/search/?q=cajon")
+    hits(page).locator("blockquote a").click()
+    page.wait_for_url(f"**{base}/briefings/pleno-puente/#q-*")
+    assert page.evaluate("location.pathname") == f"{base}/briefings/pleno-puente/"
+    expect(page.locator(":target")).to_contain_text("cajón")
 
 
 def test_hits_are_filtered_by_kind_speaker_and_date_and_the_address_keeps_it(page):
