@@ -23,7 +23,16 @@ from briefgen.analysis.asking import Asker, without_pointing
 from briefgen.analysis.clauses import Clauses, clauses_of
 from briefgen.analysis.discourse import Discourse
 from briefgen.analysis.mending import mended
-from briefgen.analysis.openness import asked, disputed, doubtful, further, pending, unspecified
+from briefgen.analysis.openness import (
+    asked,
+    disputed,
+    doubtful,
+    further,
+    pending,
+    possible,
+    proceedings,
+    unspecified,
+)
 from briefgen.analysis.openness.reading import Candidate, Reading, Rule, open_cues
 from briefgen.analysis.pack import Pack
 from briefgen.analysis.phrases import words
@@ -35,7 +44,19 @@ MOST = 8
 """Most questions of one article; a reader wants the open ends, not every hedge."""
 MOST_OF_A_RULE = 3
 HEDGES = frozenset(
-    {"could_be", "conditional", "perhaps", "planned", "demanded", "hoped", "rumoured", "foreseen"}
+    {
+        "could_be",
+        "conditional",
+        "perhaps",
+        "planned",
+        "demanded",
+        "hoped",
+        "rumoured",
+        "foreseen",
+        "sets_out",
+        "eventual",
+        "which_could",
+    }
 )
 """Rules of which a text may have a dozen without being open; at most `MOST_OF_A_RULE` are kept."""
 WEAKEST = 0.5
@@ -53,6 +74,8 @@ RULES: tuple[Rule, ...] = (
     *disputed.RULES,
     *doubtful.RULES,
     *further.RULES,
+    *proceedings.RULES,
+    *possible.RULES,
 )
 """In order of preference where two see the same with equal strength."""
 

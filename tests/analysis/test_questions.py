@@ -33,7 +33,7 @@ CLOSED = {
     word: pos
     for pos, words in {
         "DET": "el la los las un una unos unas este esta ese esa su sus varias varios algunos algunas otro otra",
-        "ADP": "de del a al en con por sobre sin para ante durante entre hasta desde tras según",
+        "ADP": "de del a al en con por sobre sin para ante durante entre hasta desde tras según contra",
         "SCONJ": "que si porque aunque como",
         "CCONJ": "y e o ni pero",
         "ADV": "no tampoco todavía aún también ya quizá",
@@ -133,6 +133,12 @@ ONE = {
     "El texto/N se votará/V en el pleno/N .": ("pending", "¿Se aprobará el texto en el pleno?"),
     "El Tribunal/P dictará/V sentencia/N en mayo/N .": ("pending", "¿Qué decidirá el Tribunal?"),
     "El gremio/N espera/V del puerto/N que rebaje/S:rebajar la tasa/N .": ("pending", "¿Rebajará el puerto la tasa?"),
+    "La Fiscalía/N abrió/V una investigación/N sobre los pagos/N de Orsa/P .": ("pending", "¿Qué concluirá la investigación sobre los pagos de Orsa?"),
+    "La policía/N anunció/V la apertura/N de un expediente/N por el incendio/N del mercado/N .": ("pending", "¿Qué concluirá el expediente por el incendio del mercado?"),
+    "La Fiscalía/N investiga/V la muerte/N de dos/M reclusos/N .": ("pending", "¿Qué concluirá la investigación de la Fiscalía sobre la muerte de dos reclusos?"),
+    "La naviera/N solicitó/V autorización/N para dragar/I el puerto/N .": ("pending", "¿Obtendrá la naviera autorización para dragar el puerto?"),
+    "El Gobierno/N tiene/V hasta el viernes/N para presentar/I el plan/N .": ("pending", "¿Presentará el Gobierno el plan?"),
+    "La empresa/N dispone/V de un plazo/N de diez/M días/N para retirar/I las grúas/N .": ("pending", "¿Retirará la empresa las grúas?"),
     "Sin dar/I detalles/N de la identidad/N del donante/N , Ruiz/P calló/V .": ("unspecified", "¿Cuál es la identidad del donante?"),
     # disputed
     "Ruiz/P negó/V que la empresa/N haya/S presionado/T al gobierno/N .": ("disputed", "¿Ha presionado la empresa al gobierno?"),
@@ -144,7 +150,13 @@ ONE = {
     "La dirección/N rechaza/V la cifra/N de despidos/N .": ("disputed", "¿Es cierta la cifra de despidos?"),
     "La oposición/N acusa/V a Gil/P de haber/I filtrado/T el acta/N . Gil/P lo niega/V .": ("disputed", "¿Ha filtrado Gil el acta?"),
     "La oposición/N acusa/V a Gil/P de buscar/I fama/N .": ("disputed", "¿Tiene razón la oposición al acusar a Gil de buscar fama?"),
+    "Las acusaciones/N contra la empresa/N Orsa/P son falsas/A .": ("disputed", "¿Son ciertas las acusaciones contra la empresa Orsa?"),
+    "La alcaldesa/N tachó/V de infundados/A los rumores/N de quiebra/N del club/N .": ("disputed", "¿Son ciertos los rumores de quiebra del club?"),
+    "El concejal/N se declaró/V inocente/A de los cargos/N de estafa/N .": ("disputed", "¿Es el concejal inocente de los cargos de estafa?"),
     # doubtful
+    "El gremio/N habló/V de una posible/A huelga/N de pilotos/N en Verdal/P .": ("doubtful", "¿Habrá una huelga de pilotos en Verdal?"),
+    "La junta/N debatió/V el posible/A cierre/N de la mina/N de Pardo/P .": ("doubtful", "¿Se producirá el cierre de la mina de Pardo?"),
+    "Ruiz/P presentó/V una reforma/N del impuesto/N que podría/V encarecer/I el pan/N .": ("doubtful", "¿Encarecerá la reforma del impuesto el pan?"),
     "Es poco/R probable/A que Valmora/P firme/S:firmar el tratado/N .": ("doubtful", "¿Firmará Valmora el tratado?"),
     "Algunas navieras/N podrían/V desviar/I sus escalas/N .": ("doubtful", "¿Desviarán algunas navieras sus escalas?"),
     "En caso/N de que se llegue/S:llegar a un acuerdo/N , habrá/V tropas/N .": ("doubtful", "¿Se llegará a un acuerdo?"),
@@ -162,6 +174,22 @@ ONE = {
 }  # fmt: skip
 
 
+OF_SOMEBODY = {
+    "Ana/P Ruiz/P será juzgada/T por cohecho/N y fraude/N fiscal/A .": "¿Será condenada Ana Ruiz por cohecho y fraude fiscal?",
+    "Ana/P Ruiz/P enfrenta/V cargos/N por fraude/N fiscal/A .": "¿Será condenada Ana Ruiz por fraude fiscal?",
+    "Ana/P Ruiz/P busca/V recuperar/I la alcaldía/N .": "¿Logrará Ana Ruiz recuperar la alcaldía?",
+    "Ana/P Ruiz/P será juzgada/T por el tribunal/N de Verdal/P .": None,  # by whom, not for what
+    "Ana/P Ruiz/P no busca/V recuperar/I la alcaldía/N .": None,
+    "Ana/P Ruiz/P buscó/V recuperar/I la alcaldía/N .": None,  # over: it is known how it ended
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", OF_SOMEBODY)
+def test_a_trial_and_an_aim_are_asked_of_somebody_named(text):
+    questions = [q for _, _, q in found(text, lambda doc: chain(doc, "Ana Ruiz"))]
+    assert questions == ([OF_SOMEBODY[text]] if OF_SOMEBODY[text] else [])
+
+
 @pytest.mark.parametrize("text", ONE)
 def test_what_leaves_something_open_makes_one_question(text):
     kind, question = ONE[text]
@@ -172,6 +200,18 @@ def test_what_leaves_something_open_makes_one_question(text):
 
 
 NONE = [
+    "La Fiscalía/N abrió/V una investigación/N .",  # on what, nobody tells
+    "La Fiscalía/N no abrió/V una investigación/N sobre los pagos/N de Orsa/P .",
+    "Ruiz/P calló/V hasta que el juez/N abriera/S:abrir una investigación/N sobre los pagos/N .",
+    "La Fiscalía/N abrió/V en 1998/M una investigación/N sobre los pagos/N de Orsa/P .",
+    "La naviera/N solicitó/V su libertad/N para navegar/I .",
+    "La naviera/N no solicitó/V autorización/N para dragar/I el puerto/N .",
+    "El gremio/N descartó/V una posible/A huelga/N de pilotos/N en Verdal/P .",
+    "El gremio/N habló/V de una posible/A huelga/N .",
+    "Las acusaciones/N contra la empresa/N Orsa/P no son falsas/A .",
+    "El concejal/N no se declaró/V inocente/A de los cargos/N .",
+    "El Gobierno/N tiene/V dinero/N para presentar/I el plan/N .",
+    "Ruiz/P presentó/V una reforma/N del impuesto/N que no podría/V encarecer/I el pan/N .",
     "El banco/N habría/V vendido/T su flota/N si pudiera/S .",  # a consequence, no hearsay
     "Ruiz/P dijo/V que la obra/N costaría/V tres/M millones/N .",
     "La obra/N costaría/V más/R si llueve/V .",

@@ -1,0 +1,168 @@
+"""What may come about: an event called possible, and what somebody sets out to bring about.
+
+`ante un eventual cierre de la mina` names an event that has not come; `Orsa busca ampliar la presa`
+an aim that may be missed. Source: the uncertainty cues of the NUBes guide (adjectives of
+possibility), and RAE & ASALE, Nueva gramática (manual), § 25, on verbs of purpose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.analysis.asking import Manner, Subject, close
+from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
+from briefgen.analysis.phrases import gender_of, is_plural
+from briefgen.analysis.verbs import is_infinitive, split_clitics
+from briefgen.model import Gender, QuestionKind
+
+_DEFINITE = frozenset({"el", "la", "del", "al", "los", "las"})
+_INDEFINITE = frozenset({"un", "una", "unos", "unas"})
+_JOINS = frozenset({"de", "del", "en", "entre", "con", "contra", "a", "al", "y"})
+_LONGEST = 12
+"""Most words of an event with its complements."""
+_DENIED = frozenset({"descartó", "descarta", "descartan", "descartaron", "no", "sin", "ni", "hubo"})
+"""Words before an event that say it will not come, or came."""
+_NEGATION_REACH = 6
+
+
+def eventual(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`ante una eventual huelga de pilotos`, `sobre el posible cierre de la mina`; not `lo antes posible`."""
+    words = r.clauses.words
+    for i in range(first + 1, past - 1):
+        if not r.word("doubtful.possible", i) or words.lower[i - 1] not in _DEFINITE | _INDEFINITE:
+            continue
+        noun = i + 1 + (words.pos[i + 1] == "ADJ" and i + 2 < past)
+        if not r.word("doubtful.events", noun):
+            continue
+        reach = range(max(first, i - _NEGATION_REACH), i)
+        if any(words.lower[k] in _DENIED for k in reach):
+            continue
+        end = _event_past(r, noun, past)
+        indefinite = words.lower[i - 1] in _INDEFINITE
+        if end - noun <= 2 - (indefinite and noun > i + 1):
+            continue  # `una posible huelga`: of whom, and where
+        doc = r.clauses.doc
+        feminine = gender_of(doc[noun]) is Gender.FEMALE
+        plural = is_plural(doc[noun])
+        if indefinite:
+            question = close(["Habrá", words.lower[i - 1], r.asker.say(i + 1, end)])
+        else:
+            article = ("las" if plural else "la") if feminine else ("los" if plural else "el")
+            told = "Se producirán" if plural else "Se producirá"
+            question = close([told, article, r.asker.say(i + 1, end)])
+        yield Candidate(
+            QuestionKind.DOUBTFUL, "eventual", i - 1, end, question, 0.57, r.settles(None, i, end)
+        )
+
+
+def _event_past(r: Reading, noun: int, past: int) -> int:
+    """Past an event with its complements: `cierre de la mina de Pardo`."""
+    words = r.clauses.words
+    end = k = noun + 1
+    limit = min(past, noun + _LONGEST)
+    while k < limit:
+        pos = words.pos[k]
+        if pos in {"NOUN", "PROPN", "NUM"} or (pos == "ADJ" and k == end):
+            end = k + 1
+        elif pos != "DET" and words.lower[k] not in _JOINS:
+            break
+        k += 1
+    return end
+
+
+def sets_out(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`La naviera busca ampliar el puerto`, `pretenden frenar la ley`: they may not succeed."""
+    words = r.clauses.words
+    for i in range(first + 1, past - 2):
+        if r.predicate("aim", i) is None or words.quoted[i]:
+            continue
+        group = r.clauses.group(i)
+        form = words.lower[i]
+        if group.negated or group.first != i or not form.endswith(("a", "e", "n")) or r.is_first_person(i):  # fmt: skip
+            continue
+        bare, hanging = split_clitics(r.lower(group.past))
+        if hanging or not is_infinitive(bare) or words.pos[group.past] not in {"VERB", "AUX"}:
+            continue
+        begin = r.clauses.skip_connectives(r.clauses.clause_first(i), i)
+        subject = r.asker.subject_between(begin, i)
+        if subject is None or subject.chain is None or subject.plural is not group.plural:
+            continue
+        if {r.lower(begin), r.lower(i - 1)} & r.clauses.relatives or words.pos[begin] == "PRON":
+            continue
+        end, question, shape = r.complement(group.past, past, subject, Manner(wish=True))
+        if shape != "inf" or question is None:
+            continue
+        told = "Lograrán" if subject.plural else "Logrará"
+        start = r.evidence_first(group)
+        yield Candidate(
+            QuestionKind.PENDING,
+            "sets_out",
+            start,
+            end,
+            close([told, subject.text, r.asker.say(group.past, end, subject)]),
+            0.53,
+            r.settles(subject, start, end),
+        )
+
+
+def which_could(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`una reforma del impuesto que podría encarecer el pan`: asked of what the relative is said of."""
+    words = r.clauses.words
+    for i in range(first + 2, past - 2):
+        if words.lower[i] not in {"podría", "podrían"} or words.quoted[i]:
+            continue
+        group = r.clauses.group(i)
+        relative = group.first - 1
+        if words.lower[relative] != "que" or group.negated or not group.modal:
+            continue
+        main = split_clitics(words.lower[group.main])
+        if main[1] or main[0] in {"ser", "estar", "haber", "tener", "decir", "parecer"}:
+            continue
+        if group.first != i or r.clauses.is_verb(relative - 1):
+            continue
+        begin = _antecedent_first(r, relative, first)
+        if begin is None or r.discourse.mention_at(relative - 1):
+            continue
+        noun = r.asker.head(begin, relative)
+        plural = is_plural(r.clauses.doc[noun])
+        end = r.clauses.clause_past(group.past, past, seen=True)
+        if plural is not group.plural or end - group.past < 2 or r.word("words.hollow", noun):
+            continue
+        feminine = gender_of(r.clauses.doc[noun]) is Gender.FEMALE
+        article = ("las" if plural else "la") if feminine else ("los" if plural else "el")
+        said = r.asker.say(begin + 1, relative)
+        subject = Subject(f"{article} {said}", plural)
+        yield Candidate(
+            QuestionKind.DOUBTFUL,
+            "which_could",
+            begin,
+            end,
+            r.asker.yes_no(relative + 1, end, subject=subject),
+            0.56,
+            r.settles(None, begin, end),
+        )
+
+
+def _antecedent_first(r: Reading, relative: int, first: int) -> int | None:
+    """The article that opens the noun phrase before a relative; None where it tells too little."""
+    words = r.clauses.words
+    content = 0
+    for k in range(relative - 1, max(first - 1, relative - 9), -1):
+        pos, lower = words.pos[k], words.lower[k]
+        if pos in {"NOUN", "PROPN", "ADJ"}:
+            content += 1
+        elif lower in _INDEFINITE | {"el", "la", "los", "las"}:
+            if words.lower[k - 1] in {"de", "del"} and k > first:
+                continue
+            return k if content >= 2 and words.pos[k + 1] in {"NOUN", "ADJ"} else None
+        elif lower not in {"de", "del"}:
+            return None
+    return None
+
+
+RULES: tuple[Rule, ...] = (
+    rule(eventual, "doubtful.possible"),
+    rule(sets_out, "verb.aim"),
+    rule(which_could, "=podría", "=podrían"),
+)
+"""In order of preference where two see the same with equal strength."""
