@@ -7,8 +7,8 @@ and agrees in number. Only then is a phrase turned into an actor, through the ch
 
 from __future__ import annotations
 
-from bisect import bisect_left
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
