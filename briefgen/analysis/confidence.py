@@ -62,6 +62,10 @@ class Evidence:
     """Whether the speaker is taken over from the reporting word before or around."""
     topic: bool
     """Whether the quote itself names its speaker, as speakers seldom do."""
+    namesake: bool
+    """Whether another person of the text bears a name of the speaker's."""
+    only: bool
+    """Whether the text has no other person who could be taken for the speaker."""
 
 
 def features(evidence: Evidence) -> dict[str, float]:
@@ -86,6 +90,8 @@ def features(evidence: Evidence) -> dict[str, float]:
         "stops": float(e.stops),
         "shared": float(e.shared),
         "topic": float(e.topic),
+        "namesake": float(e.namesake),
+        "only": float(e.only),
     }
     return {name: value for name, value in found.items() if value}
 

@@ -7,6 +7,7 @@ names, places and organizations' words, and other forms of the same name.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -74,6 +75,9 @@ NATIVE_ENDS = word_set(
     "o a os as ano ana anos anas eno ena enos enas ense enses es esa eses esas i ies ino ina inos inas ita itas eco eca ecos ecas ico ica icos icas"
 )
 """Endings of demonyms, folded; not -ista, -iano, which are made from persons' names."""
+ABSTRACT = ("cion", "ciones", "sion", "siones", "dad", "dades", "istica", "isticas", "ologia")
+"""Endings of abstract nouns, folded: what begins with one is no person, unless it is a given name
+(`Concepción`, `Soledad`)."""
 DEPARTMENTS = frozenset(
     {"ministerio", "consejeria", "conselleria", "secretaria", "departamento", "concejalia"}
 )
@@ -397,6 +401,9 @@ class _Judge:
             # `Lersia`, where the article says `lersio` too
             here.add(PLACE, 2.8)
             here.add(PERSON, -1.5)
+        if len(head) > 5 and not given and fold(head).endswith(ABSTRACT):
+            # `Redacción Jurídica`, `Enfermedades Tropicales`
+            here.add(PERSON, -2.5)
         if head.lower() in WORKS and len(text) > 1:
             here.add(OTHER, 2.5)
             here.add(PERSON, -2)
@@ -461,12 +468,30 @@ class _Judge:
         if self._foreign_title(name):
             here.add_sure(PERSON, -3.0)
             here.add_sure(OTHER, 3.0)
+        if len(name.parts) == 1 and self._limited(name):
+            here.add_sure(PERSON, -1.5)
+            here.add_sure(OTHER, 1.0)
         self._speaks(name, here)
         for label, weight in self.owned.get(k, {}).items():
             here.add_sure(label, weight)
         if k in self.listed:
             here.add_sure(ORGANIZATION, 2.0)
             here.add_sure(PERSON, -1.5)
+
+    def _limited(self, name: Name) -> bool:
+        """`Noticia locales`: an adjective right after a bare name limits it, as none does a person's.
+
+        What follows from a state (`Ruiz, herido`, `Ruiz lesionado`) is told by its ending.
+        """
+        w, at = self.w, name.past
+        return (
+            at < len(w)
+            and w.sentence[at] == w.sentence[name.first]
+            and w.pos[at] == "ADJ"
+            and w.text[at].islower()
+            and not re.search("(?:[aiu]d|[st])[oa]s?$", w.lower[at])
+            and name.parts[0] not in self.gazetteer.given
+        )
 
     def _at(self, i: int) -> str:
         return self.w.lower[i] if i < len(self.w) else ""

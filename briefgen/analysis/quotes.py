@@ -745,6 +745,7 @@ def _evidence(reading: Reading, found: _Found) -> confidence.Evidence:
     words, speakers = reading.words, reading.speakers
     chain = speakers.chain(by.chain)
     first, past = words.layout.tokens(found.span)
+    persons = [c for c in speakers.chains if c.kind is ActorKind.PERSON]
     return confidence.Evidence(
         span=found.span_sure,
         speaker=by.confidence,
@@ -761,7 +762,15 @@ def _evidence(reading: Reading, found: _Found) -> confidence.Evidence:
         stops=found.stops,
         shared=by.rule in {"coordinated", "same_speaker"},
         topic=by.chain in speakers.persons_in(first, past),
+        namesake=chain is not None and any(_share_a_name(chain, other) for other in persons),
+        only=len(persons) <= 1,
     )
+
+
+def _share_a_name(chain: Chain, other: Chain) -> bool:
+    """Whether two actors' names have a word in common: `Ana Gil` and `Luis Gil`."""
+    words, others = (set(c.name.casefold().split()) for c in (chain, other))
+    return chain.id != other.id and not words.isdisjoint(others)
 
 
 def _persons_named(

@@ -7,6 +7,7 @@ and agrees in number. Only then is a phrase turned into an actor, through the ch
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -1131,7 +1132,8 @@ class Speakers:
         words = self._words
         if not phrase.definite or phrase.plural or phrase.possessive or phrase.proper:
             return None
-        if any(words.lower[t] in {"de", "del"} for t in range(phrase.head + 1, phrase.past)):
+        owned = any(words.lower[t] in {"de", "del"} for t in range(phrase.head + 1, phrase.past))
+        if owned and not self._known_already(phrase):
             return None  # `el portavoz de la compañía`: somebody whom the text does not name
         noun = human_class(phrase, words.doc, self._pack)
         agent = noun is None and self._is_agent(phrase.head)
@@ -1156,6 +1158,17 @@ class Speakers:
             phrase.first, gender=phrase.gender, kinds={ActorKind.PERSON}, within_paragraphs=1
         )
         return chain.id if chain is not None else None
+
+    def _known_already(self, phrase: NounPhrase) -> bool:
+        """`El también alcalde de X`, `la exministra de X`: one more thing about somebody told of.
+
+        `También` adds to what the reader knows of him; and an office laid down is no longer one
+        that tells who is meant to a reader who does not know the name.
+        """
+        words = self._words
+        before = {words.lower[t] for t in range(phrase.first, phrase.head)}
+        former = re.match("ex-?[a-zñ]{4}", words.lower[phrase.head])
+        return bool(before & {"también", "citado", "citada", "propio", "propia"} or former)
 
     def _is_agent(self, token: int) -> bool:
         """Whether a noun names a person by its ending, or by what befell him (`la acusada`)."""

@@ -26,6 +26,8 @@ NAMED = Evidence(
     stops=False,
     shared=False,
     topic=False,
+    namesake=False,
+    only=False,
 )
 
 
@@ -49,6 +51,7 @@ def test_a_named_speaker_met_often_is_sure(weights) -> None:
         {"mentions": 1},
         {"indirect": True, "stops": True},
         {"topic": True},
+        {"namesake": True},
     ],
 )
 def test_what_makes_it_less_sure(weights, change) -> None:
@@ -68,7 +71,7 @@ def test_without_weights_it_is_the_product_of_the_estimates(tmp_path) -> None:
 def test_every_feature_has_a_weight_and_no_weight_is_idle(weights) -> None:
     everything = replace(
         NAMED, rivals=2, distance=2, link=0.6, introduced=True, indirect=True, mended=True, stops=True,
-        shared=True, topic=True,
+        shared=True, topic=True, namesake=True, only=True,
     )  # fmt: skip
     names: set[str] = set()
     for way in WAYS:

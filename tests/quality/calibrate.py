@@ -15,7 +15,7 @@ into the language's `lexicon/confidence.toml`.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,10 +38,12 @@ FEATURES = (
     "bias", "span", "speaker", *(f"way_{way}" for way in WAYS), "chain", "mentions",
     "organization", "place",
     "rivals_described", "rivals_left_out", "distance", "link", "introduced", "indirect", "mended",
-    "stops", "shared", "topic", "seen",
+    "stops", "shared", "topic", "namesake", "only", "seen",
 )  # fmt: skip
 FOLDS = 10
-RIDGE = 1.0
+INNER = 5
+"""Folds within those, to see how sure the weights are of articles that they were not fitted on."""
+RIDGE = 2.0
 """Weight of the squared weights: as if each were seen once to be 0."""
 BANDS = ((0.95, 1.01), (0.9, 0.95), (0.8, 0.9), (0.7, 0.8), (0.5, 0.7), (0.0, 0.5))
 
@@ -87,11 +89,32 @@ def judged(folder: Path, language: str, *, seen: bool) -> list[Judged]:
 
 
 def fitted(rows: Sequence[Judged]) -> np.ndarray:
-    """The weights of a logistic regression with a ridge, by Newton's method."""
-    x, y = _matrix(rows), np.array([row.right for row in rows], dtype=float)
-    ridge = RIDGE * np.eye(len(FEATURES))
+    """The weights of a logistic regression with a ridge."""
+    return _newton(_matrix(rows), _right(rows), RIDGE)
+
+
+def tempered(rows: Sequence[Judged]) -> np.ndarray:
+    """The fitted weights, made as unsure as they are of articles that they were not fitted on.
+
+    A regression is too sure of new articles, as it has learnt its own. So scores are given to each
+    quote by weights fitted on other articles, and what factor and shift make probabilities of them
+    is fitted on the unseen articles (on all, if there are no others). Both go into the weights.
+    """
+    weights = fitted(rows)
+    scores = _by_others(rows, INNER, fitted)
+    fresh = [k for k, row in enumerate(rows) if not row.evidence.get("seen")] or range(len(rows))
+    pairs = np.array([[1.0, scores[k]] for k in fresh])
+    shift, factor = _newton(pairs, _right([rows[k] for k in fresh]), 1e-6)
+    weights = weights * min(1.0, factor)
+    weights[0] += shift
+    return weights
+
+
+def _newton(x: np.ndarray, y: np.ndarray, weight: float) -> np.ndarray:
+    """Logistic regression by Newton's method, its first column (the bias) free of the ridge."""
+    ridge = weight * np.eye(x.shape[1])
     ridge[0, 0] = 1e-6
-    weights = np.zeros(len(FEATURES))
+    weights = np.zeros(x.shape[1])
     for _ in range(30):
         p = 1.0 / (1.0 + np.exp(-x @ weights))
         slope = x.T @ (y - p) - ridge @ weights
@@ -103,22 +126,32 @@ def fitted(rows: Sequence[Judged]) -> np.ndarray:
     return weights
 
 
+def _right(rows: Iterable[Judged]) -> np.ndarray:
+    return np.array([row.right for row in rows], dtype=float)
+
+
 def _matrix(rows: Iterable[Judged]) -> np.ndarray:
     return np.array([[row.evidence.get(name, 0.0) for name in FEATURES] for row in rows])
 
 
 def cross_validated(rows: Sequence[Judged]) -> np.ndarray:
     """The confidence of each quote by weights fitted on other articles."""
+    return 1.0 / (1.0 + np.exp(-_by_others(rows, FOLDS, tempered)))
+
+
+def _by_others(
+    rows: Sequence[Judged], folds: int, fit: Callable[[Sequence[Judged]], np.ndarray]
+) -> np.ndarray:
+    """The score of each quote by weights fitted on the articles of other folds."""
     articles = sorted({(row.folder, row.article) for row in rows})
-    fold = {article: n % FOLDS for n, article in enumerate(articles)}
-    given = np.zeros(len(rows))
-    for n in range(FOLDS):
+    fold = {article: n % folds for n, article in enumerate(articles)}
+    scores = np.zeros(len(rows))
+    for n in range(folds):
         own = [k for k, row in enumerate(rows) if fold[row.folder, row.article] == n]
         rest = [row for row in rows if fold[row.folder, row.article] != n]
         if own and rest:
-            x = _matrix(rows[k] for k in own)
-            given[own] = 1.0 / (1.0 + np.exp(-x @ fitted(rest)))
-    return given
+            scores[own] = _matrix(rows[k] for k in own) @ fit(rest)
+    return scores
 
 
 def table(rows: Sequence[Judged], given: np.ndarray) -> str:
@@ -191,7 +224,7 @@ def main(arguments: list[str] | None = None) -> int:
         )
     if given.write:
         target = load_pack(given.language).folder / "lexicon" / "confidence.toml"
-        target.write_text(toml(fitted(rows), rows), encoding="utf-8")
+        target.write_text(toml(tempered(rows), rows), encoding="utf-8")
     return 0
 
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tests.quality.calibrate import FEATURES, FOLDS, Judged, cross_validated, fitted, table, toml
+from tests.quality.calibrate import (
+    FEATURES,
+    FOLDS,
+    Judged,
+    cross_validated,
+    fitted,
+    table,
+    tempered,
+    toml,
+)
 
 
 @pytest.fixture(scope="module")
@@ -56,3 +65,14 @@ def test_what_is_written_leaves_out_who_wrote_the_rules(rows) -> None:
     written = toml(fitted(rows), rows)
     assert "seen" not in written
     assert "2000 quotes of 40 articles" in written
+
+
+def test_what_was_learnt_of_single_articles_is_tempered() -> None:
+    """Evidence that tells the articles apart and nothing else, in articles all right or all wrong."""
+    chance = np.random.default_rng(4)
+    rows = []
+    for n in range(30):
+        evidence = {"bias": 1.0} | {name: float(chance.normal()) for name in FEATURES[1:12]}
+        rows += [Judged("f", f"a{n}", evidence, n % 3 > 0, "")] * 8
+    sure, less_sure = fitted(rows), tempered(rows)
+    assert np.linalg.norm(less_sure[1:]) < 0.5 * np.linalg.norm(sure[1:])
