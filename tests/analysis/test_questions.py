@@ -155,7 +155,6 @@ ONE = {
     "El concejal/N se declaró/V inocente/A de los cargos/N de estafa/N .": ("disputed", "¿Es el concejal inocente de los cargos de estafa?"),
     # doubtful
     "El gremio/N habló/V de una posible/A huelga/N de pilotos/N en Verdal/P .": ("doubtful", "¿Habrá una huelga de pilotos en Verdal?"),
-    "La junta/N debatió/V el posible/A cierre/N de la mina/N de Pardo/P .": ("doubtful", "¿Se producirá el cierre de la mina de Pardo?"),
     "Ruiz/P presentó/V una reforma/N del impuesto/N que podría/V encarecer/I el pan/N .": ("doubtful", "¿Encarecerá la reforma del impuesto el pan?"),
     "Es poco/R probable/A que Valmora/P firme/S:firmar el tratado/N .": ("doubtful", "¿Firmará Valmora el tratado?"),
     "Algunas navieras/N podrían/V desviar/I sus escalas/N .": ("doubtful", "¿Desviarán algunas navieras sus escalas?"),
@@ -164,6 +163,7 @@ ONE = {
     "De confirmarse/I el fallo/N , sería/V el cuarto/A .": ("doubtful", "¿Se confirmará el fallo?"),
     "La Fiscalía/P no descarta/V ampliar/I la causa/N .": ("doubtful", None),
     "La analista/N duda/V de que las sinergias/N lleguen/S:llegar a tiempo/N .": ("doubtful", "¿Llegarán las sinergias a tiempo?"),
+    "El virus/N está localizado/A y es poco/R probable/A que llegue/S:llegar a la costa/N .": ("doubtful", "¿Llegará el virus a la costa?"),
     "Amenaza/V con llevar/I el caso/N a juicio/N .": ("doubtful", None),
     "El resultado/N de la votación/N es incierto/A .": ("doubtful", "¿Cuál será el resultado de la votación?"),
     "El apoyo/N probablemente/R llegará/V por aire/N .": ("doubtful", "¿Llegará el apoyo por aire?"),
@@ -172,6 +172,14 @@ ONE = {
     "El futuro/N de la mina/N depende/V de la subasta/N .": ("doubtful", "¿Cuál será el futuro de la mina?"),
     "De lo contrario/N , el partido/N no podrá/V ganar/I .": ("doubtful", "¿Ganará el partido?"),
 }  # fmt: skip
+
+
+@pytest.mark.parametrize(("verb", "expected"), [("podría", ["¿Caerá la torre?"]), ("podrían", [])])
+def test_a_subject_that_an_aside_parts_from_its_verb_is_still_its_subject(verb, expected):
+    doc = tagged(f"La torre/N , obra/N de Gil/P , {verb}/V caer/I .")
+    doc[0].head, doc[1].head, doc[1].dep_ = doc[1], doc[8], "nsubj"
+    doc[1].set_morph("Number=Sing")
+    assert [q.question for q in find_questions(doc, PACK, [], ())] == expected
 
 
 OF_SOMEBODY = {
@@ -200,6 +208,9 @@ def test_what_leaves_something_open_makes_one_question(text):
 
 
 NONE = [
+    "La junta/N debatió/V el posible/A cierre/N de la mina/N de Pardo/P .",
+    "La policía/N abrió/V una investigación/N por el delito/N de robo/N .",  # whose, nobody tells
+    "Los virus/N están localizados/A y es poco/R probable/A que llegue/S:llegar a la costa/N .",  # of another
     "La Fiscalía/N abrió/V una investigación/N .",  # on what, nobody tells
     "La Fiscalía/N no abrió/V una investigación/N sobre los pagos/N de Orsa/P .",
     "Ruiz/P calló/V hasta que el juez/N abriera/S:abrir una investigación/N sobre los pagos/N .",

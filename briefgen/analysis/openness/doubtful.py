@@ -25,7 +25,8 @@ def unlikely(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         end = r.clauses.clause_past(after, past)
         at = r.clauses.main_finite(after, end)
-        subject = r.asker.left_out(r.clauses.group(at)) if at is not None else None
+        group = r.clauses.group(at) if at is not None else None
+        subject = (r.asker.left_out(group) or r.shared_before(i, group)) if group else None
         ahead = at is None or r.clauses.verbs.imperfect(r.lower(at)) is None
         question = r.asker.yes_no(
             after, end, subject=subject, manner=POSITIVE_WISH if ahead else PAST_WISH
@@ -58,7 +59,7 @@ def could_be(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         if words.lower[group.first - 1] == "si":
             continue
-        subject = r.asker.subject_of(group)
+        subject = r.asker.subject_of(group) or r.set_apart(group)
         first_token = r.clauses.skip_connectives(r.clauses.clause_first(group.first), group.first)
         end = r.clauses.clause_past(group.past, past, seen=True)
         named = r.asker.has_subject(first_token, group, end)

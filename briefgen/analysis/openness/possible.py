@@ -15,7 +15,6 @@ from briefgen.analysis.phrases import gender_of, is_plural
 from briefgen.analysis.verbs import is_infinitive, split_clitics
 from briefgen.model import Gender, QuestionKind
 
-_DEFINITE = frozenset({"el", "la", "del", "al", "los", "las"})
 _INDEFINITE = frozenset({"un", "una", "unos", "unas"})
 _JOINS = frozenset({"de", "del", "en", "entre", "con", "contra", "a", "al", "y"})
 _LONGEST = 12
@@ -26,10 +25,13 @@ _NEGATION_REACH = 6
 
 
 def eventual(r: Reading, first: int, past: int) -> Iterator[Candidate]:
-    """`ante una eventual huelga de pilotos`, `sobre el posible cierre de la mina`; not `lo antes posible`."""
+    """`ante una eventual huelga de pilotos`; not `lo antes posible`.
+
+    `el posible cierre` is left alone: the article makes it a matter known, and mostly asks it elsewhere.
+    """
     words = r.clauses.words
     for i in range(first + 1, past - 1):
-        if not r.word("doubtful.possible", i) or words.lower[i - 1] not in _DEFINITE | _INDEFINITE:
+        if not r.word("doubtful.possible", i) or words.lower[i - 1] not in _INDEFINITE:
             continue
         noun = i + 1 + (words.pos[i + 1] == "ADJ" and i + 2 < past)
         if not r.word("doubtful.events", noun):
@@ -38,18 +40,9 @@ def eventual(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if any(words.lower[k] in _DENIED for k in reach):
             continue
         end = _event_past(r, noun, past)
-        indefinite = words.lower[i - 1] in _INDEFINITE
-        if end - noun <= 2 - (indefinite and noun > i + 1):
+        if end - noun <= 2 - (noun > i + 1):
             continue  # `una posible huelga`: of whom, and where
-        doc = r.clauses.doc
-        feminine = gender_of(doc[noun]) is Gender.FEMALE
-        plural = is_plural(doc[noun])
-        if indefinite:
-            question = close(["Habrá", words.lower[i - 1], r.asker.say(i + 1, end)])
-        else:
-            article = ("las" if plural else "la") if feminine else ("los" if plural else "el")
-            told = "Se producirán" if plural else "Se producirá"
-            question = close([told, article, r.asker.say(i + 1, end)])
+        question = close(["Habrá", words.lower[i - 1], r.asker.say(i + 1, end)])
         yield Candidate(
             QuestionKind.DOUBTFUL, "eventual", i - 1, end, question, 0.57, r.settles(None, i, end)
         )

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from briefgen.analysis.asking import Manner, Subject, close
 from briefgen.analysis.clauses import VerbGroup
-from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
+from briefgen.analysis.openness.reading import LONG_SUBJECT, Candidate, Reading, Rule, rule
 from briefgen.analysis.phrases import gender_of, is_plural
 from briefgen.analysis.verbs import is_infinitive, split_clitics
 from briefgen.model import Gender, QuestionKind
@@ -24,6 +24,8 @@ _BEYOND = frozenset({"para", "tras", "después", "luego", "donde", "mientras", "
 """Words at which a complement ends: what follows tells why or when."""
 _BEFORE = frozenset({"pasado", "pasada", "entonces", "época", "década"})
 """Words of a sentence that tells of a time long over."""
+_OF_NOTHING = frozenset({"delito", "delitos", "responsable", "responsables", "hecho", "hechos", "caso", "tema", "asunto"})  # fmt: skip
+"""Nouns after which no reader knows what an inquiry is about."""
 _FAR = 9
 """Most words between a verb and what it opens or asks for."""
 _SHORTEST = 2
@@ -50,6 +52,8 @@ def inquiry_opened(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         end = _complement_end(r, about + 1, past)
         if end - about < _SHORTEST or words.pos[about + 1] not in {"DET", "NOUN", "PROPN", "ADJ"}:
+            continue
+        if r.lower(r.asker.head(about + 1, end)) in _OF_NOTHING:
             continue
         feminine = gender_of(r.clauses.doc[i]) is not Gender.MALE
         start = r.evidence_first(r.clauses.group(verb))
@@ -118,6 +122,9 @@ def leave_sought(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         start = r.evidence_first(group)
         if r.lower(start - 1) in {"sólo", "solo"} or end - noun <= _SHORTEST:
             continue
+        begin = r.clauses.sentence(i)[0]
+        if r.lower(start - 1) == "y" and end - begin <= LONG_SUBJECT + _FAR:
+            start = begin  # who asks for it stands in the clause before
         told = "Obtendrán" if subject.plural else "Obtendrá"
         yield Candidate(
             QuestionKind.PENDING,

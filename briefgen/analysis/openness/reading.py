@@ -450,6 +450,41 @@ class Reading:
                 return self.asker.subject_of(self.clauses.group(k))
         return None
 
+    def set_apart(self, group: VerbGroup) -> Subject | None:
+        """The subject that an aside parts from its verb: `La torre, obra de Gil, podría caer`."""
+        doc, text = self.clauses.doc, self.clauses.words.text
+        first = self.clauses.sentence(group.finite)[0]
+        for verb in (group.main, group.finite):
+            for child in doc[verb].children:
+                if child.dep_ not in {"nsubj", "nsubj:pass"} or child.i >= group.first:
+                    continue
+                begin = max(first, child.left_edge.i)
+                comma = next((k for k in range(child.i, group.first) if text[k] == ","), None)
+                if comma is None or text[group.first - 1] != "," or comma == group.first - 1:
+                    continue
+                found = self.asker.subject_between(begin, comma)
+                if found is not None and found.plural is group.plural:
+                    return found
+        return None
+
+    def shared_before(self, i: int, group: VerbGroup) -> Subject | None:
+        """Whom the clause joined to one at i is about: `La torre se inclina y es probable que caiga`."""
+        words = self.clauses.words
+        if (
+            self.lower(i - 1) not in {"y", "pero"}
+            or "se" in words.lower[group.first : group.finite]
+        ):
+            return None
+        if words.quoted[group.finite]:
+            return None
+        before = list(self.clauses.finites(self.clauses.sentence(i)[0], i))
+        if len(before) != 1:
+            return None
+        other = self.clauses.group(before[0])
+        begin = self.clauses.skip_connectives(self.clauses.clause_first(other.first), other.first)
+        found = self.asker.subject_between(begin, other.first)
+        return found if found is not None and found.plural is group.plural else None
+
     def is_first_person(self, i: int) -> bool:
         """Whether a verb is said of the one who speaks, or to somebody."""
         person = self.clauses.doc[i].morph.get("Person", [])
