@@ -208,6 +208,7 @@ def test_what_leaves_something_open_makes_one_question(text):
 
 
 NONE = [
+    "La naviera/N sólo/R solicitó/V autorización/N para dragar/I el puerto/N .",  # what it says it asked
     "La junta/N debatió/V el posible/A cierre/N de la mina/N de Pardo/P .",
     "La policía/N abrió/V una investigación/N por el delito/N de robo/N .",  # whose, nobody tells
     "Los virus/N están localizados/A y es poco/R probable/A que llegue/S:llegar a la costa/N .",  # of another

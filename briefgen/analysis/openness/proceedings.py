@@ -120,7 +120,7 @@ def leave_sought(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         end = _without_pronoun(r, noun + 1, r.clauses.clause_past(noun + 1, past, seen=True))
         start = r.evidence_first(group)
-        if r.lower(start - 1) in {"sólo", "solo"} or end - noun <= _SHORTEST:
+        if r.lower(group.first - 1) in {"sólo", "solo"} or end - noun <= _SHORTEST:
             continue
         begin = r.clauses.sentence(i)[0]
         if r.lower(start - 1) == "y" and end - begin <= LONG_SUBJECT + _FAR:
