@@ -53,7 +53,6 @@ HEDGES = frozenset(
         "hoped",
         "rumoured",
         "foreseen",
-        "sets_out",
         "eventual",
         "which_could",
     }

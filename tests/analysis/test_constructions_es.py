@@ -628,6 +628,26 @@ def test_parts_of_an_interrupted_quote_share_a_group() -> None:
     assert other.group is None
 
 
+@pytest.mark.parametrize(
+    ("description", "speaker"),
+    [
+        ("El exsecretario de Montes", "tomas-leal"),
+        ("El secretario de Montes", "secretario-de-montes"),
+        ("El también director del Instituto de Aguas y Montes", "tomas-leal"),
+        ("El director del Instituto de Aguas y Montes", "director-del-instituto-de-aguas-y-montes"),
+    ],
+)
+def test_what_is_added_to_somebody_known_speaks_of_him(description: str, speaker: str) -> None:
+    """An office held may be that of somebody new; one laid down, or one more, is not."""
+    text = (
+        "Las obras del canal empezaron ayer. Tomás Leal aseguró que el embalse está vacío. Añadió "
+        "que Julia Prado y Luis Mora conocen el plan. La obra costará diez millones. El agua "
+        "llegará a Lersia en junio. Nadie sabe cuánto durará. Los regantes la esperan. "
+        f"{description} admitió que la obra llega tarde."
+    )
+    assert _analysed(text).quotes[-1].speaker == speaker
+
+
 def test_constructions() -> None:
     cases = list(_cases())
     failed = [

@@ -125,6 +125,12 @@ def test_works_storms_and_cups_are_no_actors(marked):
     assert "person" not in names_in(marked).values()
 
 
+def test_an_abstract_noun_is_no_first_name():
+    """`Redacción Torcal` is nobody; with the same label and place `Concepción Torcal` is somebody."""
+    assert "person" not in names_in("Lo contó/VERB a [PER Redacción Torcal] .").values()
+    assert names_in("Lo contó/VERB a [PER Concepción Torcal] .")["Concepción Torcal"] == "person"
+
+
 def test_a_team_in_brackets_after_its_player_is_no_person():
     assert names_in("Lo contó/VERB [PER Luis Mora] ( [PER Ustar] ) .").get("Ustar") != "person"
 
@@ -196,6 +202,8 @@ def test_words_that_are_no_names(marked, word):
         ("El lema de [PER Unió Popular] calla/VERB .", "Unió Popular", "organization"),
         ("Cantó/VERB ' [PER Let] it be mine ' ayer .", "Let", None),
         ("Viajó/VERB al asteroide [PER Ceniza] .", "Ceniza", None),
+        ("Causó/VERB [PER Corriente] locales/ADJ ayer .", "Corriente", None),
+        ("Habló/VERB [PER Corriente] lesionado/ADJ ayer .", "Corriente", "person"),
         ("Habló/VERB [PER Luis Mora] , alias el/DET [ORG Lince] . || El [ORG Lince] calló/VERB .", "Lince", "person"),
     ],
 )  # fmt: skip

@@ -185,10 +185,7 @@ def test_a_subject_that_an_aside_parts_from_its_verb_is_still_its_subject(verb, 
 OF_SOMEBODY = {
     "Ana/P Ruiz/P será juzgada/T por cohecho/N y fraude/N fiscal/A .": "¿Será condenada Ana Ruiz por cohecho y fraude fiscal?",
     "Ana/P Ruiz/P enfrenta/V cargos/N por fraude/N fiscal/A .": "¿Será condenada Ana Ruiz por fraude fiscal?",
-    "Ana/P Ruiz/P busca/V recuperar/I la alcaldía/N .": "¿Logrará Ana Ruiz recuperar la alcaldía?",
     "Ana/P Ruiz/P será juzgada/T por el tribunal/N de Verdal/P .": None,  # by whom, not for what
-    "Ana/P Ruiz/P no busca/V recuperar/I la alcaldía/N .": None,
-    "Ana/P Ruiz/P buscó/V recuperar/I la alcaldía/N .": None,  # over: it is known how it ended
 }  # fmt: skip
 
 

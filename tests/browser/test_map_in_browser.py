@@ -123,7 +123,7 @@ def test_marks_stand_where_their_words_are(page: Page, width: int):
         if height:
             assert height == pytest.approx(words_height, abs=0.1)
     page.set_viewport_size({"width": width + 300, "height": 500})
-    page.wait_for_function(f"!({SHARES})().some(m => m[2] && Math.abs(m[0] - m[1]) > 0.1)")
+    page.wait_for_function(f"() => !({SHARES})().some(m => m[2] && Math.abs(m[0] - m[1]) > 0.1)")
 
 
 def test_every_sort_of_mark_is_there_with_a_shape_of_its_own(page: Page):
@@ -173,7 +173,7 @@ def test_the_pane_is_what_is_on_the_screen(page: Page):
     assert 0 < last - first < 100
     page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
     page.wait_for_function(
-        "parseFloat(document.querySelector('.map__view').getAttribute('y')) === 100"
+        "() => parseFloat(document.querySelector('.map__view').getAttribute('y')) === 100"
     )
 
 

@@ -148,7 +148,7 @@ def test_an_edit_shows_without_a_reload_by_hand(page: Page, served: Served) -> N
     page.evaluate("scrollTo(0, 400)")
     served.seed.write_text(text.replace("nueve mil libros", "doce mil tebeos"))
     expect(page.locator("main")).to_contain_text("doce mil tebeos", timeout=LONG * 1000)
-    page.wait_for_function("scrollY === 400")
+    page.wait_for_function("() => scrollY === 400")
     served.seed.write_text(text)
     expect(page.locator("main")).to_contain_text("nueve mil libros", timeout=LONG * 1000)
 

@@ -101,7 +101,7 @@ def test_the_place_on_the_page_is_kept(context: BrowserContext, session: Session
     tab.page.evaluate("scrollTo(0, 3000)")
     write(session, "a.md", lines + " fin")
     expect(tab.page.locator("main")).to_contain_text("fin")
-    tab.page.wait_for_function("scrollY === 3000")
+    tab.page.wait_for_function("() => scrollY === 3000")
 
 
 def test_more_tabs_than_a_browser_has_connections(

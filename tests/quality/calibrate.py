@@ -105,8 +105,8 @@ def tempered(rows: Sequence[Judged]) -> np.ndarray:
     fresh = [k for k, row in enumerate(rows) if not row.evidence.get("seen")] or range(len(rows))
     pairs = np.array([[1.0, scores[k]] for k in fresh])
     shift, factor = _newton(pairs, _right([rows[k] for k in fresh]), 1e-6)
-    weights = weights * min(1.0, factor)
-    weights[0] += shift
+    weights *= min(1.0, float(factor))
+    weights[0] += float(shift)
     return weights
 
 
@@ -120,7 +120,7 @@ def _newton(x: np.ndarray, y: np.ndarray, weight: float) -> np.ndarray:
         slope = x.T @ (y - p) - ridge @ weights
         curve = (x * (p * (1 - p))[:, None]).T @ x + ridge
         step = np.linalg.solve(curve, slope)
-        weights = weights + step
+        weights += step
         if float(np.abs(step).max()) < 1e-8:
             break
     return weights
@@ -136,7 +136,8 @@ def _matrix(rows: Iterable[Judged]) -> np.ndarray:
 
 def cross_validated(rows: Sequence[Judged]) -> np.ndarray:
     """The confidence of each quote by weights fitted on other articles."""
-    return 1.0 / (1.0 + np.exp(-_by_others(rows, FOLDS, tempered)))
+    given: np.ndarray = 1.0 / (1.0 + np.exp(-_by_others(rows, FOLDS, tempered)))
+    return given
 
 
 def _by_others(

@@ -1,8 +1,7 @@
-"""What may come about: an event called possible, and what somebody sets out to bring about.
+"""What may come about: an event called possible, and what a proposal could bring.
 
-`ante un eventual cierre de la mina` names an event that has not come; `Orsa busca ampliar la presa`
-an aim that may be missed. Source: the uncertainty cues of the NUBes guide (adjectives of
-possibility), and RAE & ASALE, Nueva gramática (manual), § 25, on verbs of purpose.
+`ante un eventual cierre de la mina` names an event that has not come. Source: the uncertainty cues
+of the NUBes guide (adjectives of possibility), and RAE & ASALE, Nueva gramática (manual), § 25.
 """
 
 from __future__ import annotations
@@ -63,41 +62,6 @@ def _event_past(r: Reading, noun: int, past: int) -> int:
     return end
 
 
-def sets_out(r: Reading, first: int, past: int) -> Iterator[Candidate]:
-    """`La naviera busca ampliar el puerto`, `pretenden frenar la ley`: they may not succeed."""
-    words = r.clauses.words
-    for i in range(first + 1, past - 2):
-        if r.predicate("aim", i) is None or words.quoted[i]:
-            continue
-        group = r.clauses.group(i)
-        form = words.lower[i]
-        if group.negated or group.first != i or not form.endswith(("a", "e", "n")) or r.is_first_person(i):  # fmt: skip
-            continue
-        bare, hanging = split_clitics(r.lower(group.past))
-        if hanging or not is_infinitive(bare) or words.pos[group.past] not in {"VERB", "AUX"}:
-            continue
-        begin = r.clauses.skip_connectives(r.clauses.clause_first(i), i)
-        subject = r.asker.subject_between(begin, i)
-        if subject is None or subject.chain is None or subject.plural is not group.plural:
-            continue
-        if {r.lower(begin), r.lower(i - 1)} & r.clauses.relatives or words.pos[begin] == "PRON":
-            continue
-        end, question, shape = r.complement(group.past, past, subject, Manner(wish=True))
-        if shape != "inf" or question is None:
-            continue
-        told = "Lograrán" if subject.plural else "Logrará"
-        start = r.evidence_first(group)
-        yield Candidate(
-            QuestionKind.PENDING,
-            "sets_out",
-            start,
-            end,
-            close([told, subject.text, r.asker.say(group.past, end, subject)]),
-            0.53,
-            r.settles(subject, start, end),
-        )
-
-
 def which_could(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`una reforma del impuesto que podría encarecer el pan`: asked of what the relative is said of."""
     words = r.clauses.words
@@ -155,7 +119,6 @@ def _antecedent_first(r: Reading, relative: int, first: int) -> int | None:
 
 RULES: tuple[Rule, ...] = (
     rule(eventual, "doubtful.possible"),
-    rule(sets_out, "verb.aim"),
     rule(which_could, "=podría", "=podrían"),
 )
 """In order of preference where two see the same with equal strength."""

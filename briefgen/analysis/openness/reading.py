@@ -61,7 +61,7 @@ _VERB_LISTS = (
     ("pending", "decide"), ("pending", "outcome"), ("pending", "announced"), ("pending", "publish"), ("pending", "need"), ("pending", "plan"), ("pending", "demand"),
     ("pending", "appeal"), ("pending", "broken"), ("pending", "expect"), ("unspecified", "seek"),
     ("pending", "file"), ("pending", "rule"), ("disputed", "deny"), ("disputed", "accuse"), ("disputed", "oppose"), ("doubtful", "doubt"), ("asked", "ask"), ("pending", "alternatives"),
-    ("pending", "open_inquiry"), ("pending", "seek_leave"), ("disputed", "label"), ("pending", "aim"),
+    ("pending", "open_inquiry"), ("pending", "seek_leave"), ("disputed", "label"),
 )  # fmt: skip
 
 
