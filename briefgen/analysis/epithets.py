@@ -390,7 +390,7 @@ class _Resolver:
         near = [i for i in (at, first - 1) if 0 <= i < len(w) and w.pos[i] in {"VERB", "AUX"}]
         return any(
             w.sentence[i] == w.sentence[first]
-            and not {"Inf", "Ger", "Part"}.intersection(w.doc[i].morph.get("VerbForm"))
+            and not {"Inf", "Ger", "Part"}.intersection(w.doc[i].morph.get("VerbForm", []))
             for i in near
         )
 

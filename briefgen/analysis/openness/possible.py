@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.analysis.asking import Manner, Subject, close
+from briefgen.analysis.asking import Subject, close
 from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
 from briefgen.analysis.phrases import gender_of, is_plural
-from briefgen.analysis.verbs import is_infinitive, split_clitics
+from briefgen.analysis.verbs import split_clitics
 from briefgen.model import Gender, QuestionKind
 
 _INDEFINITE = frozenset({"un", "una", "unos", "unas"})
