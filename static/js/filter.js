@@ -99,10 +99,19 @@ start("filter", (list) => {
     }
   };
 
+  /** Puts the choices that wait in a template into their field. @param {Field} field */
+  const fill = (field) => {
+    const waiting = /** @type {HTMLTemplateElement | null} */ (form.querySelector(`template[data-options-of="${field.id}"]`));
+    if (!waiting) return;
+    field.append(waiting.content);
+    waiting.remove();
+  };
+
   const recall = () => {
     const address = new URL(location.href);
     for (const field of fields) {
       const asked = address.searchParams.get(field.name) ?? "";
+      if (asked) fill(field);
       const kept = field.type === "date" ? valid(asked) : asked;
       field.value = kept;
       if (kept && field.value !== kept && field instanceof HTMLSelectElement) {
@@ -114,7 +123,11 @@ start("filter", (list) => {
     apply();
   };
 
-  for (const field of fields) field.addEventListener("input", apply);
+  for (const field of fields) {
+    field.addEventListener("input", apply);
+    // Before the list of choices opens, whether by pointer or by key.
+    for (const use of ["pointerdown", "focus"]) field.addEventListener(use, () => fill(field), { once: true });
+  }
   clear?.addEventListener("click", () => {
     for (const field of fields) field.value = "";
     apply();

@@ -216,7 +216,12 @@ def test_a_page_of_500_quotes_is_narrowed_by_stance_year_and_article(page):
     expect(said(page)).to_have_count(FULL - 365)
     page.get_by_label("Dicho cómo").select_option("deny")
     expect(status(page)).to_have_text(f"45 de {FULL}")
-    page.get_by_label("En el artículo").select_option("a-0400")
+    field = page.get_by_label("En el artículo")
+    assert field.locator("option").count() == 1, (
+        "titles are no text of the page until they are asked for"
+    )
+    field.focus()
+    field.select_option("a-0400")
     expect(said(page)).to_have_count(1)
     assert page.url.endswith("?stance=deny&year=2031&article=a-0400")
 
@@ -281,6 +286,7 @@ def test_people_are_narrowed_by_role_article_and_date_and_the_kinds_keep_it(page
     page.get_by_label("hasta el").fill("2030-12-31")
     expect(entries).to_have_count(12)
     page.get_by_label("hasta el").fill("")
+    page.get_by_label("En el artículo").focus()
     page.get_by_label("En el artículo").select_option("ferry-notice")
     expect(page.locator(".index .entry__name:visible")).to_have_text(
         ["Nuria Bastida", "Abdel Naciri"]
