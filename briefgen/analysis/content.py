@@ -1012,11 +1012,16 @@ class Contents:
         return following is not None and following.kind == "verb" and following.tense == "past"
 
     def _back_to_the_report(self, cue: CueWord, clause: int, at: int, past: int) -> bool:
-        """`dijo que es tarde, y se fue`: a past verb after a clause in another tense is the reporter's."""
+        """`dijo que es tarde, y se fue`: a past verb after a clause in another tense is the reporter's.
+
+        Without the comma, too, if the clause is of today: `dijo que va mal y comparó la obra con …`.
+        """
         words = self._words
-        if cue.tense != "past" or words.text[at - 1] != ",":
+        if cue.tense != "past":
             return False
         form = words.finite_form(clause)
+        if words.text[at - 1] != "," and words.feature(form, "Tense") not in {"Pres", "Fut"}:
+            return False
         if words.feature(form, "Tense") == "Past" and words.feature(form, "Mood") == "Ind":
             return False
         t = at + 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -150,6 +150,8 @@ class _Judge:
             self.roles[role.name].append(role)
         self.forms = [self._form(n) for n in names]
         self.owned = {k: scores for k, name in enumerate(names) if (scores := self._led(name))}
+        self.led_with = self._led_together()
+        self.owned |= self.led_with
         self.natives = self._natives()
         self.called_from = {k for k, name in enumerate(names) if self._after_demonym(name)}
         self.places_shown = Counter(
@@ -200,6 +202,35 @@ class _Judge:
         if "manager" in sense.classes:
             return {PERSON: -1.5, PLACE: -0.5, ORGANIZATION: 2.5}
         return {PERSON: -1.5, PLACE: 0.5, ORGANIZATION: 2.0}
+
+    def _led_together(self) -> dict[int, Scores]:
+        """The others of a row after one that is led: `la exjugadora de X, Y y Z`.
+
+        Two names are no such row: `el delantero del X, Y,` tells whose name Y is.
+        """
+        found = {}
+        for row in self._rows():
+            joint = self.w.lower[self.names[row[-1]].first - 1]
+            comma = self.w.text[self.names[row[-1]].first - 2] == ","
+            if len(row) < 3 or row[0] not in self.owned or joint == "," or comma:
+                continue
+            for k in row[1:]:
+                parts = self.names[k].parts
+                if len(parts) == 1 or (parts and parts[0] not in self.gazetteer.given):
+                    found[k] = self.owned[row[0]]
+        return found
+
+    def _rows(self) -> Iterator[list[int]]:
+        """Names that only commas and conjunctions part, two and more together."""
+        row: list[int] = []
+        for k, name in enumerate([*self.names, None]):
+            gap = self.w.lower[self.names[k - 1].past : name.first] if name and row else []
+            if name and (not row or (gap and all(g in {",", "y", "e", "o", "ni"} for g in gap))):
+                row.append(k)
+                continue
+            if len(row) >= 2:
+                yield row
+            row = [k] if name else []
 
     def _natives(self) -> set[str]:
         """One-word names of which the article has a demonym: an adjective with the name's stem."""
@@ -432,7 +463,8 @@ class _Judge:
             title = w.lower[name.first - 2]
         if title in self.lexicon.titles:
             here.add_sure(PERSON, 5)
-        for role in self.roles.get(k, ()):
+        # in `la exjugadora de X, Y y Z` the words before Y are not his office
+        for role in self.roles.get(k, ()) if k not in self.led_with else ():
             label = NOUN_LABEL[role.noun]
             weak = w.lower[role.nominal.head] in self.lexicon.weak and role.nominal.bare
             here.add_sure(label, (1.0 if weak else 3.2) if role.noun is Noun.PERSON else 2.0)
@@ -683,15 +715,8 @@ class _Judge:
 
     def _enumerate(self, evidence: Mapping[str, Evidence]) -> None:
         """Names of one enumeration are of one sort: what is sure of some helps the others."""
-        row: list[int] = []
-        for k, name in enumerate([*self.names, None]):
-            gap = self.w.lower[self.names[k - 1].past : name.first] if name and row else []
-            if name and (not row or (gap and all(g in {",", "y", "e", "o", "ni"} for g in gap))):
-                row.append(k)
-                continue
-            if len(row) >= 2:
-                self._agree(row, evidence)
-            row = [k] if name else []
+        for row in self._rows():
+            self._agree(row, evidence)
 
     def _agree(self, row: Sequence[int], evidence: Mapping[str, Evidence]) -> None:
         best = {k: _best(evidence[self.forms[k]].scores) for k in row}
@@ -703,6 +728,14 @@ class _Judge:
                     if best[k][1] <= 0.9 and best[k][0] != label:
                         evidence[self.forms[k]].add(label, 1.5 * share)
                         evidence[self.forms[k]].add(other, -1.0 * share)
+        others = [k for k in row if best[k][0] != PERSON and best[k][1] > 0.6]
+        if len(row) > 3 and len(others) == len(row) - 1:
+            # one of a list of towns or clubs that is also somebody's name
+            label = Counter(best[k][0] for k in others).most_common(1)[0][0]
+            for k in row:
+                if best[k][0] == PERSON and best[k][1] <= 0.9:
+                    evidence[self.forms[k]].add(PERSON, -3.0)
+                    evidence[self.forms[k]].add(label, 1.5)
 
     def _initials(self, evidence: Mapping[str, Evidence], first: Mapping[str, Name]) -> None:
         """`JMRS`: an acronym of a person's own names is that person."""

@@ -684,6 +684,9 @@ class Speakers:
             if phrase is None or self._said[t]:
                 break
             if words.lemma[phrase.head] in TIMES:
+                inner = self._name_at_end(phrase)
+                if inner is not None:
+                    return inner  # `informó este viernes Nuria`
                 t = phrase.past
                 continue
             if not self._can_speak(phrase):

@@ -37,6 +37,12 @@ CASES = """
 3k a comma before que, and a subject of its own
 Cuando <speaker>el enviado del diario, Luis Mena,</speaker> le sugirió al portavoz de Rojas, que <content kind="indirect">la propuesta indicaba que Lersia quería ganar tiempo</content>, nadie respondió.
 
+3l the reporter's own verb in the past ends a clause of today, without a comma
+<speaker>Tomás Rey</speaker> afirmó que <content kind="indirect">el embalse va a secarse</content> y comparó la obra con un colador.
+
+3m the day between the verb and its subject
+<content kind="indirect">El embalse se vaciará en cinco días</content>, informó este viernes <speaker>Andrea Solís Mena</speaker>.
+
 4 que clause that is quoted
 <speaker>Ana Ruiz</speaker> dijo que “<content kind="mixed">el embalse está vacío</content>”.
 

@@ -135,6 +135,18 @@ def test_a_team_in_brackets_after_its_player_is_no_person():
     assert names_in("Lo contó/VERB [PER Luis Mora] ( [PER Ustar] ) .").get("Ustar") != "person"
 
 
+@pytest.mark.parametrize(
+    ("marked", "name", "kind"),
+    [
+        ("Es la exjugadora de [LOC Salcedo] , [PER Milan] , [ORG Atlético Oriel] y [ORG Torrealba] .", "Milan", "organization"),
+        ("Vive/VERB en [LOC Valdara] , [LOC Oriel] , [LOC Torrealba] y [PER Jacinto] .", "Jacinto", "place"),
+        ("Habla/VERB el delantero del [ORG Atlético Oriel] , [PER Milan] , y calla/VERB [ORG Torrealba] .", "Milan", "person"),
+    ],
+)  # fmt: skip
+def test_a_row_is_of_one_sort(marked, name, kind):
+    assert names_in(marked).get(name) == kind
+
+
 def test_nearest_look_alike_of_a_dateline_is_a_person_who_speaks():
     assert names_in("[PER Baluk] , alcalde , calló/VERB .")["Baluk"] == "person"
 
