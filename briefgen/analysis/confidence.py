@@ -78,6 +78,7 @@ def features(evidence: Evidence) -> dict[str, float]:
         f"way_{e.way}": 1.0,
         "chain": _logit(e.chain) if e.kind is not None else 0.0,
         "mentions": math.log(e.mentions) if e.mentions else 0.0,
+        "once": float(e.mentions == 1),
         "organization": float(e.kind is ActorKind.ORGANIZATION),
         "place": float(e.kind is ActorKind.PLACE),
         "rivals_described": math.log1p(e.rivals) if e.way in {"description", "guess"} else 0.0,

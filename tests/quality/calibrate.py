@@ -35,7 +35,7 @@ from tests.quality.score import SAME_QUOTE, _place, _who_is_whom, pair
 from tests.quality.score import read_article as read_gold
 
 FEATURES = (
-    "bias", "span", "speaker", *(f"way_{way}" for way in WAYS), "chain", "mentions",
+    "bias", "span", "speaker", *(f"way_{way}" for way in WAYS), "chain", "mentions", "once",
     "organization", "place",
     "rivals_described", "rivals_left_out", "distance", "link", "introduced", "indirect", "mended",
     "stops", "shared", "topic", "namesake", "only", "seen",
