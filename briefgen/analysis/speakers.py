@@ -15,12 +15,15 @@ from dataclasses import dataclass, replace
 from briefgen.analysis import confidence
 from briefgen.analysis.cues import CueTable, CueWord, is_impersonal
 from briefgen.analysis.discourse import Discourse
-from briefgen.analysis.lexicon import Noun
+from briefgen.analysis.lexicon import Noun, lexicon_of
 from briefgen.analysis.pack import Pack
 from briefgen.analysis.phrases import NounPhrase, human_class, noun_phrase
 from briefgen.analysis.syntax import Syntax, word_set
 from briefgen.ids import slug
 from briefgen.model import ActorKind, Chain, Form, Gender, Mention, Stance
+
+OF_MANY = frozenset({"member", "athlete", "artist"})
+"""Classes of persons of whom one place has many, so that the noun alone does not tell one."""
 
 RELATIVES = frozenset({"que", "quien", "quienes", "cual", "cuales"})
 NEAR_PRONOUNS = frozenset({"este", "éste", "esta", "ésta", "estos", "éstos", "estas", "éstas"})
@@ -1166,12 +1169,19 @@ class Speakers:
         """`El también alcalde de X`, `la exministra de X`: one more thing about somebody told of.
 
         `También` adds to what the reader knows of him; and an office laid down is no longer one
-        that tells who is meant to a reader who does not know the name.
+        that tells who is meant to a reader who does not know the name. Nor does a trade that many
+        in one place have (`la integrante de la Fundación X`, `la protagonista de la serie`), unlike
+        an office of one (`el portavoz de la compañía`).
         """
         words = self._words
         before = {words.lower[t] for t in range(phrase.first, phrase.head)}
-        former = re.match("ex-?[a-zñ]{4}", words.lower[phrase.head])
-        return bool(before & {"también", "citado", "citada", "propio", "propia"} or former)
+        noun = words.lower[phrase.head]
+        former = re.match("ex-?[a-zñ]{4}", noun) or "ex" in before
+        sense = lexicon_of(self._pack).sense(noun, Noun.PERSON)
+        classes = sense.classes - {"human"} if sense is not None else frozenset()
+        of_many = bool(classes) and classes <= OF_MANY
+        told = before & {"también", "citado", "citada", "propio", "propia"}
+        return bool(told or former or of_many)
 
     def _is_agent(self, token: int) -> bool:
         """Whether a noun names a person by its ending, or by what befell him (`la acusada`)."""

@@ -77,6 +77,7 @@ def test_every_feature_has_a_weight_and_no_weight_is_idle(weights) -> None:
     for way in WAYS:
         for kind in ActorKind:
             names |= features(replace(everything, way=way, kind=kind)).keys()
+    names |= features(replace(everything, mentions=1)).keys()
     assert names == weights.keys()
 
 

@@ -641,6 +641,8 @@ def test_parts_of_an_interrupted_quote_share_a_group() -> None:
         ("El secretario de Montes", "secretario-de-montes"),
         ("El también director del Instituto de Aguas y Montes", "tomas-leal"),
         ("El director del Instituto de Aguas y Montes", "director-del-instituto-de-aguas-y-montes"),
+        ("El integrante del Instituto de Aguas y Montes", "tomas-leal"),
+        ("El protagonista de «Marea»", "tomas-leal"),
     ],
 )
 def test_what_is_added_to_somebody_known_speaks_of_him(description: str, speaker: str) -> None:
