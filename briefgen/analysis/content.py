@@ -872,7 +872,7 @@ class Contents:
                 words.text[end] in {",", ";"} and self._enumerates(end, wall)
             ):
                 end += 1
-            elif self._may_end(end):
+            elif self._may_end(end) and not self._same_preposition(first, end):
                 break
             end += 1
         # `que la variante, identificada en mayo, es leve`: not before the clause has its verb.
@@ -896,6 +896,16 @@ class Contents:
         ):
             end -= 1
         return end
+
+    def _same_preposition(self, first: int, at: int) -> bool:
+        """`demandará al socio ante la junta y ante el panel`: one more phrase of the same clause."""
+        words = self._words
+        return (
+            words.lower[at] in {"y", "e", "o", "ni"}
+            and at + 1 < len(words)
+            and words.pos[at + 1] == "ADP"
+            and words.lower[at + 1] in words.lower[first:at]
+        )
 
     def _goes_on(self, t: int) -> bool:
         """Whether what begins after a comma belongs to the clause before it."""

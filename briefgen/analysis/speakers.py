@@ -374,6 +374,18 @@ class Speakers:
         at = found[0] if found is not None else self._before_verb(v + 1, main - 1)
         return at if at is not None and at > v and self.can_speak(at) else None
 
+    def _past_dateline(self, token: int, verb: int) -> int | None:
+        """`LERSIA (Agencia).- La actriz Ana Gil dijo`: past the dash that a word stands before."""
+        words = self._words
+        first, _ = words.layout.paragraphs[words.layout.paragraph(token)]
+        for t in range(token, min(verb, first + 9)):
+            dash = words.text[t] in {"-", "–", "—"} and t > first
+            if words.text[t].endswith((".-", ".–", ".—")) or (
+                dash and words.text[t - 1] in {".", ")"}
+            ):
+                return t + 1
+        return None
+
     def subject_of(self, cue: CueWord) -> tuple[int, str] | None:
         """The head of the phrase that is a reporting verb's own subject, and the rule that found it."""
         words = self._words
@@ -384,6 +396,10 @@ class Speakers:
         found = self._tree_subject(v)
         if found is not None and not self._plausible(cue, *found):
             found = None
+        opening = self._past_dateline(found[0], v) if found is not None else None
+        if opening is not None:
+            at = self._before_verb(opening, v - 1)
+            found = (at, "subject") if at is not None else None
         neuter = found is not None and words.lower[found[0]] in self._table.no_speakers
         if found is not None and neuter and "," in words.text[found[0] : v]:
             found = None  # `Eso sí, cree que …`

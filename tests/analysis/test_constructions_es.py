@@ -43,6 +43,12 @@ Cuando <speaker>el enviado del diario, Luis Mena,</speaker> le sugirió al porta
 3m the day between the verb and its subject
 <content kind="indirect">El embalse se vaciará en cinco días</content>, informó este viernes <speaker>Andrea Solís Mena</speaker>.
 
+3n one more phrase with the same preposition
+<speaker>El Gobierno de Lersia</speaker> ha anunciado que <content kind="indirect">demandará a la constructora ante el juzgado de Oriel y ante el panel del tratado</content>.
+
+3o the place before the dash is no subject
+LERSIA (Agencia).- <speaker>La actriz Carmen Solís</speaker> dijo <content kind="indirect">estar feliz por su papel</content>.
+
 4 que clause that is quoted
 <speaker>Ana Ruiz</speaker> dijo que “<content kind="mixed">el embalse está vacío</content>”.
 
