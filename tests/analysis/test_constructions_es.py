@@ -35,7 +35,7 @@ CASES = """
 <speaker>Ana Ruiz</speaker> dijo que <content kind="indirect">el embalse está vacío</content>.
 
 3k a comma before que, and a subject of its own
-Cuando <speaker>el enviado del diario, Luis Mena,</speaker> le sugirió al portavoz de Rojas, que <content kind="indirect">la propuesta indicaba que Lersia quería ganar tiempo</content>, nadie respondió.
+Cuando el enviado del diario, <speaker>Luis Mena</speaker>, le sugirió al portavoz de Rojas, que <content kind="indirect">la propuesta indicaba que Lersia quería ganar tiempo</content>, nadie respondió.
 
 3l the reporter's own verb in the past ends a clause of today, without a comma
 <speaker>Tomás Rey</speaker> afirmó que <content kind="indirect">el embalse va a secarse</content> y comparó la obra con un colador.
@@ -44,10 +44,10 @@ Cuando <speaker>el enviado del diario, Luis Mena,</speaker> le sugirió al porta
 <content kind="indirect">El embalse se vaciará en cinco días</content>, informó este viernes <speaker>Andrea Solís Mena</speaker>.
 
 3n one more phrase with the same preposition
-<speaker>El Gobierno de Lersia</speaker> ha anunciado que <content kind="indirect">demandará a la constructora ante el juzgado de Oriel y ante el panel del tratado</content>.
+El <speaker>Gobierno de Lersia</speaker> ha anunciado que <content kind="indirect">demandará a la constructora ante el juzgado de Oriel y ante el panel del tratado</content>.
 
 3o the place before the dash is no subject
-LERSIA (Agencia).- <speaker>La actriz Carmen Solís</speaker> dijo <content kind="indirect">estar feliz por su papel</content>.
+LERSIA (Agencia).- La actriz <speaker>Carmen Solís</speaker> dijo <content kind="indirect">estar feliz por su papel</content>.
 
 4 que clause that is quoted
 <speaker>Ana Ruiz</speaker> dijo que “<content kind="mixed">el embalse está vacío</content>”.
