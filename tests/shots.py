@@ -23,7 +23,9 @@ LISTS = ("people", "quotes", "questions", "briefings", "about", "data", "search"
 ACTORS = ("people", "organizations", "places", "groups")
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
+    """A folder, served without a log."""
+
     def log_message(self, *args: object) -> None:
         """Says nothing."""
 
@@ -48,9 +50,9 @@ def kinds(site: Path) -> dict[str, str]:
 
 
 @contextmanager
-def served(site: Path) -> Iterator[str]:
+def served(site: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
     """The address of a site while it is served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(site)))
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:

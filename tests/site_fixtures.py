@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from pathlib import Path
 
 from briefgen.actors import Lock
 from briefgen.corpus import Corpus, assemble
+from briefgen.edits import apply, parse_edits
 from briefgen.ids import unique_ids
 from briefgen.markup import escape
 from briefgen.model import (
@@ -20,6 +22,7 @@ from briefgen.model import (
     BlockKind,
     Chain,
     Cue,
+    Editorial,
     Form,
     Mention,
     Modality,
@@ -31,6 +34,8 @@ from briefgen.model import (
     Span,
     Stance,
 )
+from briefgen.render import Theme
+from briefgen.site import Page
 
 
 def article(
@@ -330,3 +335,26 @@ def small_annotations() -> Mapping[str, Annotations]:
 def small_corpus(lock: Lock | None = None) -> Corpus:
     """Three articles, two of them dated, one in English."""
     return assemble(small_articles(), small_annotations(), lock=lock or Lock())
+
+
+def edited(
+    toml: str, articles: Iterable[Article] | None = None
+) -> tuple[Corpus, dict[str, Editorial]]:
+    """The small corpus under an editor's changes to the bridge's article, and what its pages add.
+
+    `articles` stand for those of the small corpus, by their ids.
+    """
+    applied = apply(BRIDGE, bridge(), parse_edits(toml, where="a.edit.toml"))
+    found = {**small_annotations(), BRIDGE.id: applied.annotations}
+    corpus = assemble(articles or small_articles(), found, lock=Lock())
+    return corpus, {BRIDGE.id: applied.editorial}
+
+
+def write_site(folder: Path, pages: Iterable[Page]) -> None:
+    """Renders pages by the default theme in Spanish, and writes them with its files."""
+    theme = Theme.of_project(folder / "none", folder / "none", "es")
+    made = {page.file: theme.render(page) for page in pages} | dict(theme.assets())
+    for name, content in made.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)

@@ -21,7 +21,6 @@ from hypothesis import strategies as st
 from briefgen.actors import Lock
 from briefgen.corpus import assemble
 from briefgen.dataset import SHAPES, Column, Table, csv_text, sqlite_bytes
-from briefgen.edits import apply, parse_edits
 from briefgen.render import Theme
 from briefgen.site import Settings, plan
 
@@ -37,13 +36,9 @@ EDITS = (
 
 def edited(**fields: object) -> dict[str, bytes]:
     """As `files`, under an editor's note and answer."""
-    applied = apply(fixtures.BRIDGE, fixtures.bridge(), parse_edits(EDITS, where="a.edit.toml"))
-    found = {**fixtures.small_annotations(), fixtures.BRIDGE.id: applied.annotations}
-    planned = plan(
-        assemble(fixtures.small_articles(), found, lock=Lock()),
-        Settings("Cuaderno", data=True, **fields),  # type: ignore[arg-type]
-        editorial={fixtures.BRIDGE.id: applied.editorial},
-    )
+    corpus, editorial = fixtures.edited(EDITS)
+    settings = Settings("Cuaderno", data=True, **fields)  # type: ignore[arg-type]
+    planned = plan(corpus, settings, editorial=editorial)
     return {p.path: THEME.render(p) for p in planned.pages if p.path.endswith((".csv", ".json"))}
 
 

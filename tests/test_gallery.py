@@ -14,9 +14,6 @@ from typing import Any
 import pytest
 import site_fixtures as fixtures
 
-from briefgen.actors import Lock
-from briefgen.corpus import assemble
-from briefgen.edits import apply, parse_edits
 from briefgen.model import ActorKind, Modality, QuestionKind, QuoteKind, Stance
 from briefgen.render import Theme, default_folders
 from briefgen.site import Page, Settings, plan
@@ -60,13 +57,8 @@ class Gallery:
 
 def page() -> Page:
     """The gallery as a page of a site."""
-    applied = apply(fixtures.BRIDGE, fixtures.bridge(), parse_edits(EDITS, where="a.edit.toml"))
-    corpus = assemble(
-        fixtures.small_articles(),
-        {**fixtures.small_annotations(), fixtures.BRIDGE.id: applied.annotations},
-        lock=Lock(),
-    )
-    planned = plan(corpus, Settings("Cuaderno"), editorial={fixtures.BRIDGE.id: applied.editorial})
+    corpus, editorial = fixtures.edited(EDITS)
+    planned = plan(corpus, Settings("Cuaderno"), editorial=editorial)
     views: dict[str, Any] = {p.path: p.make_view() for p in planned.pages if p.path.endswith("/")}
     briefing: BriefingView = views["/briefings/puente-cerrado/"]
     [settled] = views["/questions/"].settled

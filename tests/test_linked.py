@@ -16,7 +16,6 @@ import site_fixtures as fixtures
 from briefgen.actors import Lock
 from briefgen.addresses import relative
 from briefgen.corpus import Corpus, assemble
-from briefgen.edits import apply, parse_edits
 from briefgen.linked import linked_data
 from briefgen.render import Theme
 from briefgen.site import Settings, plan
@@ -96,14 +95,8 @@ source = "{source}"
 def answered(source: str, date: str = "") -> dict[str, Head]:
     """The pages' heads when an editor settles a question of the bridge's article."""
     toml = ANSWERS.format(source=source, date=date)
-    applied = apply(fixtures.BRIDGE, fixtures.bridge(), parse_edits(toml, where="a.edit.toml"))
-    found = fixtures.small_annotations() | {fixtures.BRIDGE.id: applied.annotations}
-    corpus = assemble(fixtures.small_articles(), found, lock=Lock())
-    planned = plan(
-        corpus,
-        Settings("Cuaderno", base_url=BASE),
-        editorial={fixtures.BRIDGE.id: applied.editorial},
-    )
+    corpus, editorial = fixtures.edited(toml)
+    planned = plan(corpus, Settings("Cuaderno", base_url=BASE), editorial=editorial)
     pages = (page for page in planned.pages if page.path.endswith("/"))
     return {page.path: Head(THEME.render(page).decode()) for page in pages}
 

@@ -10,7 +10,6 @@ import site_fixtures as fixtures
 from briefgen import news
 from briefgen.actors import Lock
 from briefgen.corpus import assemble
-from briefgen.edits import apply, parse_edits
 from briefgen.model import ActorKind
 from briefgen.news import Told, begins, by_day, first_named
 from briefgen.site import Page, Settings, plan
@@ -30,14 +29,9 @@ def person(name: str) -> ActorRef:
 
 def home_page(edits: str = "", **changes: object) -> Page:
     """Home of the small corpus; edits are those of the bridge's article, changes those of the ferry's."""
-    applied = apply(fixtures.BRIDGE, fixtures.bridge(), parse_edits(edits, where="a.edit.toml"))
     articles = (fixtures.BRIDGE, fixtures.PLENARY, replace(fixtures.FERRY, **changes))
-    found = {**fixtures.small_annotations(), fixtures.BRIDGE.id: applied.annotations}
-    planned = plan(
-        assemble(articles, found, lock=Lock()),
-        Settings("Cuaderno"),
-        editorial={fixtures.BRIDGE.id: applied.editorial},
-    )
+    corpus, editorial = fixtures.edited(edits, articles)
+    planned = plan(corpus, Settings("Cuaderno"), editorial=editorial)
     return next(page for page in planned.pages if page.path == "/")
 
 

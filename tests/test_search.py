@@ -12,9 +12,7 @@ import pytest
 import site_fixtures as fixtures
 
 from briefgen import search
-from briefgen.actors import Lock
-from briefgen.corpus import Corpus, assemble
-from briefgen.edits import apply, parse_edits
+from briefgen.corpus import Corpus
 from briefgen.model import Annotations, Article, Editorial
 from briefgen.search import Item, Kind, Record, Weight
 from briefgen.site import Settings, plan
@@ -39,14 +37,6 @@ UNPUBLISHED = """
 words = "cerró este martes"
 note = "Vallas desde el lunes."
 """
-
-
-def edited_site(edits: str = EDITS) -> tuple[Corpus, dict[str, Editorial]]:
-    """The corpus with a note and an answer in one of its articles."""
-    applied = apply(fixtures.BRIDGE, fixtures.bridge(), parse_edits(edits, where="a.edit.toml"))
-    found = fixtures.small_annotations() | {fixtures.BRIDGE.id: applied.annotations}
-    corpus = assemble(fixtures.small_articles(), found, lock=Lock())
-    return corpus, {fixtures.BRIDGE.id: applied.editorial}
 
 
 def index_of(
@@ -146,9 +136,9 @@ def test_one_word_rewrites_its_own_parts_only():
 
 
 def test_another_note_rewrites_the_parts_of_its_words_and_its_page_only():
-    corpus, editorial = edited_site()
+    corpus, editorial = fixtures.edited(EDITS)
     before = index_of(corpus, editorial)
-    corpus, editorial = edited_site(EDITS.replace("remolque", "xilófono"))
+    corpus, editorial = fixtures.edited(EDITS.replace("remolque", "xilófono"))
     after = index_of(corpus, editorial)
     old, new = before["index.json"]["words"], after["index.json"]["words"]  # type: ignore[index]
     note = search.words("Sin IVA, según el pliego. Con sobrecostes b y remolque, xilófono")
@@ -188,7 +178,7 @@ def edit_title(corpus: Corpus, title: str) -> Corpus:
 
 
 def test_notes_and_answers_are_found_and_lead_to_their_passage_and_question():
-    corpus, editorial = edited_site()
+    corpus, editorial = fixtures.edited(EDITS)
     files = index_of(corpus, editorial)
     found = places(files)
     (note,) = editorial[fixtures.BRIDGE.id].notes
@@ -207,7 +197,7 @@ def test_notes_and_answers_are_found_and_lead_to_their_passage_and_question():
 
 
 def test_editors_words_are_stemmed_in_the_language_of_the_interface():
-    corpus, editorial = edited_site()
+    corpus, editorial = fixtures.edited(EDITS)
     files = index_of(corpus, editorial, language="en")
     assert files["index.json"]["languages"] == ["en", "es"]
     assert "astillero" in places(files)
@@ -215,7 +205,7 @@ def test_editors_words_are_stemmed_in_the_language_of_the_interface():
 
 
 def test_only_published_notes_are_in_the_index_and_offered_on_its_page():
-    corpus, editorial = edited_site(UNPUBLISHED)
+    corpus, editorial = fixtures.edited(UNPUBLISHED)
     keys = set()
     for text, noted in (("full", True), ("passages", False)):
         planned = plan(corpus, Settings("Cuaderno", text=text), editorial=editorial)
@@ -256,7 +246,7 @@ def pages(files: dict) -> Iterator[dict]:
 def test_hits_lead_to_anchors_that_are_there():
     from briefgen.render import Theme
 
-    corpus, editorial = edited_site()
+    corpus, editorial = fixtures.edited(EDITS)
     planned = plan(corpus, Settings("Cuaderno"), editorial=editorial)
     pages = {page.path: page for page in planned.pages}
     files = index_of(corpus, editorial)

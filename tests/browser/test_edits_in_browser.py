@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import site_fixtures as fixtures
 
-from briefgen.actors import Lock
-from briefgen.corpus import assemble
-from briefgen.edits import Applied, apply, parse_edits
-from briefgen.render import Theme
+from briefgen.corpus import Corpus
+from briefgen.model import Editorial
 from briefgen.site import Settings, plan
 
 pytestmark = pytest.mark.browser
@@ -33,34 +30,19 @@ source = "pleno-puente"
 
 
 @pytest.fixture(scope="module")
-def applied() -> Applied:
-    return apply(fixtures.BRIDGE, fixtures.bridge(), parse_edits(EDITS, where="a.edit.toml"))
+def edited() -> tuple[Corpus, dict[str, Editorial]]:
+    return fixtures.edited(EDITS)
 
 
 @pytest.fixture(scope="module")
-def briefing(tmp_path_factory: pytest.TempPathFactory, applied: Applied) -> str:
+def briefing(
+    tmp_path_factory: pytest.TempPathFactory, edited: tuple[Corpus, dict[str, Editorial]]
+) -> str:
     """The address of a briefing with its edits, on disk: links are relative."""
     folder = tmp_path_factory.mktemp("site")
-    found = fixtures.small_annotations() | {fixtures.BRIDGE.id: applied.annotations}
-    corpus = assemble(fixtures.small_articles(), found, lock=Lock())
-    editorial = {fixtures.BRIDGE.id: applied.editorial}
-    theme = Theme.of_project(folder / "none", folder / "none", "es")
-    planned = plan(corpus, Settings("Cuaderno"), editorial=editorial)
-    for name, content in {p.file: theme.render(p) for p in planned.pages}.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
-    for name, content in theme.assets().items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
+    corpus, editorial = edited
+    fixtures.write_site(folder, plan(corpus, Settings("Cuaderno"), editorial=editorial).pages)
     return (folder / "briefings" / "puente-cerrado" / "index.html").as_uri()
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
-        )
 
 
 def box(place: Locator) -> dict[str, float]:
@@ -111,9 +93,9 @@ def test_hiding_the_questions_leaves_the_notes(browser: Browser, briefing: str) 
 
 
 def test_the_address_of_a_question_holds_when_it_is_settled(
-    browser: Browser, briefing: str, applied: Applied
+    browser: Browser, briefing: str, edited: tuple[Corpus, dict[str, Editorial]]
 ) -> None:
-    [answer] = applied.editorial.answers
+    [answer] = edited[1][fixtures.BRIDGE.id].answers
     page = opened(browser, f"{briefing}#{answer.question}", 1400)
     mark = page.locator(f"mark#{answer.question}")
     expect(mark).to_have_text("✓Resuelta desde entonces: ¿Habrá un transbordador antes de Navidad? \u2060¿Habrá un transbordador antes de Navidad?")  # fmt: skip

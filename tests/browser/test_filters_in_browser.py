@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import re
 import sys
-import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import site_fixtures as fixtures
-from test_theme_in_browser import ARGUMENTS, Quiet
+from shots import served
+from tabs import UnderRepo, watched
 
 from briefgen.actors import Lock
 from briefgen.corpus import Corpus, assemble
 from briefgen.model import Annotations, Article, Cue, Stance
-from briefgen.render import Theme
 from briefgen.site import Settings, plan
 
 pytestmark = pytest.mark.browser
@@ -86,13 +83,8 @@ def with_a_jury() -> Corpus:
 
 
 def write_site(folder: Path, corpus: Corpus) -> None:
-    theme = Theme.of_project(folder / "none", folder / "none", "es")
     planned = plan(corpus, Settings("Cuaderno"))
-    shown = {page.file: theme.render(page) for page in planned.pages if SHOWN.fullmatch(page.path)}
-    for name, content in (shown | dict(theme.assets())).items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    fixtures.write_site(folder, [page for page in planned.pages if SHOWN.fullmatch(page.path)])
 
 
 @pytest.fixture(scope="module")
@@ -102,33 +94,14 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     write_site(folder / "small", with_a_jury())
     write_site(folder / "full", many(FULL))
     write_site(folder / "split", many(FULL + 300))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield running
-        running.close()
+    with served(folder, UnderRepo) as where:
+        yield where
 
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=address)
-    tab = context.new_page()
-    troubles: list[str] = []
-    tab.on("console", lambda m: troubles.append(m.text) if m.type in ("error", "warning") else None)
-    tab.on("pageerror", lambda error: troubles.append(str(error)))
-    yield tab
-    context.close()
-    assert troubles == []
+    with watched(browser, address) as tab:
+        yield tab
 
 
 def said(page: Page):

@@ -9,17 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import site_fixtures as fixtures
 from shots import served
+from tabs import watched
+from test_edits_in_browser import EDITS
 
-from briefgen.actors import Lock
-from briefgen.corpus import assemble
-from briefgen.edits import apply, parse_edits
-from briefgen.render import Theme
 from briefgen.site import Settings, plan
 from briefgen.speaking import ROOM, _label
 
@@ -27,16 +26,6 @@ pytestmark = pytest.mark.browser
 BRIEFING = "/briefings/puente-cerrado/"
 SPEAKING = "/briefings/pleno-puente/"
 PERSON = "/people/nuria-bastida/"
-EDITS = """
-[[note]]
-words = "once millones"
-note = "Sin IVA, según el *pliego*."
-
-[[question]]
-words = "¿Habrá un transbordador antes de Navidad?"
-answer = "Sí, desde el día 12."
-source = "pleno-puente"
-"""
 SEEN = """() => [...document.querySelectorAll(".map__mark")]
   .filter(mark => getComputedStyle(mark).display !== "none")
   .map(mark => mark.classList[1].replace("map__mark--", ""))"""
@@ -60,41 +49,17 @@ SHIFT = """() => new Promise(done => {
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A served site whose first briefing has a note and a settled question."""
     folder = tmp_path_factory.mktemp("site")
-    applied = apply(fixtures.BRIDGE, fixtures.bridge(), parse_edits(EDITS, where="a.edit.toml"))
-    found = {**fixtures.small_annotations(), fixtures.BRIDGE.id: applied.annotations}
-    corpus = assemble(fixtures.small_articles(), found, lock=Lock())
-    theme = Theme.of_project(folder / "none", folder / "none", "es")
-    planned = plan(corpus, Settings("Cuaderno"), editorial={fixtures.BRIDGE.id: applied.editorial})
-    made = {page.file: theme.render(page) for page in planned.pages} | dict(theme.assets())
-    for name, content in made.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
+    corpus, editorial = fixtures.edited(EDITS)
+    fixtures.write_site(folder, plan(corpus, Settings("Cuaderno"), editorial=editorial).pages)
     with served(folder) as where:
         yield where
 
 
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield running
-        running.close()
-
-
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 500}, base_url=address, reduced_motion="reduce"
-    )
-    tab = context.new_page()
-    troubles: list[str] = []
-    tab.on("console", lambda m: troubles.append(m.text) if m.type in ("error", "warning") else None)
-    tab.on("pageerror", lambda error: troubles.append(str(error)))
-    yield tab
-    context.close()
-    assert troubles == []
+    low = {"width": 1280, "height": 500}
+    with watched(browser, address, viewport=low, reduced_motion="reduce") as tab:
+        yield tab
 
 
 def ready(page: Page, path: str = BRIEFING) -> None:

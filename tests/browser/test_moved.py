@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import sys
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+import shots
 import site_fixtures as fixtures
+from tabs import UnderRepo
 
 from briefgen.corpus import assemble
 from briefgen.decisions import read_decisions
-from briefgen.render import Theme
 from briefgen.site import Settings, plan
 
 pytestmark = pytest.mark.browser
@@ -32,16 +31,6 @@ kind = "organization"
 """
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """A folder under `/repo/`."""
-
-    def translate_path(self, path: str) -> str:
-        return super().translate_path(path.removeprefix("/repo"))
-
-    def log_message(self, *args: object) -> None:
-        pass
-
-
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[str]:
     (tmp_path / "actors.toml").write_text(DECIDED, encoding="utf-8")
@@ -51,21 +40,11 @@ def served(tmp_path: Path) -> Iterator[str]:
         lock=fixtures.small_corpus().lock,
         decisions=read_decisions(tmp_path / "actors.toml"),
     )
-    theme = Theme.of_project(tmp_path / "none", tmp_path / "none", "es")
     planned = plan(corpus, Settings("Cuaderno", base_url="https://user.github.io/repo/"))
-    made = {page.file: theme.render(page) for page in planned.pages} | dict(theme.assets())
     folder = tmp_path / "site"
-    for name, content in made.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/repo/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    fixtures.write_site(folder, planned.pages)
+    with shots.served(folder, UnderRepo) as where:
+        yield f"{where}/repo/"
 
 
 def test_old_links_lead_to_the_new_pages(served: str, chromium: str) -> None:

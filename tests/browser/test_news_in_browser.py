@@ -12,25 +12,20 @@ from playwright.sync_api import Browser, Page, expect
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from test_filters_in_browser import address, browser
+from tabs import watched
+from test_filters_in_browser import address
 
 pytestmark = pytest.mark.browser
-__all__ = ["address", "browser"]
+__all__ = ["address"]
 HOME = "/full/"
 """Its briefings: one a day, the last on 15 May 2031; each with one quote and one question."""
 
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=address)
-    tab = context.new_page()
-    troubles: list[str] = []
-    tab.on("console", lambda m: troubles.append(m.text) if m.type in ("error", "warning") else None)
-    tab.on("pageerror", lambda error: troubles.append(str(error)))
-    tab.clock.set_fixed_time("2031-05-20T12:00:00")
-    yield tab
-    context.close()
-    assert troubles == []
+    with watched(browser, address) as tab:
+        tab.clock.set_fixed_time("2031-05-20T12:00:00")
+        yield tab
 
 
 def counts(page: Page):

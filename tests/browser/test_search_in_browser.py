@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import re
 import sys
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import site_fixtures as fixtures
-from test_theme_in_browser import ARGUMENTS, Quiet
+from shots import served
+from tabs import UnderRepo, watched
 
 from briefgen import search
-from briefgen.actors import Lock
-from briefgen.corpus import assemble
-from briefgen.edits import apply, parse_edits
-from briefgen.render import Theme
 from briefgen.site import Settings, plan
 
 pytestmark = pytest.mark.browser
@@ -50,67 +44,35 @@ HOSTILE = [
 ]
 
 
-class Anywhere(Quiet):
+class Anywhere(UnderRepo):
     """The same folder under a longer path too."""
 
     def translate_path(self, path: str) -> str:
         return super().translate_path(path.removeprefix("/un/dos/tres"))
 
 
-def write_site(folder: Path, edits: str = "") -> None:
-    theme = Theme.of_project(folder / "none", folder / "none", "es")
-    applied = apply(fixtures.BRIDGE, fixtures.bridge(), parse_edits(edits, where="a.edit.toml"))
-    found = fixtures.small_annotations() | {fixtures.BRIDGE.id: applied.annotations}
-    corpus = assemble(fixtures.small_articles(), found, lock=Lock())
-    planned = plan(corpus, Settings("Cuaderno"), editorial={fixtures.BRIDGE.id: applied.editorial})
-    made = {page.file: theme.render(page) for page in planned.pages} | dict(theme.assets())
-    for name, content in made.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-
-
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    yield from served(tmp_path_factory.mktemp("search"))
+    yield from site_with("", tmp_path_factory.mktemp("search"))
 
 
 @pytest.fixture(scope="module")
 def edited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a site with an editor's note and answer."""
-    yield from served(tmp_path_factory.mktemp("edited"), EDITS)
+    yield from site_with(EDITS, tmp_path_factory.mktemp("edited"))
 
 
-def served(folder: Path, edits: str = "") -> Iterator[str]:
-    write_site(folder, edits)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Anywhere, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield running
-        running.close()
+def site_with(edits: str, folder: Path) -> Iterator[str]:
+    corpus, editorial = fixtures.edited(edits)
+    fixtures.write_site(folder, plan(corpus, Settings("Cuaderno"), editorial=editorial).pages)
+    with served(folder, Anywhere) as where:
+        yield where
 
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=address)
-    tab = context.new_page()
-    troubles: list[str] = []
-    tab.on("console", lambda m: troubles.append(m.text) if m.type in ("error", "warning") else None)
-    tab.on("pageerror", lambda error: troubles.append(str(error)))
-    tab.on("dialog", lambda dialog: (troubles.append(dialog.message), dialog.dismiss()))
-    yield tab
-    context.close()
-    assert troubles == []
+    with watched(browser, address) as tab:
+        yield tab
 
 
 def hits(page: Page):

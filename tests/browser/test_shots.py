@@ -13,7 +13,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import shots
 import site_fixtures as fixtures
 
-from briefgen.render import Theme
 from briefgen.site import Settings, plan
 
 pytestmark = pytest.mark.browser
@@ -21,12 +20,8 @@ pytestmark = pytest.mark.browser
 
 def test_each_kind_of_page_is_taken_in_each_width_and_scheme(chromium: str, tmp_path: Path):
     site = tmp_path / "site"
-    theme = Theme.of_project(tmp_path / "none", tmp_path / "none", "es")
     planned = plan(fixtures.small_corpus(), Settings("Cuaderno", data=True))
-    made = {page.file: theme.render(page) for page in planned.pages} | dict(theme.assets())
-    for name, content in made.items():
-        (site / name).parent.mkdir(parents=True, exist_ok=True)
-        (site / name).write_bytes(content)
+    fixtures.write_site(site, planned.pages)
     paths = shots.kinds(site)
     assert paths["one-of-briefings"] == "/briefings/puente-cerrado/"
     assert paths["one-of-people"] == "/people/nuria-bastida/"

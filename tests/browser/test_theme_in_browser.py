@@ -3,79 +3,38 @@
 from __future__ import annotations
 
 import sys
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import site_fixtures as fixtures
+from shots import served
+from tabs import UnderRepo, watched
 
-from briefgen.render import Theme
 from briefgen.site import Settings, plan
 
 pytestmark = pytest.mark.browser
-ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 BRIEFING = "/repo/briefings/puente-cerrado/"
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """A folder under `/repo/`."""
-
-    def translate_path(self, path: str) -> str:
-        return super().translate_path(path.removeprefix("/repo"))
-
-    def log_message(self, *args: object) -> None:
-        pass
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A served site of the small corpus, rendered as a build does."""
     folder = tmp_path_factory.mktemp("site")
-    theme = Theme.of_project(folder / "none", folder / "none", "es")
-    planned = plan(fixtures.small_corpus(), Settings("Cuaderno"))
-    made = {page.file: theme.render(page) for page in planned.pages} | dict(theme.assets())
-    for name, content in made.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield running
-        running.close()
+    fixtures.write_site(folder, plan(fixtures.small_corpus(), Settings("Cuaderno")).pages)
+    with served(folder, UnderRepo) as where:
+        yield where
 
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=address)
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    tab = context.new_page()
-    troubles: list[str] = []
-    tab.on("console", lambda m: troubles.append(m.text) if m.type in ("error", "warning") else None)
-    tab.on("pageerror", lambda error: troubles.append(str(error)))
-    yield tab
-    context.close()
-    assert troubles == []
+    with watched(browser, address, permissions=["clipboard-read", "clipboard-write"]) as tab:
+        yield tab
 
 
 def test_a_name_shows_who_it_is_under_pointer_and_focus_and_goes_with_escape(page):
