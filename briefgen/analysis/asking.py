@@ -18,7 +18,7 @@ from functools import cached_property
 
 from briefgen.analysis.clauses import Clauses, VerbGroup, VerbWords
 from briefgen.analysis.discourse import Discourse
-from briefgen.analysis.phrases import gender_of, is_plural
+from briefgen.analysis.phrases import article_of, gender_of, is_plural
 from briefgen.analysis.verbs import is_conditional, is_future, is_infinitive, split_clitics
 from briefgen.model import ActorKind, Chain, Form, Gender
 
@@ -404,9 +404,7 @@ class Asker:
             Gender.FEMALE if re.search(r"(a|ión|dad|tud)s?$", token.lower_) else Gender.MALE
         )
         plural = self.words.lower[i] in {"sus", "mis"} or is_plural(token)
-        if gender is Gender.FEMALE:
-            return "las" if plural else "la"
-        return "los" if plural else "el"
+        return article_of(gender, plural=plural)
 
     def _case(self, i: int, text: str) -> str:
         """A word as it is written inside a sentence."""
@@ -1031,9 +1029,7 @@ class Asker:
         if len(seen) != 1:
             return None
         (noun,) = seen.values()
-        article = (
-            ("las" if plural else "la") if gender is Gender.FEMALE else ("los" if plural else "el")
-        )
+        article = article_of(gender, plural=plural)
         past = noun + 1
         if past + 1 < i and w.lower[past] in {"de", "del"}:
             end = self.discourse.mention_at(past + 2 if w.pos[past + 1] == "DET" else past + 1)

@@ -661,9 +661,7 @@ class _Resolver:
         return found
 
     def _clear(self, scored: Sequence[tuple[float, int]], c: Candidate) -> Epithet | None:
-        """The best of the actors, if it is good enough and stands out."""
-        if not scored:
-            return None
+        """The best of the actors, of one at least, if it is good enough and stands out."""
         best, k = scored[0]
         runner = scored[1][0] if len(scored) > 1 else -9.0
         clear = best >= self._enough(c, k) - 1.0 and best - runner >= 2.0

@@ -57,6 +57,13 @@ class NounPhrase:
     """Whether its head is a name."""
 
 
+def article_of(gender: Gender | None, *, plural: bool) -> str:
+    """The definite article; the masculine one where no gender is known."""
+    if gender is Gender.FEMALE:
+        return "las" if plural else "la"
+    return "los" if plural else "el"
+
+
 def gender_of(token: Token) -> Gender | None:
     """The gender that a noun's determiner, else its analysis, shows."""
     for child in _before(token):

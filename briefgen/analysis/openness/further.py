@@ -12,9 +12,9 @@ from collections.abc import Iterator
 
 from briefgen.analysis.asking import Manner, close
 from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
-from briefgen.analysis.phrases import gender_of, is_plural
+from briefgen.analysis.phrases import article_of, gender_of, is_plural
 from briefgen.analysis.verbs import is_conditional, is_future, is_infinitive, split_clitics
-from briefgen.model import Gender, QuestionKind
+from briefgen.model import QuestionKind
 
 _PARTICIPLE = re.compile(r"([aií]d|[^aeiou]t|ch|est|put|crit)o$")
 _LONGEST_SUBJECT = 12
@@ -257,9 +257,7 @@ def filed(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         court = r.asker.subject_between(before + 1, stop)
         if court is None or court.chain is None:
             continue
-        feminine = gender_of(r.clauses.doc[i]) is Gender.FEMALE
-        plural = is_plural(r.clauses.doc[i])
-        article = ("las" if plural else "la") if feminine else ("los" if plural else "el")
+        article = article_of(gender_of(r.clauses.doc[i]), plural=is_plural(r.clauses.doc[i]))
         start = r.evidence_first(r.clauses.group(verb))
         yield Candidate(
             QuestionKind.PENDING,

@@ -9,10 +9,10 @@ from dataclasses import replace
 from briefgen.analysis.asking import Manner, Subject, close
 from briefgen.analysis.clauses import VerbGroup
 from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
-from briefgen.analysis.phrases import gender_of, is_plural
+from briefgen.analysis.phrases import article_of, gender_of, is_plural
 from briefgen.analysis.phrases import words as closed_class
 from briefgen.analysis.verbs import is_future, is_infinitive, split_clitics
-from briefgen.model import Gender, QuestionKind
+from briefgen.model import QuestionKind
 
 
 def remains(r: Reading, first: int, past: int) -> Iterator[Candidate]:
@@ -601,11 +601,7 @@ def result_ahead(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         while stop < past and words.lower[stop] in {"de", "del"} and stop + 1 < past:
             stop = min(past, stop + 3)
         plural = is_plural(r.clauses.doc[i])
-        article = (
-            ("las" if gender_of(r.clauses.doc[i]) is Gender.FEMALE else "los")
-            if plural
-            else ("la" if gender_of(r.clauses.doc[i]) is Gender.FEMALE else "el")
-        )
+        article = article_of(gender_of(r.clauses.doc[i]), plural=plural)
         what = f"{article} {words.lower[i]}"
         question = close(
             [
@@ -692,7 +688,7 @@ def alternatives(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         noun = next((k for k in range(many + 1, end) if words.pos[k] in {"NOUN", "PROPN"}), None)
         if noun is None:
             continue
-        article = "las" if gender_of(r.clauses.doc[noun]) is Gender.FEMALE else "los"
+        article = article_of(gender_of(r.clauses.doc[noun]), plural=True)
         number = (
             "" if words.lower[many].startswith(("vari", "distint", "divers")) else words.lower[many]
         )

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from briefgen.analysis.asking import Subject, close
 from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
-from briefgen.analysis.phrases import gender_of, is_plural
+from briefgen.analysis.phrases import article_of, gender_of, is_plural
 from briefgen.analysis.verbs import split_clitics
-from briefgen.model import Gender, QuestionKind
+from briefgen.model import QuestionKind
 
 _INDEFINITE = frozenset({"un", "una", "unos", "unas"})
 _JOINS = frozenset({"de", "del", "en", "entre", "con", "contra", "a", "al", "y"})
@@ -85,10 +85,8 @@ def which_could(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         end = r.clauses.clause_past(group.past, past, seen=True)
         if plural is not group.plural or end - group.past < 2 or r.word("words.hollow", noun):
             continue
-        feminine = gender_of(r.clauses.doc[noun]) is Gender.FEMALE
-        article = ("las" if plural else "la") if feminine else ("los" if plural else "el")
-        said = r.asker.say(begin + 1, relative)
-        subject = Subject(f"{article} {said}", plural)
+        article = article_of(gender_of(r.clauses.doc[noun]), plural=plural)
+        subject = Subject(f"{article} {r.asker.say(begin + 1, relative)}", plural)
         yield Candidate(
             QuestionKind.DOUBTFUL,
             "which_could",

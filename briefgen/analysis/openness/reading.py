@@ -12,9 +12,9 @@ from briefgen.analysis.asking import PLAIN, Asker, Manner, Subject, close
 from briefgen.analysis.clauses import Clauses, VerbGroup, VerbWords
 from briefgen.analysis.discourse import Discourse
 from briefgen.analysis.pack import Pack
-from briefgen.analysis.phrases import gender_of
+from briefgen.analysis.phrases import article_of, gender_of
 from briefgen.analysis.verbs import is_conditional, is_infinitive, split_clitics, verbs_of
-from briefgen.model import ActorKind, Gender, QuestionKind
+from briefgen.model import ActorKind, QuestionKind
 
 MOST_WORDS = 50_000
 """Words whose signs are kept; more than any newspaper uses in a month."""
@@ -371,7 +371,7 @@ class Reading:
             and head + 2 < past
             and words.lower[head + 1] in {"de", "del", "sobre"}
         ):
-            article = "las" if gender_of(self.clauses.doc[head]) is Gender.FEMALE else "los"
+            article = article_of(gender_of(self.clauses.doc[head]), plural=True)
             return close([f"Cuáles son {article}", self.asker.say(head, past)])
         if words.lower[k] in {
             "un",
