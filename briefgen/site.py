@@ -1286,6 +1286,10 @@ class _Planner:
 
     # -- lists -----------------------------------------------------------------------------
 
+    def _alphabetical(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Names to filter a list by, in the order of the site's language."""
+        return tuple(sorted(names, key=lambda name: sort_key(name, self.settings.language)))
+
     def _quotes(self) -> Iterator[Page]:
         speaking = [brief for brief in self.briefs.values() if brief.speeches]
         total = sum(len(brief.speeches) for brief in speaking)
@@ -1299,9 +1303,7 @@ class _Planner:
                 kinds = {q.kind for brief in chosen for q in brief.quotes}
                 return QuotesView(
                     articles=tuple(QuotesIn(brief.ref, brief.quotes) for brief in chosen),
-                    speakers=tuple(
-                        sorted(names, key=lambda n: sort_key(n, self.settings.language))
-                    ),
+                    speakers=self._alphabetical(names),
                     kinds=tuple(kind for kind in QuoteKind if kind in kinds),
                     stances=narrowing.stances(q for brief in chosen for q in brief.quotes),
                     parts=parts,
@@ -1324,8 +1326,8 @@ class _Planner:
                 settled = tuple(question for brief in chosen for question in brief.settled)
                 open_ = [question for brief in chosen for question in brief.open]
                 names = {ref.name for question in (*open_, *settled) for ref in question.actors}
-                actors = sorted(names, key=lambda n: sort_key(n, self.settings.language))
-                return QuestionsView(_by_kind(open_), settled, tuple(actors), parts, total)
+                actors = self._alphabetical(names)
+                return QuestionsView(_by_kind(open_), settled, actors, parts, total)
 
             yield self.page(path, "questions.html", key, view)
 
