@@ -872,7 +872,11 @@ class Contents:
                 words.text[end] in {",", ";"} and self._enumerates(end, wall)
             ):
                 end += 1
-            elif self._may_end(end) and not self._same_preposition(first, end):
+            elif (
+                self._may_end(end)
+                and not self._same_preposition(first, end)
+                and not self._same_report(cue, clause, end, wall)
+            ):
                 break
             end += 1
         # `que la variante, identificada en mayo, es leve`: not before the clause has its verb.
@@ -906,6 +910,42 @@ class Contents:
             and words.pos[at + 1] == "ADP"
             and words.lower[at + 1] in words.lower[first:at]
         )
+
+    def _same_report(self, cue: CueWord, clause: int, at: int, wall: int) -> bool:
+        """Whether a coordination goes on with what is said, and not with what the speaker did next.
+
+        Told in the past, what the speaker does next is in the preterite (`dijo que hay agua y se fue`):
+        a verb in any other tense is still the speaker's (`… y siguen las obras`), as is one in the
+        tense of the clause that is itself in the preterite, and a phrase that has no verb.
+        """
+        words = self._words
+        t = at + (words.text[at] == ",")
+        if t + 1 >= wall or words.lower[t] not in {"y", "e", "o", "u", "ni", "pero", "sino"}:
+            return False
+        if words.lower[t] == "sino":
+            return True
+        stop = next((k for k in range(t + 1, wall) if words.text[k] in {",", ";", ":"}), wall)
+        verb = next(
+            (
+                k
+                for k in range(t + 1, stop)
+                if words.pos[k] in {"VERB", "AUX"} and words.feature(k, "VerbForm") == "Fin"
+            ),
+            None,
+        )
+        if verb is None:
+            return stop > t + 1 and words.text[at] != ","
+        if verb in self._at or cue.kind != "verb" or cue.tense != "past":
+            return False
+        if not {words.lower[k] for k in range(t + 1, verb)}.isdisjoint(SUBORDINATORS):
+            return False
+        own = words.finite_form(clause)
+        preterite = [self._is_preterite(k) for k in (own, verb)]
+        return not preterite[1] or preterite[0]
+
+    def _is_preterite(self, verb: int) -> bool:
+        words = self._words
+        return words.feature(verb, "Tense") == "Past" and words.feature(verb, "Mood") == "Ind"
 
     def _goes_on(self, t: int) -> bool:
         """Whether what begins after a comma belongs to the clause before it."""
