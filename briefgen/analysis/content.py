@@ -935,13 +935,24 @@ class Contents:
         )
         if verb is None:
             return stop > t + 1 and words.text[at] != ","
-        if verb in self._at or cue.kind != "verb" or cue.tense != "past":
+        if cue.kind != "verb" or cue.tense != "past" or words.feature(verb, "Person") == "1":
+            return False
+        if verb in self._at and not self._is_told(cue, self._at[verb]):
             return False
         if not {words.lower[k] for k in range(t + 1, verb)}.isdisjoint(SUBORDINATORS):
             return False
         own = words.finite_form(clause)
         preterite = [self._is_preterite(k) for k in (own, verb)]
         return not preterite[1] or preterite[0]
+
+    def _is_told(self, cue: CueWord, other: CueWord) -> bool:
+        """Whether a reporting word is part of what a past one reports: `dijo que … y siguen las obras`."""
+        return (
+            cue.tense == "past"
+            and other.kind == "verb"
+            and other.tense == "present"
+            and self.subordinator(other) is None
+        )
 
     def _is_preterite(self, verb: int) -> bool:
         words = self._words
@@ -955,7 +966,9 @@ class Contents:
         if words.lower[t] == "mientras":
             return words.lower[t + 1] != "que"
         if words.lower[t] in {"por", "ya", "pues"}:
-            return words.lower[t + 1] in {"lo", "que"} or words.lower[t] == "pues"
+            return words.lower[t + 1] in {"lo", "que", "sea"} or words.lower[t] == "pues"
+        if words.lower[t] == "además":
+            return words.lower[t + 1] == "de"
         return words.lower[t] not in BREAKS_OFF
 
     def _enumerates(self, at: int, wall: int) -> bool:
@@ -1027,7 +1040,7 @@ class Contents:
                 )
             ):
                 return t
-            if t in self._at:
+            if t in self._at and not self._is_told(cue, self._at[t]):
                 start = self._coordinated_cue(t, first)
                 if start is not None and start > first:
                     return start
