@@ -338,6 +338,11 @@ class Speakers:
         """Whether what follows `según` or the like may speak: no report is in `según la edad`."""
         return self._after_source(cue, only_valid=True).valid
 
+    def _is_time(self, i: int) -> bool:
+        """Whether a word tells when: a month or a day, not the people of that name (`Julio`)."""
+        words = self._words
+        return words.lemma[i] in TIMES and not (words.pos[i] == "PROPN" and self._chain_of(i))
+
     def _own_subject(self, cue: CueWord) -> int | None:
         """The subject that the tree gives to a verb itself, none that it shares."""
         words = self._words
@@ -354,7 +359,7 @@ class Speakers:
             if words.lower[t] != "desde" or t + 1 >= past or self._said[t]:
                 continue
             phrase = self._phrase_after(t + 1, past)
-            if phrase is None or words.lemma[phrase.head] in TIMES:
+            if phrase is None or self._is_time(phrase.head):
                 continue
             chain = self._chain_of(phrase.head)
             body = chain is not None and chain.kind is ActorKind.ORGANIZATION
@@ -516,7 +521,7 @@ class Speakers:
                 return self._antecedent(v, c)
             if (
                 words.pos[c] in NOMINAL
-                and words.lemma[c] not in TIMES
+                and not self._is_time(c)
                 and words.lower[c] not in CLITICS
             ):
                 if any(words.lower[t] == "que" for t in range(v + 1, c)):
@@ -702,7 +707,7 @@ class Speakers:
             phrase = self._phrase_after(t, past)
             if phrase is None or self._said[t]:
                 break
-            if words.lemma[phrase.head] in TIMES:
+            if self._is_time(phrase.head):
                 inner = self._name_at_end(phrase)
                 if inner is not None:
                     return inner  # `informó este viernes Nuria`
@@ -784,7 +789,7 @@ class Speakers:
                 phrase = self._phrase_after(t, last + 1)
                 if (
                     phrase is not None
-                    and words.lemma[phrase.head] not in TIMES
+                    and not self._is_time(phrase.head)
                     and self._can_speak(phrase)
                 ):
                     return phrase.head if phrase.head >= t else t

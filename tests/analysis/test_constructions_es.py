@@ -46,6 +46,30 @@ Cuando el enviado del diario, <speaker>Luis Mena</speaker>, le sugirió al porta
 3n one more phrase with the same preposition
 El <speaker>Gobierno de Lersia</speaker> ha anunciado que <content kind="indirect">demandará a la constructora ante el juzgado de Oriel y ante el panel del tratado</content>.
 
+3p a second verb of today goes on with what a past cue reports
+<speaker>Ana Ruiz</speaker> indicó que <content kind="indirect">se mantiene la alerta en Oriel hasta el día 25 y siguen vigentes las medidas</content>.
+
+3q so does a preterite beside another
+<speaker>Ana Ruiz</speaker> aseguró que <content kind="indirect">sí riñó con el capataz, pero no fue como lo contaron en la radio</content>.
+
+3r and a phrase without a verb
+<speaker>Ana Ruiz</speaker> anunció que <content kind="indirect">los responsables serán Urrutia y Robles en lo económico; Vélez y Egea para el interior y Solís para la prensa</content>.
+
+3s sino, además de, ya sea
+<speaker>Ana Ruiz</speaker> consideró que <content kind="indirect">el fallo del plan no fueron las obras, sino quienes estaban detrás de las obras</content>.
+
+3t one more infinitive
+La <speaker>Fundación Lago</speaker> recomendó <content kind="indirect">realizar la poda en talleres con estándares altos de calidad, además de dar seguimiento a cada árbol</content>.
+
+3u alternatives
+<speaker>Ana Ruiz</speaker> afirmó que <content kind="indirect">solo el cuatro por ciento acude a la consulta por el polen, ya sea que venga del olivo o de la grama</content>.
+
+3v a name that is a month's, too
+<speaker>Julio Paz</speaker> dijo que <content kind="indirect">el embalse se mantiene lleno</content>.
+
+3w what the speaker did next, after a clause of today
+<speaker>Ana Ruiz</speaker> dijo que <content kind="indirect">el embalse está vacío</content> y se fue.
+
 3o the place before the dash is no subject
 LERSIA (Agencia).- La actriz <speaker>Carmen Solís</speaker> dijo <content kind="indirect">estar feliz por su papel</content>.
 
