@@ -68,7 +68,7 @@ La <speaker>Fundación Lago</speaker> recomendó <content kind="indirect">realiz
 <speaker>Julio Paz</speaker> dijo que <content kind="indirect">el embalse se mantiene lleno</content>.
 
 3w what the speaker did next, after a clause of today
-<speaker>Ana Ruiz</speaker> dijo que <content kind="indirect">el embalse está vacío</content> y se fue.
+<speaker>Ana Ruiz</speaker> dijo que <content kind="indirect">el embalse está vacío</content> y abandonó la sala.
 
 3o the place before the dash is no subject
 LERSIA (Agencia).- La actriz <speaker>Carmen Solís</speaker> dijo <content kind="indirect">estar feliz por su papel</content>.
