@@ -426,7 +426,11 @@ class _Resolver:
             return None
         determiner = w.lower[nominal.determiner] if nominal.determiner is not None else ""
         weak = w.lower[nominal.head] in self.lexicon.weak
-        if weak and not self.lemma_bearers.get(_bare(sense.lemma)):
+        if (
+            weak
+            and not self.lemma_bearers.get(_bare(sense.lemma))
+            and not self._outlet_acts(nominal, sense)
+        ):
             return None
         start = (
             nominal.first
@@ -452,6 +456,15 @@ class _Resolver:
             determiner in POINTING,
             determiner in POSSESSIVE,
         )
+
+    def _outlet_acts(self, nominal: Nominal, sense: Sense) -> bool:
+        """`el medio asegura que`, in an article that names an outlet."""
+        if "media" not in sense.classes or nominal.determiner is None:
+            return False
+        named = any(
+            p.kind is ActorKind.ORGANIZATION and "media" in p.classes for p in self.profiles
+        )
+        return named and self._acts(nominal.determiner, nominal.past)
 
     def _own_outlet(self, nominal: Nominal, sense: Sense) -> bool:
         """`este diario`: who prints the article."""
@@ -512,8 +525,11 @@ class _Resolver:
         order = (Noun.PERSON, Noun.ORGANIZATION)
         for noun in reversed(order) if bodies_first else order:
             sense = nominal.sense(noun)
-            if sense is not None and not sense.plural:
-                return sense
+            if sense is None or sense.plural:
+                continue
+            if sense.classes == {"athlete"} and not self.sport and nominal.sense(Noun.SOURCE):
+                continue  # `el medio`, outside of sport
+            return sense
         return None
 
     def _own_name(self, at: int, sense: Sense) -> bool:
