@@ -265,7 +265,7 @@ def apposed_after(reader: NominalReader, k: int, name: Name) -> FoundRole | None
 
 
 def copula(reader: NominalReader, k: int, name: Name) -> FoundRole | None:
-    """`Ana Ruiz es profesora de Física`, `Ruiz será la nueva rectora`; not `Ruiz es la culpable de`."""
+    """`Ana Ruiz es profesora de Física`, `Telelago es una cadena`; not `Ruiz es la culpable de`."""
     w = reader.w
     at = name.past
     at += at < len(w) and w.text[at] == ","
@@ -275,7 +275,12 @@ def copula(reader: NominalReader, k: int, name: Name) -> FoundRole | None:
     if not told and at > name.past:
         return None
     nominal = reader.read(at + 1, w.sentences[w.sentence[at]][1])
-    if nominal is None or _noun(nominal) is not Noun.PERSON:
+    if nominal is None:
+        return None
+    noun = _noun(nominal)
+    if noun is Noun.ORGANIZATION and w.lower[at] in {"es", "era"} and w.lower[at + 1] in {"un", "una"}:
+        return FoundRole(k, nominal, "copula", noun)
+    if noun is not Noun.PERSON:
         return None
     sense = nominal.sense(Noun.PERSON)
     if told and (sense is None or sense.classes.isdisjoint(OFFICES)):
