@@ -275,7 +275,9 @@ def is_sport(words: Words, reader: NominalReader) -> bool:
     sport = sum(
         1
         for low in words.lower
-        if (s := reader.lexicon.sense(low, Noun.PERSON)) and s.classes <= {"athlete", "coach"}
+        if (s := reader.lexicon.sense(low, Noun.PERSON))
+        and s.classes <= {"athlete", "coach"}
+        and not reader.lexicon.sense(low, Noun.SOURCE)  # `el medio` prints as often as it plays
     )
     return sport >= SPORT_WORDS
 
