@@ -268,8 +268,17 @@ class _Judge:
         )
 
     def _in_list_of_bodies(self, k: int) -> bool:
-        """`las organizaciones juveniles X y Z`: names after a plural noun of bodies."""
+        """`las organizaciones juveniles X y Z`, `tiendas como X, Y y Z`: after a plural noun of bodies."""
         w = self.w
+        at = self.names[k].first - 1
+        head = k
+        while head > 0 and w.text[at] in {"y", "e", "o", ","} and self.names[head - 1].past == at:
+            head -= 1
+            at = self.names[head].first - 1
+        if at > 0 and w.lower[at] == "como":
+            sense = self.lexicon.sense(w.lower[at - 1], Noun.ORGANIZATION)
+            if sense is not None and sense.plural:
+                return True
         at = self.names[k].first - 1
         if self.names[k].parts[0] in self.gazetteer.given:
             sense = self.lexicon.sense(w.lower[at], Noun.ORGANIZATION) if at >= 0 else None
