@@ -346,7 +346,7 @@ class _Judge:
         if fold(whole) in gazetteer.nobody:
             here.add(OTHER, 6)
         head = text[0]
-        given = parts[0] in gazetteer.given
+        given = parts[0] in gazetteer.given and fold(whole) not in gazetteer.bodies
         is_place = gazetteer.is_place(whole)
         if fold(whole) in gazetteer.countries:
             here.add(PLACE, 4.5)
@@ -361,6 +361,19 @@ class _Judge:
         if text[-1] in gazetteer.ends and len(text) > 1:
             here.add(ORGANIZATION, 4)
             here.add(PERSON, -2)
+        if any(
+            self.lexicon.sense(t.lower(), Noun.ORGANIZATION) and text[i + 1] in {"de", "del"}
+            for i, t in enumerate(text[1:-1], 1)
+            if t[:1].isupper()
+        ):
+            # `Raíz Común Movimiento de Vecinos`
+            here.add(ORGANIZATION, 2.5)
+            here.add(PERSON, -3)
+        club = len(text) == 2 and text[-1] in gazetteer.clubs
+        if club or [t.lower() for t in text[-2:]] in (["la", "nación"], ["la", "república"]):
+            # `Orlando City`, `Salud de la Nación`
+            here.add(ORGANIZATION, 2.5)
+            here.add(PERSON, -3)
         if len(text) > 1 and not given and fold(text[-1]) in gazetteer.countries:
             # `Tresmar México`: the branch of a body
             here.add(ORGANIZATION, 1.5)
