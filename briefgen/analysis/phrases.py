@@ -187,7 +187,8 @@ def _quoted_name(doc: Doc, i: int, inside: set[int]) -> int:
 def human_class(np: NounPhrase, doc: Doc, pack: Pack) -> Noun | None:
     """What the head noun of a phrase names, by the lexicon; None if it is not in there.
 
-    Plural persons (`los líderes`) are a group; `la gente` is a group in the singular.
+    Plural persons (`los líderes`) are a group; `la gente` is a group in the singular; `la policía`
+    and `su defensa` are the body rather than one woman of it.
     """
     lexicon = lexicon_of(pack)
     _, senses = lexicon.noun_at([t.lower_ for t in doc[np.head : np.head + LONGEST]], 0)
@@ -199,6 +200,8 @@ def human_class(np: NounPhrase, doc: Doc, pack: Pack) -> Noun | None:
         return Noun.GROUP
     if Noun.SOURCE in nouns:
         return Noun.SOURCE
+    if person is not None and np.gender is Gender.FEMALE and (np.definite or np.possessive):
+        return next((s.noun for s in senses if s.noun is not Noun.PERSON and not s.plural), nouns[0])
     return nouns[0]
 
 
