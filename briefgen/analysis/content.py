@@ -454,7 +454,7 @@ class Contents:
                 return joined
             if words.lower[joined] in {"de", "en"} and words.lower[mark - 1] == words.lower[joined]:
                 joined -= 1
-            if words.lower[joined] in {"y", "e", "pero", "ni", "sino"}:
+            if words.lower[joined] in {"y", "e", "pero", "ni"}:  # `no A, sino que B` is one claim
                 clause = words.head[t]
                 owner = words.head[clause]
                 if words.dep[clause] in {"acl", "conj"} and self._second_relative(clause, owner, t):

@@ -195,6 +195,8 @@ class _State:
     """Classes of its roles and epithets so far."""
     words: list[set[str]] = field(default_factory=list)
     """Content words of its roles and epithets so far."""
+    genders: list[Gender | None] = field(default_factory=list)
+    """Gender that its name, its roles or its epithets so far show."""
 
 
 def read_descriptions(
@@ -226,6 +228,7 @@ class _Resolver:
             [set() for _ in profiles],
             [set(p.classes) for p in profiles],
             [set(p.words) for p in profiles],
+            [p.gender for p in profiles],
         )
         self.complements: list[tuple[int, int]] = []
         """Complements of descriptions of persons that were left unresolved."""
@@ -315,6 +318,7 @@ class _Resolver:
         self.state.called[k].add(_bare(c.sense.lemma))
         self.state.classes[k] |= c.sense.classes - VAGUE
         self.state.words[k] |= c.words
+        self.state.genders[k] = self.state.genders[k] or c.gender
 
     # ------------------------------------------------------------ candidates
 
@@ -753,7 +757,8 @@ class _Resolver:
         person = c.sense.noun is Noun.PERSON
         if (profile.kind is ActorKind.PERSON) != person or profile.kind is ActorKind.PLACE:
             return None
-        if person and c.gender and profile.gender and c.gender is not profile.gender:
+        gender = self.state.genders[k]
+        if person and c.gender and gender and c.gender is not gender:
             return None
         if any(owner in profile.forms for owner in c.owners) or self._of_another(profile, c):
             return None
