@@ -1085,6 +1085,8 @@ class Speakers:
         for start in (at, phrase.past - 1):
             if start >= len(words) or start <= phrase.head:
                 continue
+            if words.layout.paragraph(start) != words.layout.paragraph(phrase.head):
+                continue  # a headline that ends in `la escritora`, and the name that begins the next
             met = self._discourse.mention_at(start)
             if met is None or met[1].form is not Form.NAME or met[0].kind not in kinds:
                 continue
