@@ -201,7 +201,9 @@ def human_class(np: NounPhrase, doc: Doc, pack: Pack) -> Noun | None:
     if Noun.SOURCE in nouns:
         return Noun.SOURCE
     if person is not None and np.gender is Gender.FEMALE and (np.definite or np.possessive):
-        return next((s.noun for s in senses if s.noun is not Noun.PERSON and not s.plural), nouns[0])
+        return next(
+            (s.noun for s in senses if s.noun is not Noun.PERSON and not s.plural), nouns[0]
+        )
     return nouns[0]
 
 

@@ -278,7 +278,11 @@ def copula(reader: NominalReader, k: int, name: Name) -> FoundRole | None:
     if nominal is None:
         return None
     noun = _noun(nominal)
-    if noun is Noun.ORGANIZATION and w.lower[at] in {"es", "era"} and w.lower[at + 1] in {"un", "una"}:
+    if (
+        noun is Noun.ORGANIZATION
+        and w.lower[at] in {"es", "era"}
+        and w.lower[at + 1] in {"un", "una"}
+    ):
         return FoundRole(k, nominal, "copula", noun)
     if noun is not Noun.PERSON:
         return None

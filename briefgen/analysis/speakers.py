@@ -519,11 +519,7 @@ class Speakers:
                 if words.lower[c - 1] in PREPOSITIONS:
                     continue
                 return self._antecedent(v, c)
-            if (
-                words.pos[c] in NOMINAL
-                and not self._is_time(c)
-                and words.lower[c] not in CLITICS
-            ):
+            if words.pos[c] in NOMINAL and not self._is_time(c) and words.lower[c] not in CLITICS:
                 if any(words.lower[t] == "que" for t in range(v + 1, c)):
                     continue  # the subject of what is said
                 if c > v and words.lower[c] in self._table.no_speakers:

@@ -686,6 +686,24 @@ def test_what_is_added_to_somebody_known_speaks_of_him(description: str, speaker
     assert _analysed(text).quotes[-1].speaker == speaker
 
 
+def test_a_name_in_the_next_line_stands_beside_no_description() -> None:
+    """Some papers print a headline cut short above the whole one."""
+    text = (
+        "Vega Solís “me da vergüenza”, suelta la escritora\n\nVega Solís “me da vergüenza”, suelta la "
+        "escritora Beatriz Gil\n\nLa escritora Beatriz Gil respondió al ingeniero Tomás Vega Solís."
+    )
+    assert _analysed(text).quotes[0].speaker == "beatriz-gil"
+
+
+def test_a_specialist_who_is_a_man_is_no_woman() -> None:
+    text = (
+        "El embalse está vacío, dijo la dermatóloga, Cruz Gil. La especialista en piel explicó que el agua "
+        "es mala. A su vez, el especialista en riego Luis Mora señaló que no. “La piel es delicada”, "
+        "aconsejó el especialista."
+    )
+    assert _analysed(text).quotes[-1].speaker == "luis-mora"
+
+
 def test_constructions() -> None:
     cases = list(_cases())
     failed = [

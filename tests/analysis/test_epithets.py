@@ -45,6 +45,9 @@ FIRES = [
     ("by its ending who is of a party", "[PER Luis Morán] habló/VERB . || [PER Luis Morán] rió/VERB . || El verdinista/NOUN calló/VERB .", "El verdinista", "Luis Morán"),
     ("by its ending who is from a place, after the verb", "[PER Ana Ruizal] habló/VERB . || [PER Ana Ruizal] rió/VERB . || Calló/VERB la salcedeña/NOUN .", "la salcedeña", "Ana Ruizal"),
     ("who acted last acts again", "[PER Eloy Sanz] habló/VERB . || Hubo/VERB ruido . || [PER Luis Morán] rió/VERB . || El líder de ese partido calló/VERB .", "El líder de ese partido", "Luis Morán"),
+    ("an outlet", "El diario [ORG Faro] publicó/VERB la noticia . || El medio asegura/VERB que llovió/VERB .", "El medio", "Faro"),
+    ("an outlet, told what it is", "[ORG Telelago] es/AUX una cadena valdana/ADJ . || La cadena calla/VERB .", "La cadena", "Telelago"),
+    ("the gender that a description showed", "La experta [PER Cruz Olaza] habló/VERB . || El experto [PER Luis Morán] rió/VERB . || [PER Cruz Olaza] salió/VERB . || El experto calló/VERB .", "El experto", "Luis Morán"),
     ("a bank", "El [ORG Banco Valdara] gana/VERB . || La entidad calla/VERB .", "La entidad", "Banco Valdara"),
     ("stand-in with a capital", "El [ORG Gobierno] español/ADJ calla/VERB . || El [ORG Ejecutivo] sigue/VERB .", "El Ejecutivo", "Gobierno español"),
 ]  # fmt: skip
