@@ -24,7 +24,7 @@ LONGEST = 32
 """Most words of a question that a reader takes in at once."""
 
 _ADDRESS = words(
-    "me te nos os debo puedo tengo quiero hago voy soy estoy he fui mi mis tu tus ti conmigo contigo yo tú nosotros vosotros usted ustedes nuestro nuestra nuestros nuestras"
+    "me te nos os debo puedo tengo quiero hago voy soy estoy he fui mi mis tu tus ti conmigo contigo yo tú nosotros vosotros usted ustedes nuestro nuestra nuestros nuestras mío mía míos mías tuyo tuya tuyos tuyas vuestro vuestra vuestros vuestras mí vos"
 )
 _POINTING = words(
     """esto eso ello aquello él ella ellos ellas éste ésta éstos éstas ése ésa ésos ésas
@@ -286,6 +286,8 @@ def _misjoined(low: Sequence[str], main: int, tags: Tags, names: frozenset[str])
             or b in {"y", "e", "o", "pero", "se"}
             or (a in {"al", "del"} and b in {"el", "la", "los", "las", "un", "una"})
         ):
+            return "joined"
+        if a == "qué" and b in {"el", "la", "los", "las"}:
             return "joined"
         if a in {"el", "los", "las", "un", "una"} and b in (
             _JOINING | _PREPOSITIONS - {"de", "del"} | {"el", "la", "los", "las", "un", "una"}

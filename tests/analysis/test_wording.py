@@ -71,6 +71,8 @@ BAD = {
     "¿Un puente para el gremio?": "verb",
     "Dimitirá la ministra": "marks",
     "¿Dimitirá la ministra? ¿Cuándo?": "marks",
+    "¿Qué la obra del puente cerrará la empresa?": "joined",
+    "¿Es la obra mía?": "person",
     "¿Dirá Ana Ruiz que Ana Ruiz dimitirá?": "repeats",
 }
 
