@@ -27,6 +27,7 @@ from briefgen.analysis.openness import (
     asked,
     disputed,
     doubtful,
+    events,
     further,
     pending,
     possible,
@@ -73,6 +74,7 @@ RULES: tuple[Rule, ...] = (
     *disputed.RULES,
     *doubtful.RULES,
     *further.RULES,
+    *events.RULES,
     *proceedings.RULES,
     *possible.RULES,
 )

@@ -280,14 +280,14 @@ def _thing(said: Sequence[str], low: Sequence[str], i: int, tags: Tags) -> bool:
 
 def _misjoined(low: Sequence[str], main: int, tags: Tags, names: frozenset[str]) -> str | None:
     """Words next to each other that cannot be, and verbs that hang on nothing."""
+    if low[0] == "qué" and low[1] in {"el", "la", "los", "las"}:
+        return "joined"
     for a, b in pairwise(low):
         if a in _PREPOSITIONS and (
             (b in _PREPOSITIONS and (a, b) not in _PAIRS)
             or b in {"y", "e", "o", "pero", "se"}
             or (a in {"al", "del"} and b in {"el", "la", "los", "las", "un", "una"})
         ):
-            return "joined"
-        if a == "qué" and b in {"el", "la", "los", "las"}:
             return "joined"
         if a in {"el", "los", "las", "un", "una"} and b in (
             _JOINING | _PREPOSITIONS - {"de", "del"} | {"el", "la", "los", "las", "un", "una"}
@@ -407,6 +407,13 @@ def _compound(low: Sequence[str], i: int) -> bool:
     return low[i - 1] in {"ha", "han", "había", "habían", "haber", "sido"}
 
 
+def _of_other_gender(participle: str, subject: Sequence[str]) -> bool:
+    """`¿Fue comprada el informe …?`; `el agua` is feminine."""
+    if participle.endswith(("a", "as")):
+        return subject[0] in {"el", "los"} and not subject[-1].startswith(("a", "á", "ha", "há"))
+    return participle.endswith(("o", "os")) and subject[0] in {"la", "las"}
+
+
 def _disagrees(low: Sequence[str], main: int) -> str | None:
     """Number: the noun phrase after the verb of a yes-no question is its subject."""
     if low[0] in _WH or low[main] in _EXISTENCE or (main and low[main - 1] in _OBJECTS):
@@ -426,6 +433,8 @@ def _disagrees(low: Sequence[str], main: int) -> str | None:
         k += 1
     if k >= len(low):
         return None
+    if low[main] in _COPULAS and k > main + 1 and _of_other_gender(low[k - 1], low[k : k + 2]):
+        return "gender"
     if low[k] in _PLURAL_ARTICLES and not plural and low[k + 1 : k + 2] != ["de"]:
         return "number"
     if not plural and low[k] in _SINGULAR_ARTICLES and low[-2] in {"y", "e"} and len(low) - k <= 6:

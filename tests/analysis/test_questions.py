@@ -140,6 +140,9 @@ ONE = {
     "El Gobierno/N tiene/V hasta el viernes/N para presentar/I el plan/N .": ("pending", "¿Presentará el Gobierno el plan?"),
     "La empresa/N dispone/V de un plazo/N de diez/M días/N para retirar/I las grúas/N .": ("pending", "¿Retirará la empresa las grúas?"),
     "Sin dar/I detalles/N de la identidad/N del donante/N , Ruiz/P calló/V .": ("unspecified", "¿Cuál es la identidad del donante?"),
+    "En Oriel/P se investiga/V la muerte/N de tres/M obreros/N en la mina/N .": ("pending", "¿Cuál fue la causa de la muerte de tres obreros en la mina?"),
+    "En Oriel/P se investiga/V el robo/N de tres/M cuadros/N del museo/N .": ("pending", "¿Quién será el autor del robo de tres cuadros del museo?"),
+    "Ruiz/P eludió/V comentar/I los rumores/N sobre la venta/N del club/N .": ("unspecified", "¿Qué dirá Ruiz sobre los rumores sobre la venta del club?"),
     # disputed
     "Ruiz/P negó/V que la empresa/N haya/S presionado/T al gobierno/N .": ("disputed", "¿Ha presionado la empresa al gobierno?"),
     "Oriel/P insiste/V en que el pago/N es lo primero/A , una idea/N que Ambla/P rechaza/V .": ("disputed", "¿Es el pago lo primero?"),
@@ -169,6 +172,7 @@ ONE = {
     "El apoyo/N probablemente/R llegará/V por aire/N .": ("doubtful", "¿Llegará el apoyo por aire?"),
     "El banco/N habría/V vendido/T su flota/N .": ("doubtful", "¿Ha vendido el banco su flota?"),
     "La obra/N costaría/V tres/M millones/N .": ("doubtful", "¿Costará la obra tres millones?"),
+    "En el hielo/N podría/V haber/I plantas/N y animales/N desconocidos/A .": ("doubtful", "¿Hay plantas y animales desconocidos en el hielo?"),
     "El futuro/N de la mina/N depende/V de la subasta/N .": ("doubtful", "¿Cuál será el futuro de la mina?"),
     "De lo contrario/N , el partido/N no podrá/V ganar/I .": ("doubtful", "¿Ganará el partido?"),
 }  # fmt: skip
@@ -519,3 +523,10 @@ def test_clitics_come_off(word, parts):
 def test_verbs_are_known_by_their_forms(form, infinitive):
     verbs = VerbWords(["negar:nieg", "explicar", "autorizar", "decir:dij:dic"])
     assert verbs.match(form) == infinitive
+
+
+def test_a_meeting_announced_is_open_by_what_comes_of_it():
+    text = "Ana/P Ruiz/P se reunirá/V con Luis/P Mora/P el martes/N ."
+    people = (lambda doc: chain(doc, "Ana Ruiz"), lambda doc: chain(doc, "Luis Mora"))
+    assert [q for _, _, q in found(text, *people)] == ["¿Qué acordarán Ana Ruiz y Luis Mora?"]
+    assert found(text.replace("se reunirá", "se reunió"), *people) == []

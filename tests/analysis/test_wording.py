@@ -18,6 +18,7 @@ TAGS = Tags(
 HOLLOW = frozenset({"decisión"})
 
 GOOD = [
+    "¿Por qué la empresa cerrará el puente?",
     "¿Dimitirá la ministra?",
     "¿Cuándo se resolverá el recurso?",
     "¿Ha cobrado la empresa dos veces la obra?",
@@ -73,6 +74,7 @@ BAD = {
     "¿Dimitirá la ministra? ¿Cuándo?": "marks",
     "¿Qué la obra del puente cerrará la empresa?": "joined",
     "¿Es la obra mía?": "person",
+    "¿Será autorizada el puente por la empresa?": "gender",
     "¿Dirá Ana Ruiz que Ana Ruiz dimitirá?": "repeats",
 }
 

@@ -122,7 +122,12 @@ def _left_unsaid(
         comment = any(r.word("unspecified.comment", k) for k in range(tell + 1, min(end, tell + 4)))
         if objects and words.lower[first] == "sin" and verb in {"dar", "ofrecer", "entrar"}:
             strength = 0.48  # `sin dar más detalles` ends every second story
-        if comment:
+        opinion = verb == "comentar" and not told.startswith("no ") and words.pos[tell + 1] == "DET"
+        if opinion and subject:
+            # `eludió comentar las versiones sobre su deuda`
+            strength = 0.6
+            question = close(["Qué dirá", subject.text, "sobre", r.asker.say(tell + 1, end)])
+        elif comment:
             strength, question = 0.4, close(["Qué responde", subject.text]) if subject else None
         elif words.lower[tell + 1] in {"a", "al", "como", "ante"} or (
             verb in r.cues.verbs["light"].infinitives and not objects

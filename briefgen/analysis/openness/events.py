@@ -1,0 +1,125 @@
+"""Events: a meeting announced, a death that is looked into, what there might be somewhere.
+
+Announced meetings are open by what comes of them, and inquiries by what they find.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.analysis.asking import close
+from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
+from briefgen.model import QuestionKind
+
+_MEETS = {"reunirá": False, "reunirán": True, "entrevistará": False, "entrevistarán": True}
+"""Verbs of a meeting to come, and whether they are in the plural."""
+_COULD_BE_THERE = frozenset({"podría", "pueda", "pudiera"})
+_LONGEST_PARTNER = 9
+"""Most words that name whom somebody meets."""
+
+
+def meeting_ahead(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`Ana Ruiz se reunirá con Luis Mora el martes` leaves open what comes of it."""
+    words = r.clauses.words
+    for i in range(first, past - 2):
+        if words.lower[i] not in _MEETS or words.lower[i + 1] != "con" or words.quoted[i]:
+            continue
+        group = r.clauses.group(i)
+        subject = r.asker.subject_of(group)
+        met = next(
+            (
+                m
+                for k in range(i + 2, min(i + 2 + _LONGEST_PARTNER, past))
+                if (m := r.discourse.mention_at(k)) is not None
+            ),
+            None,
+        )
+        if group.negated or subject is None or met is None or subject.chain is met[0]:
+            continue
+        end = r.clauses.clause_past(i + 1, past, seen=True)
+        question = close(["Qué acordarán", subject.text, "y", r.asker.chain_text(met[0])])
+        start = r.evidence_first(group)
+        yield Candidate(
+            QuestionKind.PENDING,
+            "meeting_ahead",
+            start,
+            end,
+            question,
+            0.58,
+            r.settles(subject, start, end),
+        )
+
+
+def looked_into(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`se investiga la muerte de tres obreros` asks for its cause, a crime for who did it."""
+    words = r.clauses.words
+    for i in range(first, past - 2):
+        if not r.word("unspecified.seeking", i) or not r.clauses.is_finite(i) or words.quoted[i]:
+            continue
+        noun = i + 2
+        group = r.clauses.group(i)
+        if words.lower[i - 1] != "se" or group.negated:
+            continue  # who looks into it is asked for what he finds
+        if words.lower[i + 1] not in {"el", "la", "los", "las", "un", "una"}:
+            continue
+        crime = r.word("unspecified.crimes", noun)
+        if not crime and not r.word("unspecified.mishaps", noun):
+            continue
+        end = r.clauses.clause_past(i + 1, past, seen=True)
+        if end - noun < 3 or r.lower(noun + 1) not in {
+            "de",
+            "del",
+            "en",
+            "contra",
+            "ocurrido",
+            "ocurrida",
+        }:
+            continue  # `investiga el incendio`: which one
+        opening = "Quién será el autor" if crime else "Cuál fue la causa"
+        masculine = words.lower[i + 1] == "el"
+        of = ["del", r.asker.say(noun, end)] if masculine else ["de", r.asker.say(i + 1, end)]
+        start = r.evidence_first(group)
+        yield Candidate(
+            QuestionKind.PENDING,
+            "looked_into",
+            start,
+            end,
+            close([opening, *of]),
+            0.58,
+            r.settles(None, start, end),
+        )
+
+
+def may_be_there(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`podría haber más víctimas bajo el hielo`; not `podría haber sido`."""
+    words = r.clauses.words
+    for i in range(first, past - 2):
+        if words.lower[i] not in _COULD_BE_THERE or words.lower[i + 1] != "haber":
+            continue
+        group = r.clauses.group(i)
+        what = i + 2 + (words.pos[i + 2] in {"ADJ", "DET", "NUM"} or words.lower[i + 2] == "más")
+        if group.negated or what >= past or words.pos[what] != "NOUN":
+            continue
+        end = r.clauses.clause_past(i + 2, past, seen=True)
+        begin = r.clauses.skip_connectives(r.clauses.clause_first(group.first), group.first)
+        where = r.asker.say(begin, i) if words.pos[begin] == "ADP" and i - begin <= 6 else ""
+        if end - what < 2 and not where:
+            continue  # `podría haber cambios`: in what
+        question = close(["Hay", r.asker.say(i + 2, end), where[:1].lower() + where[1:]])
+        yield Candidate(
+            QuestionKind.DOUBTFUL,
+            "may_be_there",
+            group.first,
+            end,
+            question,
+            0.57,
+            r.settles(None, group.first, end),
+        )
+
+
+RULES: tuple[Rule, ...] = (
+    rule(meeting_ahead, *(f"={verb}" for verb in _MEETS)),
+    rule(looked_into, "unspecified.seeking"),
+    rule(may_be_there, "=podría", "=pueda", "=pudiera"),
+)
+"""In order of preference where two see the same with equal strength."""
