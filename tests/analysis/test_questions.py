@@ -98,6 +98,7 @@ ONE = {
     "¿ UN/N JUICIO/N EN/N ABRIL/N ?": ("asked", "¿Habrá un juicio en abril?"),
     "La oposición/N quiere/V saber/I por qué no se aceptó/V la oferta/N .": ("asked", "¿Por qué no se aceptó la oferta?"),
     "Consultado/T sobre si la provincia/N podría/V recuperar/I el servicio/N , contestó/V una broma/N .": ("asked", "¿Recuperará la provincia el servicio?"),
+    "La banda/N Lince/P responderá/V a la pregunta/N de si está dispuesta/A a firmar/I la tregua/N .": ("asked", "¿Está la banda Lince dispuesta a firmar la tregua?"),
     # unspecified
     "Ruiz/P no quiso/V precisar/I cuánta agua/N cederá/V el país/N ni durante cuántos años/N .": ("unspecified", "¿Cuánta agua cederá el país y durante cuántos años?"),
     "El ministerio/N no aclaró/V si la obra/N terminará/V en mayo/N .": ("unspecified", "¿Terminará la obra en mayo?"),

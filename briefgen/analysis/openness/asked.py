@@ -149,6 +149,10 @@ def asked_indirectly(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             if r.clauses.is_finite(i)
             else None
         )
+        if subject is None and not passive and words.lower[at] == "si":
+            # `responderá a la pregunta de si está dispuesta a firmar`
+            verb = max(r.clauses.finites(first, i), default=None)
+            subject = None if verb is None else r.asker.subject_of(r.clauses.group(verb))
         if not passive and words.lower[after] in {"a", "al"}:
             subject = r.asker.subject_between(after + 1, at)
         end, question, shape = r.complement(at, past, subject)
