@@ -999,6 +999,8 @@ class Contents:
                 return t
             if words.lower[t : t + 3] == [";", "sin", "embargo"]:
                 return t
+            if words.text[t] == ";" and self._tells_on(cue, clause, t, past):
+                return t
             if words.text[t] == ";" and t + 2 < past and self._said[t + 2] and not self._said[t]:
                 return t  # `anotó que crece; "nadie pierde"`
             if words.text[t] == ",":
@@ -1047,6 +1049,26 @@ class Contents:
         if cue.kind == "noun":
             return self._before_main_verb(cue, first, past)
         return self._before_main_clause(cue, clause, past)
+
+    def _tells_on(self, cue: CueWord, clause: int, at: int, past: int) -> bool:
+        """`informó que tenía antecedentes; en su ropa hallaron una carta`: the reporter's own preterite."""
+        words = self._words
+        stop = next((k for k in range(at + 1, past) if words.text[k] == ";"), past)
+        verb = next(
+            (
+                k
+                for k in range(at + 1, stop)
+                if words.pos[k] in {"VERB", "AUX"} and words.feature(k, "VerbForm") == "Fin"
+            ),
+            None,
+        )
+        return (
+            verb is not None
+            and cue.tense == "past"
+            and {words.lower[k] for k in range(at + 1, verb)}.isdisjoint(SUBORDINATORS)
+            and self._is_preterite(verb)
+            and not self._is_preterite(words.finite_form(clause))
+        )
 
     def _reports_again(self, t: int, past: int) -> bool:
         """Whether a main reporting verb stands after a semicolon, before the next."""

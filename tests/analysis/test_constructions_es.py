@@ -70,6 +70,9 @@ La <speaker>Fundación Lago</speaker> recomendó <content kind="indirect">realiz
 3w what the speaker did next, after a clause of today
 <speaker>Ana Ruiz</speaker> dijo que <content kind="indirect">el embalse está vacío</content> y abandonó la sala.
 
+3x what the paper tells after a semicolon, in the preterite
+<speaker>Ana Ruiz</speaker> informó que <content kind="indirect">el detenido tiene tres condenas por robo</content>; en su casa hallaron una carta.
+
 3o the place before the dash is no subject
 LERSIA (Agencia).- La actriz <speaker>Carmen Solís</speaker> dijo <content kind="indirect">estar feliz por su papel</content>.
 
