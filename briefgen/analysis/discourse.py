@@ -153,7 +153,10 @@ class Discourse:
         if described:
             return described
         phrase = noun_phrase(self._doc, token)
-        return self.chain_at(self._layout.span(phrase.first, phrase.past))
+        named = self.chain_at(self._layout.span(phrase.first, phrase.past))
+        if phrase.proper and named is not None and named.kind is ActorKind.PLACE:
+            return None  # `Torda de México`, of which only `México` was seen to be a name
+        return named
 
     def _described(self, token: int) -> Chain | None:
         """The chain whose name a role beside it describes, by the role's token."""

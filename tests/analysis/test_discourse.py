@@ -144,6 +144,15 @@ def test_a_complement_of_somebody_unnamed_is_nobody():
     assert discourse.chain_of(second).name == "Hospital Luna"
 
 
+def test_the_place_in_a_name_that_was_overlooked_does_not_speak_for_it():
+    doc = doc_of("Torda/PROPN de [LOC México] calló/VERB .")
+    for token, head, relation in ((0, 3, "nsubj"), (1, 2, "case"), (2, 0, "flat"), (3, 3, "ROOT")):
+        doc[token].head, doc[token].dep_ = doc[head], relation
+    chains = [c for c in find_chains(doc, PACK, find_mentions(doc, PACK)) if c.name == "México"]
+    assert chains
+    assert Discourse(doc, PACK, chains).chain_of(0) is None
+
+
 def test_how_sure_a_link_is():
     doc, chains, discourse = read(
         "Habló/VERB [PER Ana Ruizal] . || Habló/VERB [PER Luis Ruizal] . || El jugador [PER Eloy Sanz]"
