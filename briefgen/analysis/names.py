@@ -140,6 +140,10 @@ DEPARTMENT_HEADS = frozenset(
     }
 )
 """Bodies whose names join two matters: `Ministerio de Aguas y Montes`."""
+OWN_VERBS = word_set(
+    "espero creo quiero pienso digo tengo siento confío deseo prometo lamento reconozco agradezco pido exijo considero supongo recuerdo insisto entiendo necesito prefiero"
+)
+"""What speakers say of themselves first thing: `“Espero (ganar en casa) …`."""
 PRETERITES = ("é", "í", "ó")
 """Endings of a verb where a sentence begins: `Volví`, `Negó`."""
 PARTICIPLE_ENDS = ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas")
@@ -302,6 +306,10 @@ class _Finder:
         low = w.lower[i]
         if w.fold[i] in self.gazetteer.given or w.text[i].isupper() or i + 1 >= len(w):
             return False
+        quoted = i > 0 and w.text[i - 1] in QUOTES
+        told = low.endswith(("é", "í")) and w.pos[i + 1] in {"DET", "ADV", "PRON", "SCONJ"}
+        if quoted and (low in OWN_VERBS or (told and len(low) > 3)):
+            return True
         if self.gazetteer.is_place(w.text[i]):
             return False
         nxt = w.lower[i + 1]

@@ -53,6 +53,7 @@ def test_a_name_has_no_title_and_all_its_words(marked, name):
         ("Lo vio/VERB el [PER Papa] .", "Papa"),
         ("Lo vio/VERB el [ORG Santo Padre] .", "Santo Padre"),
         ("[PER Reformas] para todos .", "Reformas"),
+        ("Hubo/VERB fiesta . || \" [PER Espero] ( ganar/VERB ) \" , dijo/VERB .", "Espero"),
     ],
 )  # fmt: skip
 def test_what_looks_like_a_name_and_is_none(marked, word):
