@@ -306,9 +306,7 @@ class _Finder:
         low = w.lower[i]
         if w.fold[i] in self.gazetteer.given or w.text[i].isupper() or i + 1 >= len(w):
             return False
-        quoted = i > 0 and w.text[i - 1] in QUOTES
-        told = low.endswith(("é", "í")) and w.pos[i + 1] in {"DET", "ADV", "PRON", "SCONJ"}
-        if quoted and (low in OWN_VERBS or (told and len(low) > 3)):
+        if low in OWN_VERBS and i > 0 and w.text[i - 1] in QUOTES:
             return True
         if self.gazetteer.is_place(w.text[i]):
             return False
