@@ -925,14 +925,7 @@ class Contents:
         if words.lower[t] == "sino":
             return True
         stop = next((k for k in range(t + 1, wall) if words.text[k] in {",", ";", ":"}), wall)
-        verb = next(
-            (
-                k
-                for k in range(t + 1, stop)
-                if words.pos[k] in {"VERB", "AUX"} and words.feature(k, "VerbForm") == "Fin"
-            ),
-            None,
-        )
+        verb = next(self._finite_forms(t + 1, stop), None)
         if verb is None:
             return stop > t + 1 and words.text[at] != ","
         if cue.kind != "verb" or cue.tense != "past" or words.feature(verb, "Person") == "1":
@@ -952,6 +945,15 @@ class Contents:
             and other.kind == "verb"
             and other.tense == "present"
             and self.subordinator(other) is None
+        )
+
+    def _finite_forms(self, first: int, past: int) -> Iterator[int]:
+        """The words of [first, past) that are finite forms themselves, auxiliaries included."""
+        words = self._words
+        return (
+            t
+            for t in range(first, past)
+            if words.pos[t] in {"VERB", "AUX"} and words.feature(t, "VerbForm") == "Fin"
         )
 
     def _is_preterite(self, verb: int) -> bool:
@@ -1054,14 +1056,7 @@ class Contents:
         """`informó que tenía antecedentes; en su ropa hallaron una carta`: the reporter's own preterite."""
         words = self._words
         stop = next((k for k in range(at + 1, past) if words.text[k] == ";"), past)
-        verb = next(
-            (
-                k
-                for k in range(at + 1, stop)
-                if words.pos[k] in {"VERB", "AUX"} and words.feature(k, "VerbForm") == "Fin"
-            ),
-            None,
-        )
+        verb = next(self._finite_forms(at + 1, stop), None)
         return (
             verb is not None
             and cue.tense == "past"
@@ -1107,7 +1102,7 @@ class Contents:
         form = words.finite_form(clause)
         if words.text[at - 1] != "," and words.feature(form, "Tense") not in {"Pres", "Fut"}:
             return False
-        if words.feature(form, "Tense") == "Past" and words.feature(form, "Mood") == "Ind":
+        if self._is_preterite(form):
             return False
         t = at + 1
         while t < past and words.lower[t] in {"se", "le", "les", "no", "también", "lo"}:
@@ -1120,10 +1115,7 @@ class Contents:
         """`La petición de Ana de que cierre [fue rechazada]`: the second verb is the sentence's own."""
         words = self._words
         start, _ = words.sents[words.sentence(cue.token)]
-        finite = [
-            t for t in range(start, past)
-            if words.pos[t] in {"VERB", "AUX"} and words.feature(t, "VerbForm") == "Fin"
-        ]  # fmt: skip
+        finite = list(self._finite_forms(start, past))
         if any(t < cue.token for t in finite):
             return past
         for t in [t for t in finite if t > first][1:]:

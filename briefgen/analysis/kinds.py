@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -270,11 +270,7 @@ class _Judge:
     def _in_list_of_bodies(self, k: int) -> bool:
         """`las organizaciones juveniles X y Z`, `tiendas como X, Y y Z`: after a plural noun of bodies."""
         w = self.w
-        at = self.names[k].first - 1
-        head = k
-        while head > 0 and w.text[at] in {"y", "e", "o", ","} and self.names[head - 1].past == at:
-            head -= 1
-            at = self.names[head].first - 1
+        at = self._before_row(k, {"y", "e", "o", ","})
         if at > 0 and w.lower[at] == "como":
             sense = self.lexicon.sense(w.lower[at - 1], Noun.ORGANIZATION)
             if sense is not None and sense.plural:
@@ -284,9 +280,7 @@ class _Judge:
             sense = self.lexicon.sense(w.lower[at], Noun.ORGANIZATION) if at >= 0 else None
             return sense is not None and sense.plural
         joints = {"y", "e", "o"} if len(self.names[k].parts) > 1 else {"y", "e", "o", ","}
-        while k > 0 and at > 0 and w.text[at] in joints and self.names[k - 1].past == at:
-            k -= 1
-            at = self.names[k].first - 1
+        at = self._before_row(k, joints)
         for i in (at, at - 1):
             if i < 0:
                 break
@@ -296,6 +290,14 @@ class _Judge:
             if w.pos[i] != "ADJ":
                 break
         return False
+
+    def _before_row(self, k: int, joints: Collection[str]) -> int:
+        """The token before a name and those that only such joints part from it."""
+        at = self.names[k].first - 1
+        while k > 0 and at > 0 and self.w.text[at] in joints and self.names[k - 1].past == at:
+            k -= 1
+            at = self.names[k].first - 1
+        return at
 
     def decide(self) -> list[tuple[str, float]]:
         """Labels in the order of the names."""

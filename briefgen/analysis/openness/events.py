@@ -11,9 +11,9 @@ from briefgen.analysis.asking import close
 from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
 from briefgen.model import QuestionKind
 
-_MEETS = {"reunirá": False, "reunirán": True, "entrevistará": False, "entrevistarán": True}
-"""Verbs of a meeting to come, and whether they are in the plural."""
-_COULD_BE_THERE = frozenset({"podría", "pueda", "pudiera"})
+_MEETS = ("reunirá", "reunirán", "entrevistará", "entrevistarán")
+"""Verbs of a meeting to come."""
+_COULD_BE_THERE = ("podría", "pueda", "pudiera")
 _LONGEST_PARTNER = 9
 """Most words that name whom somebody meets."""
 
@@ -76,15 +76,13 @@ def looked_into(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         }:
             continue  # `investiga el incendio`: which one
         opening = "Quién será el autor" if crime else "Cuál fue la causa"
-        masculine = words.lower[i + 1] == "el"
-        of = ["del", r.asker.say(noun, end)] if masculine else ["de", r.asker.say(i + 1, end)]
         start = r.evidence_first(group)
         yield Candidate(
             QuestionKind.PENDING,
             "looked_into",
             start,
             end,
-            close([opening, *of]),
+            close([opening, "de", r.asker.say(i + 1, end)]),
             0.58,
             r.settles(None, start, end),
         )
@@ -120,6 +118,6 @@ def may_be_there(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 RULES: tuple[Rule, ...] = (
     rule(meeting_ahead, *(f"={verb}" for verb in _MEETS)),
     rule(looked_into, "unspecified.seeking"),
-    rule(may_be_there, "=podría", "=pueda", "=pudiera"),
+    rule(may_be_there, *(f"={verb}" for verb in _COULD_BE_THERE)),
 )
 """In order of preference where two see the same with equal strength."""
