@@ -51,6 +51,8 @@ ADVERBIAL = word_set("en por durante ante desde tras con hacia sobre")
 CONNECTIVES = word_set("sin embargo no obstante en cambio por otra parte otro lado su tanto")
 """Of `Sin embargo, para Ana, …`: before a source they are no part of what it says."""
 RESTATES = (("es", "decir"), ("o", "sea"), ("esto", "es"), ("en", "concreto"))
+NEAR_QUOTATION = 6
+"""Tokens after a word that introduces speech in which its quotation begins."""
 FAR = 30
 """Tokens after a reporting word in which its `que` is looked for."""
 
@@ -135,6 +137,8 @@ class Contents:
             return self._of_source(cue, cue.past, past)
         if cue.kind == "owned":
             comma = cue.past < past and self._words.text[cue.past] == ","
+            if not comma and cue.first == self._words.sents[self._words.sentence(cue.first)][0]:
+                return self._whole(cue, cue.past, past)  # `En su opinión la salida es otra`
             return self._of_source(cue, cue.past, past) if comma else []
         if "que" in frames or "si" in frames:
             mark = self.subordinator(cue)
@@ -716,8 +720,11 @@ class Contents:
             if words.lower[t] in SUBORDINATORS:
                 return []
             t -= 1
-        if any(words.dep[c] == "nsubj" and c < cue.token for c in words.children[cue.token]):
-            return []
+        if any(
+            words.dep[c] == "nsubj" and c < cue.token and words.text[c : t + 1].count(",") != 1
+            for c in words.children[cue.token]
+        ):
+            return []  # `Ana Ruiz, rectora, dijo`; in `Muchos de ellos, dice Ana, …` it is no subject
         aside = self._around_aside(cue, start, t, past)
         if aside is not None:
             return [aside]
@@ -737,11 +744,14 @@ class Contents:
             # `Hay que recordar, indicó Ana, que …`
             return self._clauses(cue, tail + 1, past, "que")
         first = start
+        named = cue.past < past and words.pos[cue.past] in {"DET", "NOUN", "PROPN", "NUM"}
         for other in self._within(start, t):
             if (
                 other.kind == "verb"
                 and other.tense == cue.tense
                 and not self._in_relative(other.token, start)
+                # `Prado planteó la idea de una presa, confirmaron dos fuentes`
+                and not (named and self.subordinator(other) is None)
             ):
                 # `Se quejó de la expulsión, lo cual influyó, dijo`: only what follows the last comma.
                 commas = [k for k in range(other.past, t) if words.text[k] == ","]
@@ -916,36 +926,64 @@ class Contents:
 
         Told in the past, what the speaker does next is in the preterite (`dijo que hay agua y se fue`):
         a verb in any other tense is still the speaker's (`… y siguen las obras`), as is one in the
-        tense of the clause that is itself in the preterite, and a phrase that has no verb.
+        tense of the clause that is itself in the preterite, and a phrase that has no verb. Told in the
+        present (`dice que hay agua y siguen las obras`), all goes on but another report.
         """
         words = self._words
         t = at + (words.text[at] == ",")
-        if t + 1 >= wall or words.lower[t] not in {"y", "e", "o", "u", "ni", "pero", "sino"}:
+        joins = t + 1 < wall and words.lower[t] in {"y", "e", "o", "u", "ni", "pero", "sino"}
+        limits = t + 1 < wall and self._limits(t)
+        if not joins and not limits:
             return False
         if words.lower[t] == "sino":
             return True
         stop = next((k for k in range(t + 1, wall) if words.text[k] in {",", ";", ":"}), wall)
-        verb = next(self._finite_forms(t + 1, stop), None)
+        verb = self._main_form(t + 1, stop)
         if verb is None:
-            return stop > t + 1 and words.text[at] != ","
-        if cue.kind != "verb" or cue.tense != "past" or words.feature(verb, "Person") == "1":
+            return stop > t + 1 and words.text[at] != "," and joins
+        if cue.kind != "verb" or not cue.finite or words.feature(verb, "Person") == "1":
             return False
         if verb in self._at and not self._is_told(cue, self._at[verb]):
             return False
-        if not {words.lower[k] for k in range(t + 1, verb)}.isdisjoint(SUBORDINATORS):
-            return False
         own = words.finite_form(clause)
+        if limits:
+            return words.feature(own, "Tense") == words.feature(verb, "Tense")
+        if cue.tense == "present":
+            return True
         preterite = [self._is_preterite(k) for k in (own, verb)]
-        return not preterite[1] or preterite[0]
+        return cue.tense == "past" and (not preterite[1] or preterite[0])
+
+    def _limits(self, t: int) -> bool:
+        """Whether `aunque`, `mientras que` begin here: most often still what is said."""
+        lower = self._words.lower
+        return lower[t] == "aunque" or lower[t : t + 2] == ["mientras", "que"]
+
+    def _main_form(self, first: int, past: int) -> int | None:
+        """The first finite form that is in no clause opened after `first`: `es` of `el que viene es`."""
+        opened = 0
+        words = self._words
+        finite = set(self._finite_forms(first, past))
+        start = first + (words.lower[first : first + 1] == ["que"] and first > 0)
+        for t in range(start, past):
+            if t in finite:
+                if not opened:
+                    return t
+                opened -= 1
+            elif words.lower[t] in SUBORDINATORS - {"lo"}:
+                opened += 1
+        return None
 
     def _is_told(self, cue: CueWord, other: CueWord) -> bool:
-        """Whether a reporting word is part of what a past one reports: `dijo que … y siguen las obras`."""
-        return (
-            cue.tense == "past"
-            and other.kind == "verb"
-            and other.tense == "present"
-            and self.subordinator(other) is None
-        )
+        """Whether a reporting word is part of what another reports.
+
+        One in another tense with no clause of its own (`dijo que … y siguen las obras`, `aseguran que
+        … y han mandado efectivos`), or one that reports only beside a quotation (`… y acabaron tarde`).
+        """
+        if other.kind != "verb" or self.subordinator(other) is not None:
+            return False
+        if other.entry.sort == "stage":
+            return not any(self._said[other.past : other.past + NEAR_QUOTATION])
+        return {cue.tense, other.tense} == {"past", "present"}
 
     def _finite_forms(self, first: int, past: int) -> Iterator[int]:
         """The words of [first, past) that are finite forms themselves, auxiliaries included."""
@@ -1020,7 +1058,10 @@ class Contents:
                     return t
                 if any(matches(words.lower, t + 1, s) for s in self._table.circumstances):
                     return t
-                if {words.lower[k] for k in range(t + 1, min(t + 3, past))} & self._table.comment:
+                if words.lower[t + 1] == "al" and t + 2 in self._at:
+                    return t  # `exigió que se vaya, al explicar que …`
+                remark = {words.lower[k] for k in range(t + 1, min(t + 3, past))}
+                if remark & self._table.comment and words.pos[t + 1] != "ADP":
                     return t
                 if self._reporter_concludes(cue, clause, t, past):
                     return t  # `consideró que basta, por lo que recomendó …`
@@ -1107,9 +1148,7 @@ class Contents:
         t = at + 1
         while t < past and words.lower[t] in {"se", "le", "les", "no", "también", "lo"}:
             t += 1
-        return t < past and words.pos[t] == "VERB" and words.lower[t].endswith(("ó", "aron", "ieron")) and (
-            words.feature(t, "Tense") == "Past"
-        )  # fmt: skip
+        return t < past and words.pos[t] == "VERB" and self._is_preterite(t)
 
     def _before_main_verb(self, cue: CueWord, first: int, past: int) -> int:
         """`La petición de Ana de que cierre [fue rechazada]`: the second verb is the sentence's own."""

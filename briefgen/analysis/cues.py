@@ -46,6 +46,8 @@ class CueTable:
     """By lemma: words right after it that make it mean something else (`contar con`)."""
     reflexive: frozenset[str]
     carriers: frozenset[str]
+    adjuncts: frozenset[str]
+    """Nouns that `con el` makes the subject's word: `con el argumento de que`."""
     said: tuple[tuple[str, ...], ...]
     thought: tuple[tuple[str, ...], ...]
     owned: tuple[tuple[str, ...], ...]
@@ -62,6 +64,10 @@ class CueTable:
     befallen: frozenset[str]
     """Participles that name a person as nouns, masculine: `acusado`."""
     writings: frozenset[str]
+    made: frozenset[str]
+    """Participles, masculine, that before `por` tell who wrote a document: `publicado`."""
+    publish: frozenset[str]
+    """Verbs whose subject is the author of the document that is their object."""
     doers: frozenset[str]
     parts: frozenset[str]
     bodies: frozenset[str]
@@ -105,6 +111,7 @@ def parse_cues(pack: Pack) -> CueTable:
         otherwise={lemma: frozenset(after) for lemma, after in table.get("otherwise", {}).items()},
         reflexive=frozenset(table.get("reflexive", {}).get("verbs", [])),
         carriers=frozenset(table.get("carriers", {}).get("verbs", [])),
+        adjuncts=frozenset(table.get("adjuncts", {}).get("nouns", [])),
         said=_sequences(sources.get("said", [])),
         thought=_sequences(sources.get("thought", [])),
         owned=_sequences(sources.get("owned", [])),
@@ -119,6 +126,8 @@ def parse_cues(pack: Pack) -> CueTable:
         agents=tuple(table.get("agents", {}).get("endings", [])),
         befallen=frozenset(table.get("agents", {}).get("participles", [])),
         writings=frozenset(table.get("writings", {}).get("nouns", [])),
+        made=frozenset(table.get("made", {}).get("participles", [])),
+        publish=frozenset(table.get("made", {}).get("verbs", [])),
         doers=frozenset(table.get("doers", {}).get("nouns", [])),
         comment=frozenset(table.get("comment", {}).get("nouns", [])),
         named=frozenset(not_speech.get("named", [])),

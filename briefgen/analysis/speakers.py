@@ -55,6 +55,10 @@ TIMES = word_set(
 )
 SPEAKING = frozenset({ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.GROUP})
 NAMED = frozenset({ActorKind.PERSON, ActorKind.ORGANIZATION})
+NEAR_DOCUMENT = 5
+"""Paragraphs in which a document is still the one told of before."""
+FAR_AUTHOR = 16
+"""Tokens after a document in which its author is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,6 +402,9 @@ class Speakers:
         pronoun = self._pronoun_before(v)
         if pronoun is not None:
             return pronoun, "subject"
+        reporting = self._reporting_before(v)
+        if reporting is not None:
+            return self._tree_subject(reporting)  # `Ana dijo que es tarde, explicando que …`
         found = self._tree_subject(v)
         if found is not None and not self._plausible(cue, *found):
             found = None
@@ -417,6 +424,18 @@ class Speakers:
             if beside is not None:
                 found = beside, "beside_verb"
         return found
+
+    def _reporting_before(self, v: int) -> int | None:
+        """The finite reporting verb that a gerund after a comma goes on from."""
+        words = self._words
+        if words.feature(v, "VerbForm") != "Ger" or not v or words.text[v - 1] != ",":
+            return None
+        first, _ = words.sents[words.sentence(v)]
+        for t in range(v - 1, first - 1, -1):
+            form = self._table.forms.get(words.lower[t])
+            if form is not None and form.finite and form.lemma in self._table.verbs:
+                return t if words.pos[t] == "VERB" and not self._said[t] else None
+        return None
 
     def _cut_off(self, subject: int, v: int) -> bool:
         """Whether nothing but one comma stands between a phrase and a verb: it is not its subject.
@@ -481,11 +500,8 @@ class Speakers:
         if words.lemma[token] in self._table.doers or words.lemma[token] in self._table.writings:
             return True
         if lower in SOME:
-            return any(
-                words.dep[c] in {"nmod", "obl"} and self.can_speak(c)
-                for c in words.children[token]
-                if c > token
-            )
+            of = [c for c in words.children[token] if c > token and words.dep[c] in {"nmod", "obl"}]
+            return not of or any(self.can_speak(c) for c in of)
         return self._can_speak(self._phrase(token))
 
     def is_somebody(self, token: int) -> bool:
@@ -841,7 +857,14 @@ class Speakers:
         chain = self._chain_of(phrase.head)
         noun = human_class(phrase, words.doc, self._pack)
         body = words.lemma[phrase.head] in self._table.bodies
-        if chain is None and noun is None and not body:
+        media = lexicon_of(self._pack).sense(words.lower[phrase.head], Noun.ORGANIZATION)
+        own = (
+            words.lower[phrase.first] in NEAR_PRONOUNS
+            and media is not None
+            and "media" in media.classes
+        )
+        if own or (chain is None and noun is None and not body):
+            # `según ha podido saber este diario`: what the article says itself
             return Attribution(None, None, "no_source", 0.0, valid=False)
         if cue.kind == "view":
             comma = phrase.past
@@ -880,6 +903,12 @@ class Speakers:
             for c in words.children[n]
         ):
             return True
+        if (
+            n > 1
+            and words.lemma[n] in self._table.adjuncts
+            and words.lower[n - 2] in {"con", "bajo"}
+        ):
+            return words.lower[n - 1] in {"el", "la"}
         verb = n
         while words.head[verb] != verb and words.pos[verb] != "VERB":
             verb = words.head[verb]
@@ -976,7 +1005,7 @@ class Speakers:
             )
         if lower in RELATIVES or words.pos[token] == "PRON":
             return Attribution(None, span, rule, confidence.UNKNOWN, phrase.plural)
-        author = self._author(phrase)
+        author = self._author(phrase) or self._author_before(phrase)
         if author is not None:
             return Attribution(author.id, span, rule, confidence.AUTHOR, author.plural, way="guess")
         bearer = self._bearer(phrase) if phrase.proper else None
@@ -1125,16 +1154,72 @@ class Speakers:
         return f"{words.lemma[token]}|{words.feature(token, 'Number')}"
 
     def _author(self, phrase: NounPhrase) -> Chain | None:
-        """Who speaks in a document: `un balance de Agua Limpia`, `el comunicado del sindicato`."""
+        """Who speaks in a document: `un balance de Agua Limpia`, `un estudio hecho por la red Gota`."""
         words = self._words
-        if human_class(phrase, words.doc, self._pack) is not Noun.DOCUMENT:
+        if not self._is_document(phrase):
             return None
-        for c in words.children[phrase.head]:
-            of = any(words.lower[k] in {"de", "del"} for k in words.children[c])
-            if c > phrase.head and words.dep[c] == "nmod" and of:
-                chain = self._chain_of(c)
-                if chain is not None and chain.kind in NAMED:
-                    return chain
+        _, past = words.sents[words.sentence(phrase.head)]
+        for t in range(phrase.head + 1, min(past, phrase.head + FAR_AUTHOR)):
+            if self._said[t] or (words.pos[t] in {"VERB", "AUX"} and words.is_finite(t)):
+                break
+            by = words.lower[t] == "por" and self._is_made(phrase.head, t)
+            of = words.lower[t] in {"de", "del"} and t < phrase.past
+            chain = self._named_in(t + 1, past) if by or of else None
+            if chain is not None:
+                return chain
+        return None
+
+    def _author_before(self, phrase: NounPhrase) -> Chain | None:
+        """Who wrote the document that `el informe`, `los resultados` goes on to tell of."""
+        words, layout = self._words, self._words.layout
+        alone = phrase.definite and not phrase.possessive and phrase.past == phrase.head + 1
+        if not alone or not self._is_document(phrase):
+            return None
+        earliest = layout.paragraph(phrase.head) - NEAR_DOCUMENT
+        for t in range(phrase.first - 1, -1, -1):
+            if layout.paragraph(t) < earliest:
+                break
+            same = words.pos[t] == "NOUN" and words.lemma[t] == words.lemma[phrase.head]
+            if not same:
+                continue
+            chain = self._author(self._phrase(t)) or self._publisher(t)
+            if chain is not None:
+                return chain
+        return None
+
+    def _publisher(self, document: int) -> Chain | None:
+        """Who put out a document: `Gota` of `Gota publicó ayer un informe`."""
+        words = self._words
+        verb = words.head[document]
+        if words.dep[document] != "obj" or words.lemma[verb] not in self._table.publish:
+            return None
+        subject = self._tree_subject(verb)
+        chain = self._chain_of(subject[0]) if subject is not None else None
+        return chain if chain is not None and chain.kind in NAMED else None
+
+    def _is_document(self, phrase: NounPhrase) -> bool:
+        return human_class(phrase, self._words.doc, self._pack) is Noun.DOCUMENT
+
+    def _is_made(self, document: int, by: int) -> bool:
+        """Whether a `por` tells who made a document: `publicado ayer por`."""
+        words = self._words
+        return any(
+            re.sub(r"(as|os|a)$", "o", words.lower[t]) in self._table.made
+            for t in range(document + 1, by)
+        )
+
+    def _named_in(self, t: int, past: int) -> Chain | None:
+        """The person or body named in a phrase: `Gota` of `la organización de vecinos Gota`."""
+        words = self._words
+        phrase = self._phrase_after(t, past)
+        if phrase is None:
+            return None
+        for k in range(phrase.head, phrase.past):
+            chain = self._chain_of(k)
+            if chain is not None and chain.kind in NAMED:
+                return chain
+            if words.pos[k] == "PROPN":
+                break
         return None
 
     def _bearer(self, phrase: NounPhrase) -> Chain | None:

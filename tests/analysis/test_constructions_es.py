@@ -581,6 +581,48 @@ El pívot mide 6' 9" y pesa cien kilos.
 75 no: not said
 Ana Ruiz no dijo que el embalse estuviera vacío.
 
+81 what the paper has learnt, and of whom
+Lersia ha cerrado los bares. Mientras, según ha podido saber <speaker>Radio Oriel</speaker>, <content kind="indirect" by="Radio Oriel">el ministerio está estudiando ampliar las multas</content>.
+
+82 a body's forecast
+De acuerdo con la proyección del <speaker>Instituto del Agua</speaker>, <content kind="indirect" by="Instituto del Agua">en junio habrá restricciones</content>.
+
+83 a document made by a body
+Un informe publicado ayer por la <speaker>Fundación Cauce</speaker> encontró que <content kind="indirect" by="Fundación Cauce">la mitad de los pozos están secos</content>.
+
+84 the argument of an answer
+<speaker>Ana Ruiz</speaker> respondió a los vecinos con el argumento de que <content kind="indirect">lo importante de la obra no era el precio, sino su utilidad</content>.
+
+85 a coordination told in the present goes on
+<speaker>Ana Ruiz</speaker> considera que <content kind="indirect">el plan es bueno, pero lo que sucede es que no hay dinero para las obras</content>.
+
+86 a phrase with a relative clause goes on
+<speaker>Ana Ruiz</speaker> subraya que <content kind="indirect">los peones cobran poco, sobre todo si se miran los riesgos a los que están expuestos y los horarios a los que están sometidos</content>.
+
+87 what limits a report is in it
+<speaker>Ana Ruiz</speaker> confirmó que <content kind="indirect">el puente fue cerrado, aunque los camiones no dejaron de pasar</content>.
+
+88 an irregular preterite is the reporter's own again
+<speaker>Ana Ruiz</speaker> aseguró que <content kind="indirect">en el consejo hay voluntad de llegar a un acuerdo</content> y puso a disposición de la junta los planos.
+
+89 a reason that is a report of its own
+<speaker>Ana Ruiz</speaker> exigió a la junta que <content kind="indirect">deje de perder el tiempo</content>, al explicar que <content kind="indirect">la obra lleva un año parada</content>.
+
+90 a gerund goes on from a report
+<speaker>Ana Ruiz</speaker> señaló que <content kind="indirect">la norma es ilegal</content>, explicando que <content kind="indirect">la ley permite cerrar un pozo</content>.
+
+91 the plan is what another tells of
+<content kind="indirect">Prado planteó en privado la idea de levantar otra presa</content>, confirmó <speaker>Ana Ruiz</speaker> ayer.
+
+92 a thing that explains itself is no report
+<content kind="indirect">Lersia sufre una grave escasez de agua, lo cual se explica por la falta de embalses</content>, apuntó <speaker>Ana Ruiz</speaker>.
+
+93 an aside near the beginning
+Muchos de estos embalses, dice <speaker>Ana Ruiz</speaker>, <content kind="indirect">son demasiado pequeños o simplemente están vacíos</content>.
+
+94 in theory is no remark of the writer
+<speaker>Ana Ruiz</speaker> dice que <content kind="indirect">la prueba funciona como un filtro, en teoría para elegir a los mejores</content>.
+
 76 no: a verb that means something else
 Ana Ruiz cuenta con el apoyo de los regantes.
 
