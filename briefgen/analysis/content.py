@@ -681,7 +681,7 @@ class Contents:
         for t in range(first, past - 2):
             if words.text[t] == "," and self._parenthetical_cue(t, past):
                 return t
-            if words.text[t] == "," and words.lower[t + 1] in {"y", "pero", "mientras"}:
+            if words.text[t] == "," and words.lower[t + 1] in {"y", "mientras"}:
                 begin = t + 3 if words.lower[t + 2] == "que" else t + 2
                 if self._new_clause(begin, past):
                     return t

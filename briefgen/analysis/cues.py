@@ -50,6 +50,8 @@ class CueTable:
     """Nouns that `con el` makes the subject's word: `con el argumento de que`."""
     said: tuple[tuple[str, ...], ...]
     thought: tuple[tuple[str, ...], ...]
+    as_told: tuple[tuple[str, ...], ...]
+    """What makes a source of the reporting verb after it: `como` of `como dijo Ana`."""
     owned: tuple[tuple[str, ...], ...]
     views: tuple[tuple[str, ...], ...]
     circumstances: tuple[tuple[str, ...], ...]
@@ -114,6 +116,7 @@ def parse_cues(pack: Pack) -> CueTable:
         adjuncts=frozenset(table.get("adjuncts", {}).get("nouns", [])),
         said=_sequences(sources.get("said", [])),
         thought=_sequences(sources.get("thought", [])),
+        as_told=_sequences(sources.get("as_told", [])),
         owned=_sequences(sources.get("owned", [])),
         views=_sequences(sources.get("views", [])),
         circumstances=_sequences(table.get("circumstances", {}).get("begin", [])),
@@ -210,7 +213,8 @@ def find_cues(words: Syntax, table: CueTable, said: Sequence[bool]) -> tuple[Cue
     """
     found: list[CueWord] = []
     firsts = {first for first, _ in words.sents}
-    openers = {s[0] for s in (*table.said, *table.thought, *table.owned, *table.views)}
+    sources = (table.said, table.thought, table.owned, table.views, table.as_told)
+    openers = {s[0] for sequences in sources for s in sequences}
     i = -1
     while i + 1 < len(words):
         i += 1
@@ -375,6 +379,12 @@ def _source_at(words: Syntax, table: CueTable, i: int, heads: bool) -> CueWord |
             past = matches(lower, i, sequence)
             if past:
                 return _with_verb(words, table, i, past) or CueWord(i, i, past, kind, entry)
+    if heads:
+        for sequence in table.as_told:
+            past = matches(lower, i, sequence)
+            told = _with_verb(words, table, i, past) if past else None
+            if told is not None and not _opens_clause(words, told):
+                return told
     if heads or words.text[i - 1] == ",":
         for sequence in table.views:
             past = matches(lower, i, sequence)
@@ -394,6 +404,12 @@ def _with_verb(words: Syntax, table: CueTable, first: int, past: int) -> CueWord
             return None
         t += 1
     return None
+
+
+def _opens_clause(words: Syntax, cue: CueWord) -> bool:
+    """Whether a verb is said of nobody or has a clause of its own: `como se dijo`, `como dijo que …`."""
+    following = words.lower[cue.past] if cue.past < len(words) else "."
+    return is_impersonal(words, cue.token) or following in {"que", ":", ",", "."}
 
 
 def matches(lower: Sequence[str], i: int, sequence: Sequence[str]) -> int:
