@@ -33,6 +33,8 @@ SUBORDINATORS = word_set(
     "que quien quienes cuando donde si como cuyo cuya porque aunque mientras lo"
 )
 OPENS_SUBORDINATE = word_set("si cuando aunque mientras como tras al para cuanto cuanta")
+OPENS_CIRCUMSTANCE = word_set("cuando si aunque mientras como tras al donde por en")
+"""What begins a clause or phrase of circumstance before the main clause."""
 NEVER_BEFORE_QUE = word_set(
     "para sin hasta desde ya antes después luego más menos mayor menor mejor peor tan tanto igual mismo puesto siempre vez y e ni pero o así tal"
 )
@@ -458,7 +460,13 @@ class Contents:
                 return joined
             if words.lower[joined] in {"de", "en"} and words.lower[mark - 1] == words.lower[joined]:
                 joined -= 1
-            if words.lower[joined] in {"y", "e", "pero", "ni"}:  # `no A, sino que B` is one claim
+            if words.lower[joined] in {
+                "y",
+                "e",
+                "o",
+                "pero",
+                "ni",
+            }:  # `no A, sino que B` is one claim
                 clause = words.head[t]
                 owner = words.head[clause]
                 if words.dep[clause] in {"acl", "conj"} and self._second_relative(clause, owner, t):
@@ -560,6 +568,8 @@ class Contents:
         if joined:
             start = cue.first
         past = next((t for t in range(after, past) if self._parts(t, past)), past)
+        quoted = (t for t in range(after, past - 1) if words.text[t] == ":")
+        past = next((t for t in quoted if any(self._said[t : t + 3])), past)
         comma = self._comma_after(after, past)
         if self._heads(cue.first, start):
             phrase_past = self._after_phrase(after, past)
@@ -804,7 +814,8 @@ class Contents:
             free_relative = words.lower[min(start + 1, comma)] == "que" and (
                 words.lower[opens] in ARTICLES
             )
-            if (verbs and not free_relative) or comma - start > 12:
+            circumstance = words.lower[opens] in OPENS_CIRCUMSTANCE
+            if (verbs and not free_relative and not circumstance) or comma - start > 12:
                 return None
         end = self._until_cue(tail + 1, past, cue)
         while end > tail + 1 and words.text[end - 1] in {",", ":", ";", "-", "—", "–"}:
@@ -1001,8 +1012,10 @@ class Contents:
     def _goes_on(self, t: int) -> bool:
         """Whether what begins after a comma belongs to the clause before it."""
         words = self._words
-        if words.pos[t] in {"VERB", "AUX"} or words.text[t] in {"-", "—", "–", "("}:
+        if words.text[t] in {"-", "—", "–", "("}:
             return False
+        if words.pos[t] in {"VERB", "AUX"}:
+            return words.feature(t, "VerbForm") == "Part"
         if words.lower[t] == "mientras":
             return words.lower[t + 1] != "que"
         if words.lower[t] in {"por", "ya", "pues"}:

@@ -219,11 +219,11 @@ def _said(words: Syntax, units: Sequence[Unit]) -> list[bool]:
 
 
 def _is_term(words: Syntax, unit: Unit) -> bool:
-    """Whether a single word stands in single marks as the noun of a phrase: `el 'conseller'`."""
-    if unit.quoted.family != "single" or unit.past - unit.first != 1 or not unit.outer_first:
+    """Whether a word or two stand in single marks as the noun of a phrase: `el 'código azul'`."""
+    if unit.quoted.family != "single" or unit.past - unit.first > 2 or not unit.outer_first:
         return False
-    noun = words.pos[unit.first] in {"NOUN", "PROPN", "X", "ADJ"}
-    return noun and words.pos[unit.outer_first - 1] in {"DET", "ADJ", "NOUN"}
+    noun = all(words.pos[t] in {"NOUN", "PROPN", "X", "ADJ"} for t in range(unit.first, unit.past))
+    return noun and words.pos[unit.outer_first - 1] in {"DET", "ADJ", "NOUN", "ADP"}
 
 
 DASHES = frozenset({"-", "–", "—"})
@@ -409,15 +409,18 @@ def _after(words: Syntax, unit: Unit, cues: Sequence[CueWord], clauses: Contents
                     return None
             sure = 0.95 if stopped and cue.entry.sort != "stage" else 0.8
             return Link(unit, cue, "cue_after", sure)
-        if words.pos[t] not in {"PRON", "ADV", "AUX"} and words.lower[t] not in {
-            "le",
-            "se",
-            "así",
-            "lo",
-        }:
+        opens_source = t == start and words.lower[t] in _SOURCES
+        if (
+            not opens_source
+            and words.pos[t] not in {"PRON", "ADV", "AUX"}
+            and words.lower[t] not in {"le", "se", "así", "lo"}
+        ):
             return None
         t += 1
     return None
+
+
+_SOURCES = frozenset({"según", "segun"})
 
 
 def _cue_at(cues: Sequence[CueWord], t: int) -> CueWord | None:
@@ -630,6 +633,14 @@ def _is_name(words: Syntax, table: CueTable, unit: Unit, before: Link | None) ->
         and following not in {",", "."}
     ):
         return True  # `el "escuadrón Norte" de la guardia`
+    if (
+        len(tokens) == 1
+        and not verb
+        and words.pos[unit.outer_first - 1] == "DET"
+        and unit.outer_past < len(words)
+        and words.pos[unit.outer_past] == "PROPN"
+    ):
+        return True  # `con el “empresario” Luis Mora`
     titled = previous[-1:] in (["de"], ["del"]) and lemmas[-2:-1] and lemmas[-2] in table.named
     if titled and not verb and words.text[tokens[0]][:1].isupper():
         return True  # `su lectura del poema de "La mar"`

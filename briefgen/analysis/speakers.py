@@ -199,7 +199,8 @@ class Speakers:
             self._last = (sentence, found)
             known = self._discourse.by_id.get(found.chain or "")
             body = known is not None and known.kind is ActorKind.ORGANIZATION
-            passed_on = body and cue.kind in {"source", "source_verb"}
+            aside = cue.kind in {"source", "source_verb"} or self._words.dep[cue.token] == "acl"
+            passed_on = body and aside
             self._note(cue.token, found, cue.entry.stance, passed_on=passed_on)
         return found
 
@@ -318,6 +319,8 @@ class Speakers:
             return Attribution(None, None, "impersonal", confidence.NOBODY)  # `…, y se espera que`
         if subject is not None:
             return self.named_by(*subject)
+        if v > 1 and words.lower[v - 1] in {"quien", "quienes"} and words.pos[v - 2] != "ADP":
+            return Attribution(None, None, "anybody", confidence.NOBODY)  # `hay quien asegura`
         dative = any(words.lower[t] in {"le", "les"} for t in range(max(0, v - 3), v))
         if dative and is_impersonal(words, v):
             return Attribution(None, None, "impersonal", confidence.NOBODY)  # `se le acusó`
@@ -542,6 +545,8 @@ class Speakers:
                     continue  # `confirmó esto`
                 if c > v and words.text[c - 1] in {"-", "–", "—"} and c - 1 > v + 1:
                     continue  # an aside
+                if c > v and self._names_addressee(v, c):
+                    continue  # `declaró al diario El Faro que …`
                 return self._named_before(v, c)
         if dep in {"aux", "cop"} and head != v:
             return self._tree_subject(head, depth + 1)
@@ -568,6 +573,19 @@ class Speakers:
             return None
         found = self._tree_subject(head, depth + 1)
         return (found[0], "subject_of_main") if found else None
+
+    def _names_addressee(self, v: int, name: int) -> bool:
+        """Whether a body's name stands beside the noun for whom a verb speaks to: `al diario El Faro`."""
+        words = self._words
+        noun = self._phrase(name).first - 1
+        chain = self._chain_of(name)
+        return (
+            chain is not None
+            and chain.kind is ActorKind.ORGANIZATION
+            and words.pos[noun] == "NOUN"
+            and words.head[noun] == v
+            and any(words.lower[c] in {"a", "al"} for c in words.children[noun])
+        )
 
     def _named_before(self, v: int, subject: int) -> tuple[int, str]:
         """A subject after a comma is most often in apposition to the name before it (`dijo Ana, rectora`)."""

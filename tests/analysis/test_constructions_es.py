@@ -623,6 +623,36 @@ Muchos de estos embalses, dice <speaker>Ana Ruiz</speaker>, <content kind="indir
 94 in theory is no remark of the writer
 <speaker>Ana Ruiz</speaker> dice que <content kind="indirect">la prueba funciona como un filtro, en teoría para elegir a los mejores</content>.
 
+95 a source with a verb after the marks
+El agua del pozo “<content kind="mixed">probablemente cause fiebre</content>”, según informó el <speaker>Instituto del Agua</speaker>.
+
+96 for whom one speaks to is not who speaks
+<speaker>Ana Ruiz</speaker>, directora de Cauce, declaró al diario El Faro que <content kind="indirect">no tenía dudas</content>.
+
+97 a term in marks is part of what is said
+El término de ‘código azul’, reiteró <speaker>Ana Ruiz</speaker>, <content kind="indirect">se usa más en las guerras</content>.
+
+98 a circumstance before an aside
+Cuando cruzaba el puente, contó <speaker>Ana Ruiz</speaker>, <content kind="indirect">los guardias le gritaron</content>.
+
+100 a view before a colon and its quotation
+Para <speaker>Ana Ruiz</speaker>, <content kind="indirect">en Lersia está muy extendida la costumbre de regar de noche</content>: “<content kind="direct">Antes nadie lo hacía</content>”.
+
+101 as somebody tells
+Tal como señala <speaker>Ana Ruiz</speaker>, <content kind="indirect">la vigilancia es necesaria, pero la clave está en el riego</content>.
+
+102 a participle goes on after its comma
+<speaker>Ana Ruiz</speaker> dijo que <content kind="indirect">entre ambos había una buena amistad, iniciada en los tiempos de la presa</content>.
+
+103 no: a label in marks before a name
+Ana Ruiz mantiene negocios con el “empresario” Tomás Leal.
+
+104 no: a need
+Ana Ruiz requiere prepararse más para la carrera.
+
+105 whoever says so is nobody
+Ana Ruiz y Tomás Leal viven en Oriel. Hay incluso quien asegura que <content kind="indirect" by="-">son pareja</content>.
+
 76 no: a verb that means something else
 Ana Ruiz cuenta con el apoyo de los regantes.
 
