@@ -199,7 +199,11 @@ class Speakers:
             self._last = (sentence, found)
             known = self._discourse.by_id.get(found.chain or "")
             body = known is not None and known.kind is ActorKind.ORGANIZATION
-            aside = cue.kind in {"source", "source_verb"} or self._words.dep[cue.token] == "acl"
+            aside = (
+                cue.kind in {"source", "source_verb"}
+                or cue.entry.sort == "show"
+                or self._words.dep[cue.token] == "acl"
+            )
             passed_on = body and aside
             self._note(cue.token, found, cue.entry.stance, passed_on=passed_on)
         return found
