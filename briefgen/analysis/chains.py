@@ -572,7 +572,21 @@ def _bracketed(
                 single = min(len(name.parts), len(long.parts)) == 1
                 if bracket and single and _shares_letters(words, left, right):
                     return True
+                first = name is right and k == members[0]
+                if bracket and first and _stands_for(words, left, right):
+                    return True
     return False
+
+
+def _stands_for(words: Words, long: Name, short: Name) -> bool:
+    """Whether capitals are another language's for a long name: `Agencia de Alimentos de Oriel (OFA)`.
+
+    Told of a name of three words or more, or said to be so (`OFA, por sus siglas en inglés`).
+    """
+    letters = words.text[short.first].replace(".", "")
+    capitals = letters.isupper() and letters.isalpha() and 2 < len(letters) <= 8
+    said = words.lower[short.past : short.past + 4] == [",", "por", "sus", "siglas"]
+    return capitals and len(short.parts) == 1 and (len(long.parts) > 2 or said)
 
 
 def _shares_letters(words: Words, a: Name, b: Name) -> bool:

@@ -32,6 +32,8 @@ ONE = [
     ("own acronym", "Habló/VERB [PER Julia Marta Rivas Solana] . || [ORG JMRS] calló/VERB .", "Julia Marta Rivas Solana"),
     ("expansion and acronym", "La [ORG Red de Aguas del Norte] ( [ORG RAN] ) calla/VERB . || La [ORG RAN] sigue/VERB .", "Red de Aguas del Norte"),
     ("acronym and expansion", "La [ORG RAN] ( [ORG Red de Aguas del Norte] ) calla/VERB .", "Red de Aguas del Norte"),
+    ("letters of another language", "La [ORG Red de Aguas del Norte] ( [ORG NWG] ) calla/VERB . || La [ORG NWG] sigue/VERB .", "Red de Aguas del Norte"),
+    ("letters said to be so", "La [ORG Red Norte] ( [ORG NWG] , por sus siglas en inglés ) calla/VERB .", "Red Norte"),
     ("foreign order of letters", "La [ORG Electra de Valdara] ( [ORG EDV] ) calla/VERB .", "Electra de Valdara"),
     ("head alone", "La [ORG Junta de Valdara] calla/VERB . || La [ORG Junta] sigue/VERB .", "Junta de Valdara"),
     ("department", "El [ORG Ministerio de Aguas] calla/VERB . || Fue/VERB a [ORG Aguas] .", "Ministerio de Aguas"),
