@@ -212,6 +212,9 @@ class Contents:
         when = 0
         for t in range(cue.past, limit):
             lower, pos = words.lower[t], words.pos[t]
+            if lower == "que" and words.lower[t - 1] in {"y", "e", "ni"} and self._said[t - 3]:
+                if not self._said[t - 2] and t - 3 > cue.token:
+                    return t  # `pidió "calma" y que nadie salga`
             if lower in opens and words.lower[t - 1] not in ARTICLES and not self._said[t]:
                 if self._is_circumstance(t):
                     return None  # `insistió después de que llegaran los datos`
@@ -253,6 +256,12 @@ class Contents:
                     )
                 ):
                     return closing + 1
+            if (
+                words.text[t] == ","
+                and self._ends_adverbial(cue, t)
+                and words.lower[t + 1] in opens
+            ):
+                return t + 1  # `indicó durante la visita, que …`
             small = pos in {"PRON", "ADV"} or lower in cue.entry.preps or lower == "de"
             if t < when:
                 continue
@@ -265,6 +274,18 @@ class Contents:
                     return None
                 verbs += 1
         return None
+
+    def _ends_adverbial(self, cue: CueWord, comma: int) -> bool:
+        """Whether only a phrase of place or time stands between a reporting verb and a comma."""
+        words = self._words
+        return (
+            words.lower[cue.past] in ADVERBIAL - {"sobre", "por", "con", "hacia"}
+            and comma + 1 < len(words)
+            and all(
+                words.pos[t] not in {"VERB", "AUX", "SCONJ", "PUNCT"}
+                for t in range(cue.past, comma)
+            )
+        )
 
     def _is_circumstance(self, mark: int) -> bool:
         """Whether `de que` or `que` ends a conjunction of time, cause or condition."""
@@ -571,6 +592,8 @@ class Contents:
         quoted = (t for t in range(after, past - 1) if words.text[t] == ":")
         past = next((t for t in quoted if any(self._said[t : t + 3])), past)
         comma = self._comma_after(after, past)
+        if comma is not None and self._opens_relative(cue.first):
+            return self._whole(cue, comma + 1, self._until_cue(comma + 1, past, cue))
         if self._heads(cue.first, start):
             phrase_past = self._after_phrase(after, past)
             if joined and (comma is None or phrase_past < comma - 2):
@@ -605,6 +628,12 @@ class Contents:
         if not verb_before or comma - start < past - comma:
             return self._whole(cue, comma + 1, self._until_cue(comma + 1, past, cue))
         return self._whole(cue, start, before)
+
+    def _opens_relative(self, first: int) -> bool:
+        """Whether a source stands right after the `que` of a relative clause: `el gas que, según Ana, …`."""
+        words = self._words
+        que = first - 2 if first > 1 and words.text[first - 1] == "," else first - 1
+        return que > 0 and words.lower[que] == "que" and words.dep[que] != "mark"
 
     def _parts(self, t: int, past: int) -> bool:
         """Whether a semicolon ends what a source says; not `…; es decir, …`."""
@@ -678,7 +707,7 @@ class Contents:
             words.pos[t] in {"VERB", "AUX"} and words.is_finite(t)
             for t in range(comma + 1, following)
         )
-        if words.lower[comma + 1] in {"que", "quien", "quienes"}:
+        if words.lower[comma + 1] in {"que", "quien", "quienes", "cuyo", "cuya", "cuyos", "cuyas"}:
             return following
         bare = words.pos[comma + 1] in {"NOUN", "ADJ"} or words.lower[comma + 1] in {"de", "del"}
         name = all(words.pos[t] == "PROPN" for t in range(comma + 1, following))
@@ -768,11 +797,8 @@ class Contents:
                 if not commas or words.lower[commas[-1] + 1] not in {"lo", "por"}:
                     return []
                 first = commas[-1] + 1
-        verbs = [
-            k for k in range(first, t) if words.pos[k] in {"VERB", "AUX"} and words.is_finite(k)
-        ]
-        if not verbs:
-            return []
+        if self._main_form(first, t) is None:
+            return []  # `El vecino que se quejó ayer, contó …`
         found = [Content(cue, first, t, "free", True)]
         if (
             tail is not None
@@ -974,7 +1000,7 @@ class Contents:
         opened = 0
         words = self._words
         finite = set(self._finite_forms(first, past))
-        start = first + (words.lower[first : first + 1] == ["que"] and first > 0)
+        start = first + (words.lower[first - 1 : first + 1] == ["mientras", "que"])
         for t in range(start, past):
             if t in finite:
                 if not opened:

@@ -197,15 +197,11 @@ class Speakers:
             found = self._attribute(cue, outer)
         if outer is None and found.valid:
             self._last = (sentence, found)
-            known = self._discourse.by_id.get(found.chain or "")
+            known = self.chain(found.chain)
             body = known is not None and known.kind is ActorKind.ORGANIZATION
-            aside = (
-                cue.kind in {"source", "source_verb"}
-                or cue.entry.sort == "show"
-                or self._words.dep[cue.token] == "acl"
-            )
-            passed_on = body and aside
-            self._note(cue.token, found, cue.entry.stance, passed_on=passed_on)
+            aside = cue.kind in {"source", "source_verb"} or self._words.dep[cue.token] == "acl"
+            if not (body and cue.entry.sort == "show"):
+                self._note(cue.token, found, cue.entry.stance, passed_on=body and aside)
         return found
 
     def _note(
@@ -319,6 +315,7 @@ class Speakers:
             return self._agent(v)
         subject = self.subject_of(cue)
         shared = subject is not None and subject[1] in {"subject_shared", "subject_of_main"}
+        shared = shared or (subject is not None and words.lower[v + 1 : v + 2] == ["que"])
         if shared and is_impersonal(words, v) and self._reflexive_is_odd(v):
             return Attribution(None, None, "impersonal", confidence.NOBODY)  # `…, y se espera que`
         if subject is not None:
@@ -411,7 +408,9 @@ class Speakers:
             return pronoun, "subject"
         reporting = self._reporting_before(v)
         if reporting is not None:
-            return self._tree_subject(reporting)  # `Ana dijo que es tarde, explicando que …`
+            found = self._tree_subject(reporting)
+            beside = self._beside(reporting) if found is None else None
+            return (beside, "subject_of_main") if beside is not None else found
         found = self._tree_subject(v)
         if found is not None and not self._plausible(cue, *found):
             found = None
@@ -433,9 +432,11 @@ class Speakers:
         return found
 
     def _reporting_before(self, v: int) -> int | None:
-        """The finite reporting verb that a gerund after a comma goes on from."""
+        """The finite reporting verb that `…, explicando` or `…, al explicar` goes on from."""
         words = self._words
-        if words.feature(v, "VerbForm") != "Ger" or not v or words.text[v - 1] != ",":
+        gerund = words.feature(v, "VerbForm") == "Ger" and v > 0 and words.text[v - 1] == ","
+        at = v > 1 and words.lower[v - 1] == "al" and words.text[v - 2] == ","
+        if not (gerund or at):
             return None
         first, _ = words.sents[words.sentence(v)]
         for t in range(v - 1, first - 1, -1):
@@ -549,6 +550,8 @@ class Speakers:
                     continue  # `confirmó esto`
                 if c > v and words.text[c - 1] in {"-", "–", "—"} and c - 1 > v + 1:
                     continue  # an aside
+                if c > v and words.text[v + 1] == "," and words.text[v - 1] in {",", "ha", "había"}:
+                    continue  # `…, ha dicho, Ana debe irse`
                 if c > v and self._names_addressee(v, c):
                     continue  # `declaró al diario El Faro que …`
                 return self._named_before(v, c)
@@ -868,7 +871,12 @@ class Speakers:
         """The speaker after `según`, `a juicio de`, `Para`."""
         words = self._words
         past = words.sents[words.sentence(cue.token)][1]
-        phrase = self._phrase_after(cue.past, past)
+        start = cue.past
+        if words.lower[start : start + 1] == ["lo"] and words.lower[start + 2 : start + 3] == [
+            "por"
+        ]:
+            start += 3  # `según lo dicho por Ana`
+        phrase = self._phrase_after(start, past)
         if phrase is None:
             return Attribution(None, None, "no_source", 0.0, valid=False)
         lower = words.lower[phrase.head]
@@ -1149,8 +1157,9 @@ class Speakers:
             ):
                 continue
             comma = words.text[first - 1] == ","
-            if comma and met[0].kind is not ActorKind.PERSON:
-                continue
+            several = phrase.plural and words.lower[phrase.first - 1] != "de"
+            if comma and (met[0].kind is not ActorKind.PERSON or several):
+                continue  # `los familiares de un vecino, Luis Gil,`; not `una de las autoras, Ana Gil,`
             following = words.text[past] if past < len(words) else "."
             if (
                 first < phrase.past
