@@ -212,9 +212,8 @@ class Contents:
         when = 0
         for t in range(cue.past, limit):
             lower, pos = words.lower[t], words.pos[t]
-            if lower == "que" and words.lower[t - 1] in {"y", "e", "ni"} and self._said[t - 3]:
-                if not self._said[t - 2] and t - 3 > cue.token:
-                    return t  # `pidió "calma" y que nadie salga`
+            if lower == "que" and self._after_quotation(t, cue):
+                return t
             if lower in opens and words.lower[t - 1] not in ARTICLES and not self._said[t]:
                 if self._is_circumstance(t):
                     return None  # `insistió después de que llegaran los datos`
@@ -274,6 +273,12 @@ class Contents:
                     return None
                 verbs += 1
         return None
+
+    def _after_quotation(self, mark: int, cue: CueWord) -> bool:
+        """Whether a `que` goes on from quoted words: `pidió "calma" y que nadie salga`."""
+        words, said = self._words, self._said
+        joins = words.lower[mark - 1] in {"y", "e", "ni"}
+        return joins and mark - 3 > cue.token and said[mark - 3] and not said[mark - 2]
 
     def _ends_adverbial(self, cue: CueWord, comma: int) -> bool:
         """Whether only a phrase of place or time stands between a reporting verb and a comma."""
