@@ -33,6 +33,7 @@ SUBORDINATORS = word_set(
     "que quien quienes cuando donde si como cuyo cuya porque aunque mientras lo"
 )
 OPENS_SUBORDINATE = word_set("si cuando aunque mientras como tras al para cuanto cuanta")
+WANTING = word_set("querer pedir exigir desear esperar reclamar solicitar demandar preferir")
 OPENS_CIRCUMSTANCE = word_set("cuando si aunque mientras como tras al donde por en")
 """What begins a clause or phrase of circumstance before the main clause."""
 NEVER_BEFORE_QUE = word_set(
@@ -55,6 +56,8 @@ CONNECTIVES = word_set("sin embargo no obstante en cambio por otra parte otro la
 RESTATES = (("es", "decir"), ("o", "sea"), ("esto", "es"), ("en", "concreto"))
 NEAR_QUOTATION = 6
 """Tokens after a word that introduces speech in which its quotation begins."""
+LONGEST_ASIDE = 22
+"""Tokens of an aside between a reporting verb and its `que`."""
 FAR = 30
 """Tokens after a reporting word in which its `que` is looked for."""
 
@@ -244,15 +247,16 @@ class Contents:
             if near and words.text[t] == ",":
                 # `había afirmado, entre otras cosas, que …`
                 closing = next(
-                    (k for k in range(t + 1, min(t + 9, limit - 1)) if words.text[k] == ","), None
+                    (
+                        k
+                        for k in range(t + 1, min(t + LONGEST_ASIDE, limit - 1))
+                        if words.text[k] == "," and words.lower[k + 1] in opens
+                    ),
+                    None,
                 )
-                if (
-                    closing is not None
-                    and words.lower[closing + 1] in opens
-                    and not any(
-                        words.pos[k] in {"VERB", "AUX"} and words.is_finite(k)
-                        for k in range(t + 1, closing)
-                    )
+                if closing is not None and not any(
+                    words.pos[k] in {"VERB", "AUX"} and words.is_finite(k)
+                    for k in range(t + 1, closing)
                 ):
                     return closing + 1
             if (
@@ -447,7 +451,7 @@ class Contents:
             clause = self._head_of_clause(mark, past)
             if clause is None:
                 break
-            following = self._next_que(mark, past)
+            following = self._next_que(cue, mark, past)
             end = self._end(cue, first, clause, following or past)
             if end > first:
                 mended = abs(words.edges(clause)[1] - end) > 2
@@ -473,7 +477,7 @@ class Contents:
                 )
         return mark + 1 if mark + 1 < past else None
 
-    def _next_que(self, mark: int, past: int) -> int | None:
+    def _next_que(self, cue: CueWord, mark: int, past: int) -> int | None:
         """The coordinator where `y que`, `pero que` carries on the report after a `que`."""
         words = self._words
         for t in range(mark + 2, past - 1):
@@ -495,10 +499,22 @@ class Contents:
             }:  # `no A, sino que B` is one claim
                 clause = words.head[t]
                 owner = words.head[clause]
+                if cue.lemma in WANTING and self._changes_mood(mark, t):
+                    continue  # `quiere que entregue la prueba que tiene y que demostraría …`
                 if words.dep[clause] in {"acl", "conj"} and self._second_relative(clause, owner, t):
                     continue
                 return joined - 1 if words.text[joined - 1] == "," else joined
         return None
+
+    def _changes_mood(self, mark: int, other: int) -> bool:
+        """Whether a clause is wanted, in the subjunctive, and one joined by `y que` is not."""
+        words = self._words
+        n = len(words)
+        moods = []
+        for que in (mark, other):
+            form = next(self._finite_forms(que + 1, min(que + FAR, n)), None)
+            moods.append(words.feature(form, "Mood") if form is not None else "")
+        return moods[0] == "Sub" and moods[1] == "Ind"
 
     def _adds_clause(self, clause: int, mark: int) -> bool:
         """Whether `, que …` is one more clause of a report (`dijo que A, que B y que C`)."""
@@ -597,8 +613,10 @@ class Contents:
         quoted = (t for t in range(after, past - 1) if words.text[t] == ":")
         past = next((t for t in quoted if any(self._said[t : t + 3])), past)
         comma = self._comma_after(after, past)
-        if comma is not None and self._opens_relative(cue.first):
-            return self._whole(cue, comma + 1, self._until_cue(comma + 1, past, cue))
+        if self._opens_relative(cue.first):
+            begin = self._after_phrase(after, past)
+            begin = comma + 1 if comma is not None and comma <= begin else begin
+            return self._whole(cue, begin, self._until_cue(begin, past, cue))
         if self._heads(cue.first, start):
             phrase_past = self._after_phrase(after, past)
             if joined and (comma is None or phrase_past < comma - 2):
@@ -638,7 +656,8 @@ class Contents:
         """Whether a source stands right after the `que` of a relative clause: `el gas que, según Ana, …`."""
         words = self._words
         que = first - 2 if first > 1 and words.text[first - 1] == "," else first - 1
-        return que > 0 and words.lower[que] == "que" and words.dep[que] != "mark"
+        noun = words.pos[que - 1] in {"NOUN", "PROPN"} or words.text[que - 1] in {",", ")"}
+        return que > 0 and words.lower[que] == "que" and (noun or words.dep[que] != "mark")
 
     def _parts(self, t: int, past: int) -> bool:
         """Whether a semicolon ends what a source says; not `…; es decir, …`."""
@@ -670,6 +689,8 @@ class Contents:
     def _after_phrase(self, t: int, past: int) -> int:
         """Past the nominal words that stand from a token on."""
         words = self._words
+        if t < past and words.pos[t] == "PRON":
+            return t + 1
         while t < past and (
             words.pos[t] in {"DET", "NOUN", "PROPN", "ADJ", "NUM"}
             or words.lower[t] in {"de", "del", "y"}
@@ -832,7 +853,7 @@ class Contents:
             return None
         if any(words.pos[k] in {"VERB", "AUX", "SCONJ"} for k in range(cue.past, tail)):
             return None
-        if any(self._said[k] for k in range(start, comma)):
+        if any(self._said[start:comma]):
             return None
         relative = words.lower[comma - 1] in {"que", "cual", "cuales", "quien", "quienes"}
         if not relative:
@@ -1025,7 +1046,9 @@ class Contents:
             return False
         if other.entry.sort == "stage":
             return not any(self._said[other.past : other.past + NEAR_QUOTATION])
-        return {cue.tense, other.tense} == {"past", "present"}
+        # `añadió que las frases ofenden y alientan el odio`: not his, who is one
+        another = cue.finite and other.finite and cue.plural is not other.plural
+        return another or {cue.tense, other.tense} == {"past", "present"}
 
     def _finite_forms(self, first: int, past: int) -> Iterator[int]:
         """The words of [first, past) that are finite forms themselves, auxiliaries included."""
