@@ -1035,7 +1035,7 @@ class Speakers:
             )
         if lower in RELATIVES or words.pos[token] == "PRON":
             return Attribution(None, span, rule, confidence.UNKNOWN, phrase.plural)
-        author = self._author(phrase) or self._author_before(phrase)
+        author = self._author(phrase) or self._author_before(phrase) or self._holder_of(phrase)
         if author is not None:
             return Attribution(author.id, span, rule, confidence.AUTHOR, author.plural, way="guess")
         bearer = self._bearer(phrase) if phrase.proper else None
@@ -1054,7 +1054,7 @@ class Speakers:
                 way="guess",
                 rivals=self._candidates(phrase, guessed) if guessed else 0,
             )
-        same = self._same_group(phrase)
+        same = self._same_group(phrase) or self._same_trade(phrase)
         if same is not None:
             return Attribution(same, span, rule, confidence.UNNAMED, True, way="unnamed")
         made = self._unnamed(phrase)
@@ -1195,7 +1195,8 @@ class Speakers:
                 break
             by = words.lower[t] == "por" and self._is_made(phrase.head, t)
             of = words.lower[t] in {"de", "del"} and t < phrase.past
-            chain = self._named_in(t + 1, past) if by or of else None
+            put_out = words.lower[t] == "que" and words.lemma[t + 1] in self._table.publish
+            chain = self._named_in(t + 1 + put_out, past) if by or of or put_out else None
             if chain is not None:
                 return chain
         return None
@@ -1217,6 +1218,14 @@ class Speakers:
             if chain is not None:
                 return chain
         return None
+
+    def _holder_of(self, phrase: NounPhrase) -> Chain | None:
+        """Whose document `sus datos`, `su informe` is: that of the body or person told of last."""
+        if not phrase.possessive or not self._is_document(phrase):
+            return None
+        turn = next((t for t in reversed(self._history) if t.token < phrase.first), None)
+        chain = self.chain(turn.chain) if turn is not None else None
+        return chain if chain is not None and chain.kind in NAMED else None
 
     def _publisher(self, document: int) -> Chain | None:
         """Who put out a document: `Gota` of `Gota publicó ayer un informe`."""
@@ -1341,6 +1350,24 @@ class Speakers:
                 self._mention_again(turn.chain, phrase, Form.EPITHET)
                 return turn.chain
         return None
+
+    def _same_trade(self, phrase: NounPhrase) -> str | None:
+        """`Los expertos` after `investigadores de Oriel`: one group, called by another of its names."""
+        noun = self._words.lemma[phrase.head]
+        trade = next((nouns for nouns in self._table.trades if noun in nouns), None)
+        if trade is None or not (phrase.definite or phrase.possessive):
+            return None
+        known = {
+            chain
+            for key, chain in self._by_head.items()
+            if key.split("|")[0] in trade and chain in self._added
+        }
+        if len(known) != 1:
+            return None
+        (chain,) = known
+        self._by_head[self._head_key(phrase.head)] = chain
+        self._mention_again(chain, phrase, Form.EPITHET)
+        return chain
 
     def _unnamed(self, phrase: NounPhrase) -> str | None:
         """The chain of a speaker without a name, made here if it is the first time; None for sources."""
