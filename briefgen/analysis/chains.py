@@ -540,6 +540,8 @@ def acronym_of(letters: str, full: Sequence[str]) -> bool:
     letters = letters.replace(".", "").replace("-", "")
     if len(letters) < 2 or len(full) < 2:
         return False
+    if len(letters) >= 5 and _of_syllables(letters, full):
+        return True
     initials = [w[0] for w in full]
     if "".join(initials) == letters:
         return True
@@ -551,6 +553,19 @@ def acronym_of(letters: str, full: Sequence[str]) -> bool:
         and len(letters) >= 3
         and letters[0] == initials[0]
         and len(letters) >= len(full) - 1
+    )
+
+
+def _of_syllables(letters: str, full: Sequence[str], taken: int = 0) -> bool:
+    """Whether letters are beginnings of a name's words in order, all of them: `Conagua`, `Pemex`."""
+    if taken == len(full):
+        return not letters
+    least = 2 if taken == 0 else 1
+    word = full[taken]
+    return any(
+        _of_syllables(letters[n:], full, taken + 1)
+        for n in range(least, min(len(word), len(letters)) + 1)
+        if word.startswith(letters[:n])
     )
 
 

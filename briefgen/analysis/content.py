@@ -33,6 +33,7 @@ SUBORDINATORS = word_set(
     "que quien quienes cuando donde si como cuyo cuya porque aunque mientras lo"
 )
 OPENS_SUBORDINATE = word_set("si cuando aunque mientras como tras al para cuanto cuanta")
+JUDGING = word_set("considerar juzgar estimar creer")
 WANTING = word_set("querer pedir exigir desear esperar reclamar solicitar demandar preferir")
 OPENS_CIRCUMSTANCE = word_set("cuando si aunque mientras como tras al donde por en")
 """What begins a clause or phrase of circumstance before the main clause."""
@@ -155,9 +156,26 @@ class Contents:
             if infinitive is not None:
                 end = self._end(cue, infinitive, infinitive, past)
                 return [Content(cue, infinitive, end, "inf", True)] if end > infinitive + 1 else []
+        judged = self._judged(cue, past)
+        if judged is not None:
+            return [Content(cue, judged, self._end(cue, judged, judged, past), "inf", True)]
         if cue.kind == "verb" and cue.finite and "quote" in frames:
             return self._after_colon(cue, past) or self._free(cue, past)
         return []
+
+    def _judged(self, cue: CueWord, past: int) -> int | None:
+        """The adjective that a verb of judging gives its object: `consideró excesivas las multas`."""
+        words = self._words
+        bare = not cue.finite and words.feature(cue.token, "VerbForm") == "Part"
+        if cue.kind != "verb" or cue.lemma not in JUDGING or bare:
+            return None
+        t = cue.past
+        while t < past and words.pos[t] == "ADV":
+            t += 1
+        if t + 2 >= past or words.pos[t] != "ADJ" or any(self._said[t:past]):
+            return None
+        following = words.pos[t + 1] in {"DET", "ADP"} or words.feature(t + 1, "VerbForm") == "Inf"
+        return t if following else None
 
     def _after_colon(self, cue: CueWord, past: int) -> list[Content]:
         """What follows the colon in `Prieto lo matiza: la antena falló en el primer ensayo`."""
@@ -446,9 +464,13 @@ class Contents:
         found: list[Content] = []
         while True:
             first = mark + 1
+            clause = self._head_of_clause(mark, past)
             if first < past and words.text[first] == ",":
                 first += 1
-            clause = self._head_of_clause(mark, past)
+                # `que, al saber que vendría, quiso …`: not the clause inside the aside
+                form = self._main_form(first, past)
+                if form is not None and clause is not None and words.finite_form(clause) != form:
+                    clause = words.head[form] if words.dep[form] in {"aux", "cop"} else form
             if clause is None:
                 break
             following = self._next_que(cue, mark, past)
@@ -780,6 +802,8 @@ class Contents:
         """`El plan seguirá, explicó Ana.`: the clause before a reporting word that takes no other."""
         words = self._words
         start, _ = words.sents[words.sentence(cue.token)]
+        if is_impersonal(words, cue.token):
+            return []  # `se mantendrá el pacto`
         t = cue.token - 1
         while t > start and (words.pos[t] in {"AUX", "PRON", "ADV"}):
             if words.lower[t] in SUBORDINATORS:
@@ -1125,7 +1149,7 @@ class Contents:
                     return t
                 if any(matches(words.lower, t + 1, s) for s in self._table.circumstances):
                     return t
-                if words.lower[t + 1] == "al" and t + 2 in self._at:
+                if whole and words.lower[t + 1] == "al" and t + 2 in self._at:
                     return t  # `exigió que se vaya, al explicar que …`
                 remark = {words.lower[k] for k in range(t + 1, min(t + 3, past))}
                 if remark & self._table.comment and words.pos[t + 1] != "ADP":
@@ -1252,6 +1276,9 @@ class Contents:
                     return True
                 if cue.kind != "verb" or not cue.finite or cue.entry.sort == "stage":
                     return False
+                infinitive = cue.past < past and words.feature(cue.past, "VerbForm") == "Inf"
+                if infinitive or is_impersonal(words, cue.token):
+                    return False  # `…, quiso ir`, `…, se mantendrá el pacto`
                 mark = self.subordinator(cue)
                 return mark is None or words.text[mark - 1] == ","
             if words.lower[t] in {"según", "segun"}:

@@ -615,7 +615,7 @@ class _Finder:
                 and w.text[cut].istitle()
                 and w.doc[first].ent_iob_ != "I"
                 and self.label[cut] == "PER"
-                and w.lower[first - 1 : first] in (["de"], ["del"])
+                and (lead in {"de", "del"} or w.lower[max(0, first - 2) : first] == ["a", "la"])
             )
             if acronym_person:
                 yield first, cut

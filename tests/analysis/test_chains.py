@@ -33,6 +33,7 @@ ONE = [
     ("expansion and acronym", "La [ORG Red de Aguas del Norte] ( [ORG RAN] ) calla/VERB . || La [ORG RAN] sigue/VERB .", "Red de Aguas del Norte"),
     ("acronym and expansion", "La [ORG RAN] ( [ORG Red de Aguas del Norte] ) calla/VERB .", "Red de Aguas del Norte"),
     ("letters of another language", "La [ORG Red de Aguas del Norte] ( [ORG NWG] ) calla/VERB . || La [ORG NWG] sigue/VERB .", "Red de Aguas del Norte"),
+    ("letters of syllables", "La [ORG Comisión Norte del Riego] calla/VERB . || La [ORG Conoriego] sigue/VERB .", "Comisión Norte del Riego"),
     ("letters said to be so", "La [ORG Red Norte] ( [ORG NWG] , por sus siglas en inglés ) calla/VERB .", "Red Norte"),
     ("foreign order of letters", "La [ORG Electra de Valdara] ( [ORG EDV] ) calla/VERB .", "Electra de Valdara"),
     ("head alone", "La [ORG Junta de Valdara] calla/VERB . || La [ORG Junta] sigue/VERB .", "Junta de Valdara"),

@@ -653,6 +653,33 @@ Ana Ruiz requiere prepararse más para la carrera.
 105 whoever says so is nobody
 Ana Ruiz y Tomás Leal viven en Oriel. Hay incluso quien asegura que <content kind="indirect" by="-">son pareja</content>.
 
+106 who carries on as one does not speak for many
+<speaker>Ana Ruiz</speaker> añadió que <content kind="indirect">esas frases son ofensivas y alientan a romper las compuertas</content>.
+
+107 a source within a relative clause
+La obra usará el gas que, según <speaker>Ana Ruiz</speaker>, <content kind="indirect">aumentará los vertidos al río</content>.
+
+108 a long aside before the clause
+<speaker>Ana Ruiz</speaker> exigió, a través de su abogado en la Comisión de Riego, Tomás Leal, que <content kind="indirect">el consejo retire el plan</content>.
+
+109 wanted and then described
+<speaker>Ana Ruiz</speaker> quiere que <content kind="indirect">la junta entregue los planos que tiene en su poder y que probarían el fallo</content>.
+
+110 no: what nobody expects
+Se espera que la presa se llene en mayo.
+
+111 an aside right after que
+<speaker>Ana Ruiz</speaker> contó que, <content kind="indirect">al saber que el tren llegaba tarde, volvió a su casa en coche</content>.
+
+112 what is judged to be so
+<speaker>Ana Ruiz</speaker> consideró <content kind="indirect">excesivas las multas impuestas por la junta</content>.
+
+113 data of a body told of before
+El <speaker>Instituto del Agua</speaker> mide los pozos desde 1960. Según sus datos, <content kind="indirect" by="Instituto del Agua">la mitad están secos</content>.
+
+114 no: a pact that is kept
+Tras la cumbre de Lersia, donde hubo ruido, se mantendrá el pacto de riego.
+
 76 no: a verb that means something else
 Ana Ruiz cuenta con el apoyo de los regantes.
 
