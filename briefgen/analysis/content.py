@@ -33,6 +33,7 @@ SUBORDINATORS = word_set(
     "que quien quienes cuando donde si como cuyo cuya porque aunque mientras lo"
 )
 OPENS_SUBORDINATE = word_set("si cuando aunque mientras como tras al para cuanto cuanta")
+KNOWING = word_set("saber recordar ver esperar prever conocer temer suponer")
 JUDGING = word_set("considerar juzgar estimar creer")
 WANTING = word_set("querer pedir exigir desear esperar reclamar solicitar demandar preferir")
 OPENS_CIRCUMSTANCE = word_set("cuando si aunque mientras como tras al donde por en")
@@ -1142,9 +1143,7 @@ class Contents:
                     and self.subordinator(following) is not None
                 ):
                     return t  # `…, explicando que …`
-                whole = any(
-                    words.pos[k] in {"VERB", "AUX"} and words.is_finite(k) for k in range(first, t)
-                )
+                whole = self._main_form(first, t) is not None
                 if whole and (self._main_cue(t, past) or self._parenthetical_cue(t, past)):
                     return t
                 if any(matches(words.lower, t + 1, s) for s in self._table.circumstances):
@@ -1156,13 +1155,8 @@ class Contents:
                     return t
                 if self._reporter_concludes(cue, clause, t, past):
                     return t  # `consideró que basta, por lo que recomendó …`
-                if words.lower[t + 1] == "como" and words.lower[min(t + 2, past - 1)] in {
-                    "se",
-                    "ya",
-                    "es",
-                    "suele",
-                }:
-                    return t
+                if words.lower[t + 1] == "como" and self._as_is_known(t + 2, past):
+                    return t  # `…, como se esperaba`; not `…, como se hizo en mayo`
             if words.lower[t] in {"y", "e", "pero"} and self._back_to_the_report(
                 cue, clause, t, past
             ):
@@ -1183,6 +1177,13 @@ class Contents:
         if cue.kind == "noun":
             return self._before_main_verb(cue, first, past)
         return self._before_main_clause(cue, clause, past)
+
+    def _as_is_known(self, t: int, past: int) -> bool:
+        """Whether the writer's remark follows `como`: `ya se dijo`, `es sabido`, `se recordará`."""
+        words = self._words
+        if t + 1 >= past or words.lower[t] not in {"se", "ya", "es", "suele"}:
+            return False
+        return words.lower[t] != "se" or t + 1 in self._at or words.lemma[t + 1] in KNOWING
 
     def _tells_on(self, cue: CueWord, clause: int, at: int, past: int) -> bool:
         """`informó que tenía antecedentes; en su ropa hallaron una carta`: the reporter's own preterite."""

@@ -239,6 +239,8 @@ HAVE = word_set(
 )
 """Third persons of the auxiliary of compound tenses."""
 ESTAR = word_set("está están estaba estaban estuvo estuvieron estará estarán sea")
+_MEANS = frozenset({"es", "vale", "quiere", "quieren", "quería", "querría"})
+"""Words that before `decir` make it `mean`."""
 _MARKS_OF_FINITE = frozenset({"past", "imperfect", "future", "conditional"})
 _AFTER_PRESENT = frozenset({"que", "a", ":", '"', "“", "«", "en", "si"})
 
@@ -268,6 +270,8 @@ def _verb_at(words: Syntax, table: CueTable, i: int) -> CueWord | None:
         named = table.verbs.get(lemma)
         if named is None or "as" not in named.frames or words.lower[i - 1] in ESTAR:
             return None
+    if bare == "Inf" and words.lower[i] == "decir" and i and words.lower[i - 1] in _MEANS:
+        return None  # `es decir que`, `eso no quiere decir que`
     if bare == "Inf" and {words.lower[k] for k in range(max(0, i - 2), i)} & table.writer:
         return None  # `cabe recordar que`, `hay que señalar que`
     return _verb(words, table, i, lemma, False, "")
