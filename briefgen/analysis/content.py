@@ -157,12 +157,26 @@ class Contents:
             if infinitive is not None:
                 end = self._end(cue, infinitive, infinitive, past)
                 return [Content(cue, infinitive, end, "inf", True)] if end > infinitive + 1 else []
+        asked = self._asked_for(cue, past)
+        if asked is not None:
+            return [Content(cue, cue.past, self._end(cue, cue.past, asked, past), "que", True)]
         judged = self._judged(cue, past)
         if judged is not None:
             return [Content(cue, judged, self._end(cue, judged, judged, past), "inf", True)]
         if cue.kind == "verb" and cue.finite and "quote" in frames:
             return self._after_colon(cue, past) or self._free(cue, past)
         return []
+
+    def _asked_for(self, cue: CueWord, past: int) -> int | None:
+        """The verb of what is asked for without `que`: `solicitó se le permitiera viajar`."""
+        words = self._words
+        if cue.kind != "verb" or not cue.finite or cue.entry.stance is not Stance.DEMAND:
+            return None
+        t = cue.past
+        while t < past and words.pos[t] == "PRON" and not self._said[t]:
+            t += 1
+        wanted = t < past and words.pos[t] in {"VERB", "AUX"} and not self._said[t]
+        return t if wanted and words.feature(t, "Mood") == "Sub" else None
 
     def _judged(self, cue: CueWord, past: int) -> int | None:
         """The adjective that a verb of judging gives its object: `consideró excesivas las multas`."""
@@ -413,6 +427,7 @@ class Contents:
         """Past a phrase of time that begins here (`este lunes`, `en mayo`, `horas después`), else here."""
         words = self._words
         start = t
+        t += words.lower[t] == "hace"
         while t < len(words) and t < start + 6:
             if words.lemma[t] in TIMES or words.lower[t] in TIMES:
                 t += 1
@@ -645,6 +660,9 @@ class Contents:
             if joined and (comma is None or phrase_past < comma - 2):
                 # `y a juicio de la profesora ahí empezó todo`
                 return self._whole(cue, phrase_past, past)
+            bare = self._after_name(after, past)
+            if bare is not None and (comma is None or bare < comma):
+                return self._whole(cue, bare, past)
             if comma is None:
                 return []
             first = self._over_apposition(comma, past)
@@ -694,6 +712,8 @@ class Contents:
         words = self._words
         if words.lower[comma + 1] in {"que", "quien", "quienes"}:
             return self._comma_after(comma + 1, past) is None
+        if words.lower[comma + 1 : comma + 4] == ["al", "tiempo", "que"]:
+            return True
         if words.pos[comma + 1] not in {"NOUN", "ADJ"} or words.lower[comma + 1] == "que":
             return False
         return not any(
@@ -720,6 +740,16 @@ class Contents:
         ):
             t += 1
         return t
+
+    def _after_name(self, t: int, past: int) -> int | None:
+        """Past a source's name where a new phrase begins with no comma: `Según la OMS los niños …`."""
+        words = self._words
+        t += words.pos[t] == "DET"
+        start = t
+        while t < past and words.pos[t] == "PROPN":
+            t += 1
+        opens = start < t < past - 2 and words.pos[t] == "DET"
+        return t if opens and self._main_form(t, past) is not None else None
 
     def _within(self, first: int, past: int) -> Iterator[CueWord]:
         return (c for c in self._cues if first <= c.token < past)

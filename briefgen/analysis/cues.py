@@ -239,6 +239,8 @@ HAVE = word_set(
 )
 """Third persons of the auxiliary of compound tenses."""
 ESTAR = word_set("está están estaba estaban estuvo estuvieron estará estarán sea")
+PROGRESSIVE = word_set("está están estaba estaban estuvo estuvieron")
+"""Third persons that make a gerund finite: `están pidiendo`."""
 _MEANS = frozenset({"es", "vale", "quiere", "quieren", "quería", "querría"})
 """Words that before `decir` make it `mean`."""
 _MARKS_OF_FINITE = frozenset({"past", "imperfect", "future", "conditional"})
@@ -265,6 +267,10 @@ def _verb_at(words: Syntax, table: CueTable, i: int) -> CueWord | None:
         plural = words.lower[helper].endswith("n")
         tense = "conditional" if words.lower[helper].startswith("habría") else "past"
         return _verb(words, table, i, lemma, plural, tense)
+    if bare == "Ger" and i and words.lower[i - 1] in PROGRESSIVE:
+        being = words.lower[i - 1]
+        tense = "past" if being.startswith(("estuv", "estab")) else "present"
+        return _verb(words, table, i, lemma, being.endswith("n"), tense)
     if bare not in {"Inf", "Ger"} and not (i and words.lemma[i - 1] == "ser"):
         # `está previsto que`, `los asuntos planteados` are none; `catalogada por Ana como "…"` is one.
         named = table.verbs.get(lemma)
@@ -330,6 +336,8 @@ def _verb(
 ) -> CueWord | None:
     for follows, entry in table.phrases.get(lemma, ()):
         past = _follows(words, i + 1, follows)
+        if past and follows[0] == "cuenta" and _with_se(words, i):
+            continue  # `se dio cuenta de que`
         if past:
             return CueWord(i, i, past, "verb", entry, lemma, bool(tense), plural, tense)
     found = table.verbs.get(lemma)

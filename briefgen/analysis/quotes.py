@@ -577,6 +577,10 @@ def _stands_alone(words: Syntax, unit: Unit) -> bool:
     return opens and capital and unit.past - unit.first >= 3
 
 
+LONGEST_HEADLINE = 24
+"""Tokens of a line that may be a headline in the middle of a text."""
+SHORTEST_HEADLINE = 6
+"""Tokens before its colon without a verb that still are what somebody said."""
 SMALL = frozenset(
     {
         "de",
@@ -820,7 +824,8 @@ def _headlines(reading: Reading, said: Sequence[bool]) -> list[_Found]:
     words, layout = reading.words, reading.words.layout
     found: list[_Found] = []
     for k, (first, past) in enumerate(layout.paragraphs):
-        if k > 1 and k not in layout.headings:
+        short = past - first <= LONGEST_HEADLINE and words.text[past - 1] != "."
+        if k > 1 and k not in layout.headings and not short:
             continue
         last = next((t for t in range(past - 2, first + 3, -1) if words.text[t] == ":"), None)
         if last is not None and not any(said[first:past]):
@@ -872,8 +877,9 @@ def _named_at_the_end(reading: Reading, first: int, colon: int, past: int) -> in
     words = reading.words
     if past - colon > 6 or not all(words.pos[t] == "PROPN" for t in range(colon + 1, past)):
         return None
-    if not any(words.pos[t] in {"VERB", "AUX"} and words.is_finite(t) for t in range(first, colon)):
-        return None
+    told = any(words.pos[t] in {"VERB", "AUX"} and words.is_finite(t) for t in range(first, colon))
+    if not told and colon - first < SHORTEST_HEADLINE:
+        return None  # `Dirección: Ana Ruiz`
     name = reading.speakers.name_before(past)
     return name if name == colon + 1 else None
 

@@ -879,6 +879,8 @@ class Speakers:
         phrase = self._phrase_after(start, past)
         if phrase is None:
             return Attribution(None, None, "no_source", 0.0, valid=False)
+        if words.lower[start] in SOME and words.lower[start + 1 : start + 2] == ["de"]:
+            phrase = self._phrase_after(start + 2, past) or phrase  # `según uno de los informes`
         lower = words.lower[phrase.head]
         if lower in PERSONAL or lower in NEAR_PRONOUNS | FAR_PRONOUNS:
             if only_valid:
