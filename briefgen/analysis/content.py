@@ -33,6 +33,7 @@ SUBORDINATORS = word_set(
     "que quien quienes cuando donde si como cuyo cuya porque aunque mientras lo"
 )
 OPENS_SUBORDINATE = word_set("si cuando aunque mientras como tras al para cuanto cuanta")
+STATES = word_set("estar ser haber tener")
 KNOWING = word_set("saber recordar ver esperar prever conocer temer suponer")
 JUDGING = word_set("considerar juzgar estimar creer")
 WANTING = word_set("querer pedir exigir desear esperar reclamar solicitar demandar preferir")
@@ -292,12 +293,10 @@ class Contents:
                     for k in range(t + 1, closing)
                 ):
                     return closing + 1
-            if (
-                words.text[t] == ","
-                and self._ends_adverbial(cue, t)
-                and words.lower[t + 1] in opens
-            ):
-                return t + 1  # `indicó durante la visita, que …`
+            if words.text[t] == "," and words.lower[t + 1] in opens and self._only_phrases(cue, t):
+                return (
+                    t + 1
+                )  # `indicó durante la visita, que …`, `respondió a su rival, Ana Gil, que …`
             small = pos in {"PRON", "ADV"} or lower in cue.entry.preps or lower == "de"
             if t < when:
                 continue
@@ -317,17 +316,20 @@ class Contents:
         joins = words.lower[mark - 1] in {"y", "e", "ni"}
         return joins and mark - 3 > cue.token and said[mark - 3] and not said[mark - 2]
 
-    def _ends_adverbial(self, cue: CueWord, comma: int) -> bool:
-        """Whether only a phrase of place or time stands between a reporting verb and a comma."""
+    def _only_phrases(self, cue: CueWord, comma: int) -> bool:
+        """Whether only phrases of place, time or for whom stand between a reporting verb and a comma."""
         words = self._words
-        return (
-            words.lower[cue.past] in ADVERBIAL - {"sobre", "por", "con", "hacia"}
-            and comma + 1 < len(words)
-            and all(
-                words.pos[t] not in {"VERB", "AUX", "SCONJ", "PUNCT"}
-                for t in range(cue.past, comma)
-            )
+        t = cue.past
+        while t < comma and words.pos[t] == "ADV":
+            t += 1
+        where = words.lower[t] in ADVERBIAL - {"sobre", "por", "hacia"}
+        whom = words.lower[t] in {"a", "al"} and words.dep[comma + 1] == "mark"
+        phrases = all(
+            (words.pos[k] not in {"VERB", "AUX", "SCONJ", "PUNCT"} or words.text[k] == ",")
+            and (words.pos[k] != "DET" or words.pos[k - 1] in {"ADP", "CCONJ"})
+            for k in range(t, comma)
         )
+        return (where or whom) and phrases and words.lower[t] not in cue.entry.preps
 
     def _is_circumstance(self, mark: int) -> bool:
         """Whether `de que` or `que` ends a conjunction of time, cause or condition."""
@@ -384,8 +386,8 @@ class Contents:
         subject of its own or a name before it; `pidió a los vecinos que viven allí`: relative.
         """
         words = self._words
-        if words.pos[mark - 1] == "PROPN":
-            return True
+        if words.pos[mark - 1] == "PROPN" or words.lower[mark - 2] in {"este", "esta"}:
+            return True  # `dijo a esta agencia que …`: which one is told already
         if words.dep[mark] == "mark" and any(
             words.dep[c] == "nsubj" and c > mark for c in words.children[clause]
         ):
@@ -584,6 +586,11 @@ class Contents:
         words = self._words
         if cue.kind == "verb" and not cue.finite:
             return None
+        if (
+            cue.entry.stance is Stance.DENY
+            and "se" in words.lower[max(0, cue.token - 2) : cue.token]
+        ):
+            return None  # `se negó a ir`
         limit = min(past, cue.past + 14)
         apposed = False
         for t in range(cue.past, limit):
@@ -592,6 +599,8 @@ class Contents:
             apposed = apposed or words.text[t] == ","
             if words.pos[t] not in {"VERB", "AUX"}:
                 continue
+            if cue.entry.stance is Stance.DENY and not self._is_denied(cue, t):
+                return None
             owned = words.head[t] == cue.token and words.dep[t] in {"ccomp", "xcomp", "obj"}
             blames = cue.entry.stance is Stance.CRITICISE and words.lower[t] == "haber"
             if apposed and not owned and not blames:
@@ -634,6 +643,10 @@ class Contents:
                 return None
             return t if direct or own or blames else None
         return None
+
+    def _is_denied(self, cue: CueWord, infinitive: int) -> bool:
+        """Whether an infinitive is denied to be so (`negó haber ido`) rather than refused (`rechazó ir`)."""
+        return cue.lemma == "negar" or self._words.lemma[infinitive] in STATES
 
     # --- beside a main clause ---------------------------------------------------------------
 
@@ -1058,7 +1071,9 @@ class Contents:
         stop = next((k for k in range(t + 1, wall) if words.text[k] in {",", ";", ":"}), wall)
         verb = self._main_form(t + 1, stop)
         if verb is None:
-            return stop > t + 1 and words.text[at] != "," and joins
+            infinitives = words.feature(clause, "VerbForm") == words.feature(t + 1, "VerbForm")
+            also = infinitives and words.feature(clause, "VerbForm") == "Inf"
+            return joins and stop > t + 1 and (words.text[at] != "," or also)
         if cue.kind != "verb" or not cue.finite or words.feature(verb, "Person") == "1":
             return False
         if verb in self._at and not self._is_told(cue, self._at[verb]):
@@ -1070,6 +1085,21 @@ class Contents:
             return True
         preterite = [self._is_preterite(k) for k in (own, verb)]
         return cue.tense == "past" and (not preterite[1] or preterite[0])
+
+    def _is_whole(self, first: int, past: int) -> bool:
+        """Whether a stretch has its main verb and every clause opened in it has one too."""
+        words = self._words
+        if self._main_form(first, past) is None:
+            return False
+        finite = set(self._finite_forms(first, past))
+        opened = told = 0
+        for t in range(first, past):
+            if t in finite:
+                told += not opened
+                opened = max(0, opened - 1)
+            elif words.lower[t] in {"porque", "cuando", "si", "aunque"}:
+                opened += 1  # a `que` may compare (`más … que en un acuerdo`)
+        return bool(told) and not opened
 
     def _limits(self, t: int) -> bool:
         """Whether `aunque`, `mientras que` begin here: most often still what is said."""
@@ -1173,11 +1203,14 @@ class Contents:
                     and self.subordinator(following) is not None
                 ):
                     return t  # `…, explicando que …`
-                whole = self._main_form(first, t) is not None
+                whole = self._is_whole(first, t)
                 if whole and (self._main_cue(t, past) or self._parenthetical_cue(t, past)):
                     return t
                 if any(matches(words.lower, t + 1, s) for s in self._table.circumstances):
                     return t
+                adjunct = words.lower[t + 1] in {"con", "bajo"} and t + 3 < past
+                if adjunct and words.lemma[t + 3] in self._table.adjuncts:
+                    return t  # `…, con el argumento de que …`
                 if whole and words.lower[t + 1] == "al" and t + 2 in self._at:
                     return t  # `exigió que se vaya, al explicar que …`
                 remark = {words.lower[k] for k in range(t + 1, min(t + 3, past))}

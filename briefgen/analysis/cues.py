@@ -215,7 +215,6 @@ def find_cues(words: Syntax, table: CueTable, said: Sequence[bool]) -> tuple[Cue
     or here (`creo que`) is the speaker's or the writer's own talk and no cue.
     """
     found: list[CueWord] = []
-    firsts = {first for first, _ in words.sents}
     sources = (table.said, table.thought, table.owned, table.views, table.as_told)
     openers = {s[0] for sequences in sources for s in sequences}
     i = -1
@@ -225,13 +224,21 @@ def find_cues(words: Syntax, table: CueTable, said: Sequence[bool]) -> tuple[Cue
             continue
         cue = _verb_at(words, table, i)
         if cue is None and words.lower[i] in openers:
-            cue = _source_at(words, table, i, i in firsts)
+            cue = _source_at(words, table, i, _heads(words, i))
         if cue is None:
             cue = _noun_at(words, table, i)
         if cue is not None:
             found.append(cue)
             i = max(i, cue.past - 1)
     return tuple(found)
+
+
+def _heads(words: Syntax, i: int) -> bool:
+    """Whether a token begins its sentence, a connective (`Pero,`) before it apart."""
+    first, _ = words.sents[words.sentence(i)]
+    return i - first <= 3 and all(
+        words.pos[t] in {"CCONJ", "ADV"} or words.text[t] == "," for t in range(first, i)
+    )
 
 
 HAVE = word_set(

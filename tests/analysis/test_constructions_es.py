@@ -680,6 +680,45 @@ El <speaker>Instituto del Agua</speaker> mide los pozos desde 1960. Según sus d
 114 no: a pact that is kept
 Tras la cumbre de Lersia, donde hubo ruido, se mantendrá el pacto de riego.
 
+115 no: that is to say
+El embalse pierde agua, es decir que en junio estará vacío.
+
+116 a subordinate clause is not all that is said
+<speaker>Ana Ruiz</speaker> confiesa que <content kind="indirect">aunque el alcalde se interesó por la presa, nunca creyó en ella</content>.
+
+117 asked for without que
+<speaker>Ana Ruiz</speaker> solicitó <content kind="indirect">se le permitiera volver a Lersia</content>.
+
+118 two weeks ago
+<speaker>Ana Ruiz</speaker> pidió hace dos semanas que <content kind="indirect">el seguro pague los pozos</content>.
+
+119 a source with no comma
+Según <speaker>Ana Ruiz</speaker> <content kind="indirect">los pozos tienen más sal que antes</content>.
+
+120 told just now
+<speaker>Ana Ruiz</speaker> está diciendo que <content kind="indirect">la presa no aguanta</content>.
+
+121 to whom, with his name
+<speaker>Ana Ruiz</speaker> respondió a su rival del norte, Tomás Leal, que <content kind="indirect">el único debate será en abril</content>.
+
+122 two things called for
+<speaker>Ana Ruiz</speaker> llamó a <content kind="indirect">garantizar el riego mediante turnos, y avanzar en la reforma de los pozos</content>.
+
+123 a source within a reason
+<speaker>Ana Ruiz</speaker> pidió que <content kind="indirect">no cierren el paso porque cualquier vecino, según la ley, puede usarlo</content>.
+
+124 what is denied to be so
+<speaker>Ana Ruiz</speaker> negó <content kind="indirect">haber cerrado el pozo</content>.
+
+125 no: what is refused
+Ana Ruiz se negó a ir a la junta y rechazó polemizar con el alcalde.
+
+126 to this paper
+<speaker>Ana Ruiz</speaker> informó a esta agencia que <content kind="indirect">fue cesada en mayo</content>.
+
+127 after a connective
+Pero, tal y como informa <speaker>Radio Oriel</speaker>, <content kind="indirect" by="Radio Oriel">no es tan fácil entrar en la presa</content>.
+
 76 no: a verb that means something else
 Ana Ruiz cuenta con el apoyo de los regantes.
 
