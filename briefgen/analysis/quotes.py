@@ -351,7 +351,8 @@ def _beside_colon(reading: Reading, unit: Unit) -> Link | None:
     first, _ = words.sents[words.sentence(colon)]
     for t in range(first, colon):
         subject = words.dep[t] == "nsubj" and words.pos[words.head[t]] in {"VERB", "AUX"}
-        named = t == first and words.pos[t] in {"PROPN", "NOUN", "DET"}
+        opens = t == first or (t == first + 1 and words.pos[first] == "DET")
+        named = opens and words.pos[t] in {"PROPN", "NOUN", "DET"}
         if (subject or named) and words.pos[t] != "DET" and reading.speakers.can_speak(t):
             return Link(unit, None, "colon_alone", 0.75, names=t)
     return Link(unit, None, "colon_alone", 0.5)
@@ -500,8 +501,8 @@ def _reports_itself(reading: Reading, cue: CueWord, rule: str) -> bool:
     subject = reading.speakers.subject_of(cue)
     if subject is None or not reading.speakers.can_speak(subject[0]):
         return False
-    if cue.tense == "subjunctive":
-        return False  # `invitó a Ana a que acepte`: what is wanted, not what is said
+    if cue.tense in {"subjunctive", "future"}:
+        return False  # `invitó a Ana a que acepte`, `dijo que la junta reconocerá`: not said yet
     if reading.words.dep[cue.token] == "acl" and not reading.speakers.is_somebody(subject[0]):
         return False  # `recordó que es un valle que requiere "mimo"`
     # `el interventor llegó a decir que …` has a subject of its own, `dejó la sala tras decir …` not.

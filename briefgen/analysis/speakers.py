@@ -379,7 +379,8 @@ class Speakers:
         """`Aunque reconocen que …, los médicos reclaman`: the subject that the main clause names after."""
         words = self._words
         main = words.head[v]
-        if words.dep[v] != "advcl" or main < v:
+        aside = words.text[v + 1 : v + 2] == [","] and words.text[v - 1] == ","
+        if words.dep[v] != "advcl" or main < v or aside:
             return None
         if not self._agree(v, main):
             return None
@@ -774,12 +775,17 @@ class Speakers:
     def _name_at_end(self, phrase: NounPhrase) -> int | None:
         """A person's name that the parser took into the common noun before it."""
         words = self._words
-        if words.pos[phrase.head] != "NOUN":
+        own = self._discourse.mention_at(phrase.head)
+        if words.pos[phrase.head] != "NOUN" and own is None:
             return None
         for t in range(phrase.head + 1, phrase.past):
             met = self._discourse.mention_at(t)
+            if own is not None and met is not None and met[0].id == own[0].id:
+                continue
             if met is not None and met[0].kind is ActorKind.PERSON and met[1].form is Form.NAME:
-                return t if words.pos[t - 1] in {"NOUN", "ADJ"} else None
+                # `explicó a Radio Oriel Ana Gil`, `informó este viernes Ana Gil`
+                after = words.pos[t - 1] in {"NOUN", "ADJ"} or own is not None
+                return t if after else None
             if words.pos[t] in {"ADP", "PROPN"}:
                 return None
         return None
