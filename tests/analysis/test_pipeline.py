@@ -5,7 +5,7 @@ from __future__ import annotations
 import spacy
 
 from briefgen.analysis.layout import layout_of
-from briefgen.analysis.pipeline import parse
+from briefgen.analysis.pipeline import parse, part_hyphens
 from briefgen.model import Article, Block, BlockKind, Span
 
 
@@ -52,3 +52,13 @@ def test_code_is_not_read_and_headings_are_known() -> None:
 
 def test_an_article_without_words_is_an_empty_doc() -> None:
     assert paragraphs(" \n \n\n ") == []
+
+
+def test_a_hyphen_that_sets_off_words_is_a_token_and_one_inside_a_word_is_not() -> None:
+    tokenizer = spacy.blank("es").tokenizer
+    part_hyphens(tokenizer)
+    words = [
+        t.text for t in tokenizer("Llueve -dijo Mora Sanz- en la cuenca luso-lersia a -5 grados")
+    ]
+    assert words[:6] == ["Llueve", "-", "dijo", "Mora", "Sanz", "-"]
+    assert {"luso-lersia", "-5"} <= set(words)
