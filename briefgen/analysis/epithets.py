@@ -20,11 +20,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from briefgen.analysis.gazetteer import fold
+from briefgen.analysis.kinds import is_sport
 from briefgen.analysis.lexicon import Noun, Sense, word_set
 from briefgen.analysis.names import QUOTES
 from briefgen.analysis.nominals import LINKS, OFFICE_LINKS, Nominal, NominalReader
 from briefgen.analysis.phrases import POSSESSIVE
-from briefgen.analysis.profiles import Profile, is_sport
+from briefgen.analysis.profiles import Profile
 from briefgen.analysis.words import Words
 from briefgen.model import ActorKind, Gender
 
@@ -251,7 +252,7 @@ class _Resolver:
         """How much a body is that of the article's people: its players, its staff."""
         self.body_of = {form: k for k in bodies for form in profiles[k].forms}
         """Index of the body that bears a name: `Semu` and `Servicio de Museos` are one."""
-        self.sport = is_sport(words, reader)
+        self.sport = is_sport(words, reader.lexicon)
         self.lemma_bearers: dict[str, set[int]] = defaultdict(set)
         for k, p in enumerate(profiles):
             for lemma in p.lemmas:

@@ -65,6 +65,10 @@ class Gazetteer:
     """Folded short forms of given names to the names that they stand for: `paco`."""
     known_classes: Mapping[str, str]
     """Folded names of well-known bodies to the lexicon class of bodies that they are of."""
+    things: frozenset[str]
+    """Nouns, in both numbers, right after which a name is a thing's: `el avión X`."""
+    sites: frozenset[str]
+    """Nouns of places of which a name may follow with `de`: `la sierra de X`."""
     region: Mapping[str, str]
     """Folded names of cities to the region whose demonym is used for them too."""
 
@@ -142,8 +146,14 @@ def gazetteer_of(pack: Pack) -> Gazetteer:
             fold(n): name for name, ns in pack.table("bodies").get("known", {}).items() for n in ns
         },
         region={fold(c): r for r, cs in origins.get("within", {}).items() for c in cs},
+        things=_both_numbers(pack.table("bodies").get("things", ())),
+        sites=_both_numbers(pack.table("bodies").get("sites", ())),
         party_words=frozenset(organizations.get("parties", ())),
     )
+
+
+def _both_numbers(nouns: Iterable[str]) -> frozenset[str]:
+    return frozenset(form for noun in nouns for form in (noun, plural(noun)))
 
 
 def _familiar(pack: Pack) -> dict[str, frozenset[str]]:

@@ -70,7 +70,12 @@ PLACE_HEADS = word_set(
 )
 """First words of places' names, folded."""
 
+CALLED = word_set(
+    "llamado llamada llamados llamadas denominado denominada denominados denominadas apodada apodado"
+)
+"""Before a name; in the plural it is no one person's."""
 FAMILIES = frozenset({"familia", "matrimonio", "hermanos", "hermanas", "clan", "dinastía", "saga"})
+ROW_JOINTS = frozenset({",", "y", "e", "o", "ni", "incluso"})
 NATIVE_ENDS = word_set(
     "o a os as ano ana anos anas eno ena enos enas ense enses es esa eses esas i ies ino ina inos inas ita itas eco eca ecos ecas ico ica icos icas"
 )
@@ -81,6 +86,16 @@ ABSTRACT = ("cion", "ciones", "sion", "siones", "dad", "dades", "istica", "istic
 DEPARTMENTS = frozenset(
     {"ministerio", "consejeria", "conselleria", "secretaria", "departamento", "concejalia"}
 )
+
+LONE_VOTE = 0.25
+"""What the pipeline's vote for a person weighs where it is the only witness: one word at one place."""
+CAMEL = re.compile(r"^(?!(?:Mac|Mc|De|Di|Du|La|Le|Van|Von|Fitz|O['’])[A-Z])[A-Z]?[a-zà-ÿ]{2,}[A-Z]")
+"""`ClimaHoy`: how services and networks are spelt, not `McMora`."""
+DOMAIN = re.compile(r"^[A-Za-z][\w-]+\.[a-z]{2,}$")
+SERIES = 5
+"""Names that begin with one word from which on it is a class of things: `Nodo Sur`, `Nodo Norte` …"""
+SPORT_WORDS = 4
+"""An article is about sport from this many nouns of athletes and coaches on."""
 
 Scores = dict[str, float]
 
@@ -116,6 +131,18 @@ def speech_lemmas(pack: Pack) -> frozenset[str]:
         if group.get("sort") != "show"
         for lemma in group.get("lemmas", ())
     )
+
+
+def is_sport(words: Words, lexicon: Lexicon) -> bool:
+    """Whether an article is about sport, by its nouns of athletes and coaches."""
+    sport = sum(
+        1
+        for low in words.lower
+        if (s := lexicon.sense(low, Noun.PERSON))
+        and s.classes <= {"athlete", "coach"}
+        and not lexicon.sense(low, Noun.SOURCE)  # `el medio` prints as often as it plays
+    )
+    return sport >= SPORT_WORDS
 
 
 def decide(
@@ -161,6 +188,11 @@ class _Judge:
         )
         """How often each form stands where a place does: `en X`, `(X)`."""
         self.listed = {k for k, name in enumerate(names) if self._in_list_of_bodies(k)}
+        self.examples = {k: label for k in range(len(names)) if (label := self._example_of(k))}
+        self.located = self._located_rows()
+        self.sport = is_sport(words, lexicon)
+        self.series = self._series()
+        self.in_longer = {part for n in names if len(n.parts) > 1 for part in n.parts}
 
     def _form(self, name: Name) -> str:
         return " ".join(name.parts)
@@ -225,7 +257,7 @@ class _Judge:
         row: list[int] = []
         for k, name in enumerate([*self.names, None]):
             gap = self.w.lower[self.names[k - 1].past : name.first] if name and row else []
-            if name and (not row or (gap and all(g in {",", "y", "e", "o", "ni"} for g in gap))):
+            if name and (not row or (gap and all(g in ROW_JOINTS for g in gap))):
                 row.append(k)
                 continue
             if len(row) >= 2:
@@ -291,6 +323,52 @@ class _Judge:
                 break
         return False
 
+    def _example_of(self, k: int) -> str | None:
+        """What `localidades como X y Z`, `satélites como X`, `municipios, entre ellos X` say that X is."""
+        w = self.w
+        at = self._before_row(k, {"y", "e", "o", ","})
+        if at < 1:
+            return None
+        if w.lower[at] == "como":
+            heads = [at - 1, at - 2] if w.pos[at - 1] == "ADJ" else [at - 1]
+        elif w.lower[at] in {"ellos", "ellas"} and w.lower[at - 1] == "entre":
+            heads = [i for i in range(at - 2, max(at - 10, -1), -1) if w.pos[i] == "NOUN"]
+        else:
+            return None
+        for i in heads:
+            sense = self.lexicon.sense(w.lower[i], Noun.PLACE) if i >= 0 else None
+            if sense is not None and sense.plural:
+                return PLACE
+            if i >= 0 and w.lower[i] in self.gazetteer.things and w.lower[i].endswith("s"):
+                return OTHER
+        return None
+
+    def _located_rows(self) -> set[int]:
+        """The others of a row of places: Y and Z of `en X, Y y Z`, unless it opens the sentence."""
+        w = self.w
+        found: set[int] = set()
+        for row in self._rows():
+            first, last = self.names[row[0]].first, self.names[row[-1]].first
+            joined = w.lower[last - 1] in {"y", "e", "o", "incluso"}
+            led = first > 0 and w.lower[first - 1] in LOCATIVE
+            if not led or not joined or first - 1 == w.sentences[w.sentence[first]][0]:
+                continue
+            found |= {
+                k
+                for k in row[1:]
+                if (
+                    len(self.names[k].parts) == 1
+                    or self.names[k].parts[0] not in self.gazetteer.given
+                )
+                and not w.text[self.names[k].first].isupper()
+            }
+        return found
+
+    def _series(self) -> set[str]:
+        """First words of many names of an article that are no given names: what those things are."""
+        heads = Counter(form.split()[0] for form in set(self.forms) if " " in form)
+        return {h for h, n in heads.items() if n >= SERIES and h not in self.gazetteer.given}
+
     def _before_row(self, k: int, joints: Collection[str]) -> int:
         """The token before a name and those that only such joints part from it."""
         at = self.names[k].first - 1
@@ -319,12 +397,26 @@ class _Judge:
             for label, votes in here.votes.items():
                 if label in here.scores:
                     weight = 2.2 * votes / max(total, 1) * (1.0 if total > 1 else 0.9)
+                    if label == PERSON and self._one_witness(first[form], here):
+                        weight = LONE_VOTE
                     # a place that no list knows and nobody is in, goes to or comes from
                     here.add(label, weight * (1.0 if label != PLACE or known else 0.75))
         self._share(evidence, first)
         self._enumerate(evidence)
         sure = {form: _best(here.scores) for form, here in evidence.items()}
         return [sure[form] for form in self.forms]
+
+    def _one_witness(self, name: Name, here: Evidence) -> bool:
+        """Whether only the pipeline, at one place, takes one word for a person.
+
+        It takes most unknown capitals for persons; in sport they mostly are.
+        """
+        if here.count > 1 or len(name.parts) > 1 or self.sport or name.parts[0] in self.in_longer:
+            return False
+        acts = "VERB" in {self._pos(name.past), self._pos(name.first - 1)}
+        if acts and self._pos(name.first) == "PROPN":
+            return False
+        return name.parts[0] not in self.gazetteer.given or self.gazetteer.is_place(name.parts[0])
 
     def _damp(self, here: Evidence) -> None:
         """The same kind of context many times over says less each time."""
@@ -354,7 +446,7 @@ class _Judge:
             here.add(PLACE, 4.5)
         elif fold(whole) in gazetteer.metonyms or fold(whole) in gazetteer.bodies:
             here.add(ORGANIZATION, 4)
-        elif gazetteer.known_classes.get(fold(whole), "club") not in {"club", "science"}:
+        elif self._known_body(whole):
             here.add(ORGANIZATION, 2.5)
         elif is_place:
             here.add(PLACE, 2.2 if not given or len(parts) > 1 else 0.8)
@@ -376,8 +468,13 @@ class _Judge:
             # `Orlando City`, `Salud de la Nación`
             here.add(ORGANIZATION, 2.5)
             here.add(PERSON, -3)
-        if len(text) > 1 and not given and fold(text[-1]) in gazetteer.countries:
-            # `Tresmar México`: the branch of a body
+        if (
+            len(text) > 1
+            and not given
+            and not is_place
+            and any(fold(text[end]) in gazetteer.countries for end in (0, -1))
+        ):
+            # `Tresmar México`: the branch of a body; `Chile Unido`
             here.add(ORGANIZATION, 1.5)
             here.add(PERSON, -2)
         if len(text) > 1 and fold(head) in PLACE_HEADS:
@@ -449,9 +546,17 @@ class _Judge:
             here.add(PERSON, -1.5)
         if self.lexicon.sense(head.lower(), Noun.ORGANIZATION) and len(text) > 1:
             here.add(ORGANIZATION, 1.0)
-        if len(text) == 1 and self.lexicon.senses_of(head.lower()):
-            noun = self.lexicon.senses_of(head.lower())[0].noun
-            here.add(NOUN_LABEL.get(noun, OTHER), 0.8)
+        if len(text) == 1 and (senses := self.lexicon.senses_of(head.lower())):
+            if senses[0].noun is not Noun.PERSON:
+                here.add(NOUN_LABEL.get(senses[0].noun, OTHER), 0.8)
+            elif not given:
+                # `Niños`, `Vocero`: what people are, and nobody's name
+                here.add(PERSON, -2.5 if senses[0].plural else -0.5)
+                here.add(OTHER, 1.5 if senses[0].plural else 0.0)
+        self._spelling(text, here)
+        if len(text) > 1 and parts[0] in self.series:
+            here.add(OTHER, 1.5)
+            here.add(PERSON, -2.5)
         if len(parts) == 1 and not given and parts[0] in self.natives:
             # `Lersia`, where the article says `lersio` too
             here.add(PLACE, 2.8)
@@ -462,6 +567,27 @@ class _Judge:
         if head.lower() in WORKS and len(text) > 1:
             here.add(OTHER, 2.5)
             here.add(PERSON, -2)
+
+    def _known_body(self, whole: str) -> bool:
+        """A body of the lists; a club's name is often a word or a place, and its own only in sport."""
+        sort = self.gazetteer.known_classes.get(fold(whole))
+        if sort == "club":
+            return self.sport and not self.gazetteer.is_place(whole)
+        return sort is not None and sort != "science"
+
+    def _spelling(self, text: Sequence[str], here: Evidence) -> None:
+        """`ClimaHoy`, `clima.hoy` are services; `S. L.` is the end of a company's name."""
+        if any(CAMEL.match(t) for t in text) or (len(text) == 1 and DOMAIN.match(text[0])):
+            here.add(ORGANIZATION, 2.0)
+            here.add(PERSON, -2.5)
+        lettered = len(text) > 1 and re.fullmatch("(?![IVXL]+$)[A-ZÑ]{2,}", text[-1]) is not None
+        if lettered and fold(text[0]) not in self.gazetteer.given and not text[0].isupper():
+            # `Noticias MX`
+            here.add(ORGANIZATION, 1.0)
+            here.add(PERSON, -1.5)
+        if all(re.fullmatch("[A-Z]\\.", t) for t in text) and "".join(text) in self.gazetteer.ends:
+            here.add(OTHER, 4.0)
+            here.add(PERSON, -4.0)
 
     def _loud(self, name: Name) -> bool:
         first, past = self.w.sentences[self.w.sentence[name.first]]
@@ -493,16 +619,20 @@ class _Judge:
             weak = w.lower[role.nominal.head] in self.lexicon.weak and role.nominal.bare
             here.add_sure(label, (1.0 if weak else 3.2) if role.noun is Noun.PERSON else 2.0)
             if role.noun is not Noun.PERSON:
-                here.add_sure(PERSON, -2.0)
+                # `el centro Luis Mora`: called after a person, if it looks so
+                here.add_sure(PERSON, -3.5 if _called_after_persons(role) else -2.0)
         if k in self.called_from:
             here.add_sure(PERSON, 1.2)
             here.add_sure(ORGANIZATION, 0.4)
         if before in FAMILIES:
             here.add(PERSON, -1.5)
             here.add(OTHER, 1.0)
-        if before in WORKS:
+        described = w.pos[name.first - 1] == "ADJ" and name.first > 1
+        kind_of = {before, w.lower[name.first - 2]} if described else {before}
+        if before in WORKS or not kind_of.isdisjoint(self.gazetteer.things):
             here.add_sure(OTHER, 2.5)
             here.add_sure(PERSON, -2.5)
+        self._called(name, before, here)
         self._prepositions(name, before, here)
         self._frame(k, name, here)
         self._age(name, here)
@@ -533,6 +663,25 @@ class _Judge:
         if k in self.listed:
             here.add_sure(ORGANIZATION, 2.0)
             here.add_sure(PERSON, -1.5)
+        if k in self.examples:
+            here.add_sure(self.examples[k], 2.5)
+            here.add_sure(PERSON, -2.5)
+        if k in self.located:
+            here.add(PLACE, 1.2)
+            here.add(PERSON, -1.6)
+
+    def _called(self, name: Name, before: str, here: Evidence) -> None:
+        """`la empresa llamada X` is one; `las llamadas Rutas Verdes` are nobody."""
+        if before not in CALLED or name.first < 2:
+            return
+        senses = self.lexicon.senses_of(self.w.lower[name.first - 2])
+        if before.endswith("s"):
+            here.add_sure(OTHER, 1.5)
+            here.add_sure(PERSON, -2.5)
+        elif senses and senses[0].noun in NOUN_LABEL:
+            label = NOUN_LABEL[senses[0].noun]
+            here.add_sure(label, 2.5)
+            here.add_sure(PERSON, 0.0 if label == PERSON else -2.5)
 
     def _limited(self, name: Name) -> bool:
         """`Noticia locales`: an adjective right after a bare name limits it, as none does a person's.
@@ -551,6 +700,9 @@ class _Judge:
 
     def _at(self, i: int) -> str:
         return self.w.lower[i] if i < len(self.w) else ""
+
+    def _pos(self, i: int) -> str:
+        return self.w.pos[i] if 0 <= i < len(self.w) else ""
 
     def _prepositions(self, name: Name, before: str, here: Evidence) -> None:
         w = self.w
@@ -596,7 +748,9 @@ class _Judge:
             dated or (nxt[0] in {".-", "-", "–", "—"} and len(name.parts) <= 3 and first == 0)
         ):
             here.add_sure(PLACE, 4)
-        if nxt[0] == "," and past + 1 < len(w) and w.text[past + 1] in self.gazetteer.ends:
+        # `Tresmar, S.L.` and `Tresmar, S. L.`
+        tails = {"".join(w.text[past + 1 : past + length]) for length in (2, 3)}
+        if nxt[0] == "," and not tails.isdisjoint(self.gazetteer.ends):
             here.add_sure(ORGANIZATION, 5)
             here.add_sure(PERSON, -3)
         before = w.text[first - 1] if first else ""
@@ -614,14 +768,7 @@ class _Judge:
                 if i < 0 or (i == first - 3 and w.pos[first - 2] != "ADJ"):
                     break
                 low = w.lower[i]
-                if self.lexicon.sense(low, Noun.PLACE) or low in {
-                    "provincia",
-                    "avenida",
-                    "calle",
-                    "plaza",
-                    "puerto",
-                    "isla",
-                }:
+                if self.lexicon.sense(low, Noun.PLACE) or low in self.gazetteer.sites:
                     here.add_sure(PLACE, 3)
                     here.add_sure(PERSON, -3)
                     break
@@ -688,7 +835,10 @@ class _Judge:
                 and w.pos[at] in {"VERB", "AUX"}
                 and w.sentence[at] == w.sentence[name.first]
             ):
-                if w.lemma[at] in self.speech:
+                verb = at
+                if w.pos[at] == "AUX" and at >= name.past and self._pos(at + 1) == "VERB":
+                    verb = at + 1  # `X ha dicho`
+                if w.lemma[verb] in self.speech:
                     here.add(PERSON, 0.9)
                     here.add(ORGANIZATION, 0.4)
                     here.add(PLACE, 0.1)
@@ -772,6 +922,12 @@ class _Judge:
             acronym = len(name.parts) == 1 and len(form) > 2 and self.w.text[name.first].isupper()
             if acronym and any(is_acronym(form, n.parts) for n in people):
                 evidence[form].add(PERSON, 8)
+
+
+def _called_after_persons(role: FoundRole) -> bool:
+    """Whether a role beside a name is of bodies that bear persons' names: `el hospital Luis Mora`."""
+    sense = role.nominal.sense(Noun.ORGANIZATION)
+    return role.rule == "before" and sense is not None and "science" in sense.classes
 
 
 def is_acronym(letters: str, parts: Sequence[str]) -> bool:

@@ -22,6 +22,8 @@ from briefgen.model import ActorKind
 
 LONE = 0.6
 """A single word is taken for a person only from this sureness on."""
+TIE = 0.5
+"""How sure a kind is for which nothing speaks that does not speak for another as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ def find_mentions(doc: Doc, pack: Pack) -> tuple[FoundMention, ...]:
     found = []
     for k, (name, (label, confidence)) in enumerate(zip(names, labels, strict=True)):
         kind = KIND.get(label)
-        if kind is ActorKind.PERSON and len(name.parts) == 1 and confidence < LONE:
+        unsure = confidence < LONE if len(name.parts) == 1 else confidence <= TIE
+        if kind is ActorKind.PERSON and unsure:
             kind = None
         own = tuple(r for r in roles if r.name == k)
         found.append(FoundMention(name, kind, confidence, own))

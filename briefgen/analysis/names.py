@@ -140,6 +140,12 @@ DEPARTMENT_HEADS = frozenset(
     }
 )
 """Bodies whose names join two matters: `Ministerio de Aguas y Montes`."""
+SOCIETY_HEADS = frozenset(
+    {"Sociedad", "Asociación", "Federación", "Procuraduría", "Academia", "Colegio", "Sindicato"}
+)
+"""Others that do, in rows of three and more: `Sociedad de Riego, Suelos y Abonos`."""
+LED_BY = frozenset({"Gobierno", "Ejecutivo", "Gabinete", "Administración"})
+"""Bodies that are named with who leads them: the name after `de` is a person's."""
 OWN_VERBS = word_set(
     "espero creo quiero pienso digo tengo siento confío deseo prometo lamento reconozco agradezco pido exijo considero supongo recuerdo insisto entiendo necesito prefiero"
 )
@@ -274,6 +280,8 @@ class _Finder:
             return self._known(i)
         if not self.initial[i]:
             small = w.pos[i] in {"DET", "ADP", "CCONJ", "SCONJ", "PRON", "ADV", "AUX"}
+            if w.pos[i] == "VERB" and self._new_sentence_slip(i):
+                return False
             return not small or self.label[i] != "" or self._starts_place(i)
         if self.seen[w.text[i]]:
             return w.lower[i] not in self.small or self.label[i] != "" or self._followed(i)
@@ -289,6 +297,16 @@ class _Finder:
         return known or (
             w.pos[i] == "PROPN"
             and ((w.text[i].isupper() and len(w.text[i]) > 1) or self._followed(i))
+        )
+
+    def _new_sentence_slip(self, i: int) -> bool:
+        """`… de manera responsable Dijo también que`: a full stop is missing before a verb."""
+        w = self.w
+        return (
+            self.label[i] == ""
+            and w.fold[i] not in self.gazetteer.given
+            and i + 1 < len(w)
+            and w.pos[i + 1] in {"ADV", "SCONJ", "DET", "PRON", "ADP"}
         )
 
     def _placeholder(self, i: int) -> bool:
@@ -438,6 +456,8 @@ class _Finder:
             return 0
         if self.shout[at] and not self._known(at):
             return 0
+        if w.text[first] in LED_BY and w.lower[at] == "de" and self._full_name(at + 1):
+            return 0
         if (
             self.capital[at]
             and not self._ordinary(at)
@@ -454,6 +474,8 @@ class _Finder:
             return 2
         if w.text[at].isdigit() and self.label[at] and self._same_entity(at - 1, at):
             return 1
+        if matters := self._row_of_matters(first, at):
+            return matters
         for length in (1, 2, 3):
             end = at + length
             if end >= n or not all(x in INNER or x in NOBLE for x in w.lower[at:end]):
@@ -471,6 +493,42 @@ class _Finder:
         ):
             return self._inside_entity(at)
         return 0
+
+    def _row_of_matters(self, first: int, at: int) -> int:
+        """Length of the rest of `Secretaría de Montes, Riego y Pesca`; 0 where it is no such row.
+
+        A body of several matters, none of which is a name known otherwise.
+        """
+        w = self.w
+        if w.text[at] != "," or w.text[first] not in DEPARTMENT_HEADS | SOCIETY_HEADS:
+            return 0
+        if not any(w.lower[i] in {"de", "del", "para"} for i in range(first + 1, at)):
+            return 0
+        end, closed = at, False
+        while end < min(at + LONGEST, len(w) - 1) and w.sentence[end] == w.sentence[first]:
+            joint = w.lower[end]
+            if joint not in {",", "y", "e"} or not self._matter(end + 1):
+                break
+            closed = closed or joint != ","
+            end += 2
+            while end < len(w) and self._matter(end):
+                end += 1
+            if closed:
+                break
+        return end - at if closed else 0
+
+    def _matter(self, i: int) -> bool:
+        """A capital word that may be what a body is for, as no person, place or body is."""
+        w, word = self.w, self.w.text[i]
+        return (
+            self.capital[i]
+            and word.istitle()
+            and not self.initial[i]
+            and w.fold[i] not in self.gazetteer.given
+            and not self.gazetteer.is_place(word)
+            and word not in self.gazetteer.heads
+            and fold(word) not in self.gazetteer.bodies
+        )
 
     def _ordinary(self, i: int) -> bool:
         return self._calendar(i)
@@ -539,6 +597,15 @@ class _Finder:
             return not self._acronym(at - 1)
         both = self.label[end] == "PER" and self.label[at - 1] == "PER"
         return begins_person and small[0] in {"de", "del"} and both
+
+    def _full_name(self, i: int) -> bool:
+        """Whether a given name stands there with a capital after it."""
+        return (
+            i + 1 < len(self.w)
+            and self.w.fold[i] in self.gazetteer.given
+            and not self.gazetteer.is_place(self.w.text[i])
+            and self.capital[i + 1]
+        )
 
     def _one_body(self, first: int, at: int, end: int) -> bool:
         """`Instituto de Aguas y Montes (Inam)`: two matters of one body, whose letters may follow.
@@ -746,9 +813,11 @@ class _Finder:
         return before is not None and i > 1 and self.w.lower[i - 2] in OFFICE_LEADS
 
     def _is_office_alone(self, first: int, past: int) -> bool:
-        """`el Papa`, `la Ministra`, `el Santo Padre`: no name at all."""
+        """`el Papa`, `la Ministra`, `el Santo Padre`, `CEO`: no name at all."""
         if past - first == 1 and self.w.text[first] in self.gazetteer.stand_ins:
             return True
+        if past - first == 1 and self._acronym(first) and not self.shout[first]:
+            return self.lexicon.sense(self.w.lower[first], Noun.PERSON) is not None
         if past - first > 1:
             whole = self.lexicon.sense(" ".join(self.w.lower[first:past]), Noun.PERSON)
             # `el Fiscal General`
@@ -767,7 +836,9 @@ class _Finder:
     def _with_adjective(self, first: int, past: int) -> int:
         """`Gobierno español`, `PP andaluz`, `Ejército ruso`: the body of one country or region."""
         w = self.w
-        body = w.text[first] in self.gazetteer.heads or (past - first == 1 and self._acronym(first))
+        office = self.lexicon.sense(w.lower[first], Noun.PERSON)
+        acronym = past - first == 1 and self._acronym(first) and not office
+        body = w.text[first] in self.gazetteer.heads or acronym
         if (
             body
             and past < len(w)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.analysis.gazetteer import Gazetteer, fold
+from briefgen.analysis.kinds import is_sport
 from briefgen.analysis.lexicon import Noun
 from briefgen.analysis.mentions import FoundMention
 from briefgen.analysis.nominals import Nominal, NominalReader
@@ -266,25 +267,9 @@ def fullest(words: Words, found: Sequence[FoundMention]) -> str:
     return " ".join(max(counts, key=rank).split())
 
 
-SPORT_WORDS = 4
-"""An article is about sport from this many nouns of athletes and coaches on."""
-
-
-def is_sport(words: Words, reader: NominalReader) -> bool:
-    """Whether an article is about sport, by its nouns of athletes and coaches."""
-    sport = sum(
-        1
-        for low in words.lower
-        if (s := reader.lexicon.sense(low, Noun.PERSON))
-        and s.classes <= {"athlete", "coach"}
-        and not reader.lexicon.sense(low, Noun.SOURCE)  # `el medio` prints as often as it plays
-    )
-    return sport >= SPORT_WORDS
-
-
 def with_clubs(words: Words, profiles: Sequence[Profile], reader: NominalReader) -> list[Profile]:
     """In an article about sport a body of unknown sort that takes an article is a club: `el Beldar`."""
-    if not is_sport(words, reader):
+    if not is_sport(words, reader.lexicon):
         return list(profiles)
     found = []
     for profile in profiles:

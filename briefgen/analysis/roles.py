@@ -110,9 +110,22 @@ def before(reader: NominalReader, k: int, name: Name) -> FoundRole | None:
         noun = Noun.ORGANIZATION
     if noun is Noun.PLACE and nominal.complements:
         return None
-    if w_title(reader, nominal):
+    if w_title(reader, nominal) or _is_adjective_there(reader, nominal):
         return None
     return FoundRole(k, nominal, "before", noun)
+
+
+def _is_adjective_there(reader: NominalReader, nominal: Nominal) -> bool:
+    """`el avión militar X`, `el diario conservador X`: the word says what the noun before it is like."""
+    before = nominal.first - 1
+    return (
+        nominal.bare
+        and nominal.determiner is None
+        and before >= 0
+        and before not in reader.inside
+        and reader.w.pos[before] == "NOUN"
+        and reader.w.sentence[before] == reader.w.sentence[nominal.first]
+    )
 
 
 def _before_brackets(reader: NominalReader, at: int) -> int:
@@ -358,7 +371,7 @@ def _ending_at(
             best is not None
             and noun is Noun.PERSON
             and _noun(best) is not Noun.PERSON
-            and best.bare
+            and not best.complements
             and not person
             and limit in reader.name_at
         ):
