@@ -18,7 +18,7 @@ from briefgen import ids
 from briefgen.analysis.discourse import keep_complements, keep_links, keep_role_places
 from briefgen.analysis.epithets import read_descriptions
 from briefgen.analysis.gazetteer import Gazetteer, fold, gazetteer_of
-from briefgen.analysis.kinds import is_acronym
+from briefgen.analysis.kinds import is_acronym, speech_lemmas
 from briefgen.analysis.lexicon import Lexicon, Noun, lexicon_of
 from briefgen.analysis.mentions import FoundMention
 from briefgen.analysis.names import Name
@@ -83,7 +83,7 @@ def find_chains(doc: Doc, pack: Pack, mentions: Sequence[FoundMention]) -> tuple
         profile_of(words, c.kind, [mentions[k] for k in c.members], reader) for c in clusters
     ]
     profiles = with_clubs(words, profiles, reader)
-    epithets, complements = read_descriptions(words, reader, profiles)
+    epithets, complements = read_descriptions(words, reader, profiles, speech_lemmas(pack))
     taken: set[str] = set()
     role_places: list[tuple[int, int, str]] = []
     chains = []

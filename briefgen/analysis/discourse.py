@@ -227,9 +227,8 @@ class Discourse:
         noun = human_class(phrase, self._doc, self._pack)
         if noun in {Noun.SOURCE, Noun.DOCUMENT} or (noun is None and not phrase.plural):
             return None
-        kind = (
-            ActorKind(noun.value) if noun in {Noun.PERSON, Noun.ORGANIZATION} else ActorKind.GROUP
-        )
+        single = noun is Noun.PERSON or (noun is Noun.ORGANIZATION and not phrase.plural)
+        kind = ActorKind(noun.value) if noun and single else ActorKind.GROUP
         first = phrase.first
         if first < phrase.head and self._doc[first].pos_ == "DET":
             first += 1

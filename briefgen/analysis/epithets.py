@@ -131,6 +131,11 @@ ISLANDS = word_set(
 )
 """Countries that may be called `la isla` or `el archipiélago`, by CLDR code."""
 TOWN_NOUNS = frozenset({"ciudad", "localidad", "municipio", "urbe"})
+CAPITAL_NOUNS = frozenset({"capital"})
+REGION_NOUNS = frozenset({"estado", "entidad", "provincia", "comunidad autónoma", "autonomía"})
+PLACE_NOUNS = COUNTRY_NOUNS | TOWN_NOUNS | CAPITAL_NOUNS | REGION_NOUNS
+LIMITED = frozenset({"con", "que", "donde", "cuyo", "cuya"})
+"""After `el país` what tells which one of all: `el país con menos lluvia`."""
 ORDINALS = word_set(
     "primer primera segundo segunda tercer tercera cuarto cuarta quinto quinta sexto sexta séptimo séptima octavo octava noveno novena décimo décima único única último última otro otra mejor peor mayor"
 )
@@ -139,6 +144,8 @@ FAR_PLACE = 3
 LEAD = 0.4
 
 
+PARTING = frozenset({"que", "quien", "cuyo", "cuya", "donde", "como"})
+"""Words with which a new clause begins."""
 NATIVE = Sense(Noun.PERSON, "", frozenset({"native"}), None, plural=False)
 """The sense of a demonym that stands for a noun: `el mallorquín`."""
 BELONGING = ("ista", "eño", "eña", "ense")
@@ -201,20 +208,28 @@ class _State:
 
 
 def read_descriptions(
-    words: Words, reader: NominalReader, profiles: Sequence[Profile]
+    words: Words, reader: NominalReader, profiles: Sequence[Profile], speech: frozenset[str]
 ) -> tuple[list[Epithet], list[tuple[int, int]]]:
     """The epithets of an article, and the complements of descriptions of persons whom it does not name.
 
     In `el gerente del Hospital Luna`, if he has no name, the tokens [first, past) of
-    `del Hospital Luna`: whoever speaks there, it is not the hospital.
+    `del Hospital Luna`: whoever speaks there, it is not the hospital. `speech` holds the lemmas of
+    verbs of speech.
     """
-    resolver = _Resolver(words, reader, profiles)
+    resolver = _Resolver(words, reader, profiles, speech)
     return resolver.resolve(), resolver.complements
 
 
 class _Resolver:
-    def __init__(self, words: Words, reader: NominalReader, profiles: Sequence[Profile]) -> None:
+    def __init__(
+        self,
+        words: Words,
+        reader: NominalReader,
+        profiles: Sequence[Profile],
+        speech: frozenset[str],
+    ) -> None:
         self.w = words
+        self.speech = speech
         self.reader = reader
         self.lexicon = reader.lexicon
         self.gazetteer = reader.gazetteer
@@ -253,6 +268,11 @@ class _Resolver:
         self.body_of = {form: k for k in bodies for form in profiles[k].forms}
         """Index of the body that bears a name: `Semu` and `Servicio de Museos` are one."""
         self.sport = is_sport(words, reader.lexicon)
+        self.regions = {
+            k
+            for k, p in enumerate(profiles)
+            if p.kind is ActorKind.PLACE and fold(p.name) in reader.gazetteer.regions
+        }
         self.lemma_bearers: dict[str, set[int]] = defaultdict(set)
         for k, p in enumerate(profiles):
             for lemma in p.lemmas:
@@ -416,7 +436,7 @@ class _Resolver:
         )
         if beside or self._before_nickname(nominal.past) or self._introduces(nominal, sense):
             return None
-        if self._alias(nominal) or self._own_outlet(nominal, sense):
+        if self._alias(nominal) or self._own_outlet(nominal, sense) or self._predicate(nominal):
             return None
         inside = nominal.bare and nominal.determiner is not None
         if nominal.head in self.role_tokens and not inside:
@@ -430,7 +450,8 @@ class _Resolver:
         if any(w.lower[i] in WHEN for a, b in nominal.complements for i in range(a + 1, b)):
             return None
         determiner = w.lower[nominal.determiner] if nominal.determiner is not None else ""
-        weak = w.lower[nominal.head] in self.lexicon.weak
+        # `la agencia de la ONU` is not as vague as `la agencia`
+        weak = w.lower[nominal.head] in self.lexicon.weak and " " not in sense.lemma
         if (
             weak
             and not self.lemma_bearers.get(_bare(sense.lemma))
@@ -470,6 +491,19 @@ class _Resolver:
             p.kind is ActorKind.ORGANIZATION and "media" in p.classes for p in self.profiles
         )
         return named and self._acts(nominal.determiner, nominal.past)
+
+    def _predicate(self, nominal: Nominal) -> bool:
+        """`era el único candidato`, `convertirse en la candidata`: said of somebody, not in his place.
+
+        But `fue la ministra quien …` names her.
+        """
+        w = self.w
+        at = (nominal.determiner if nominal.determiner is not None else nominal.first) - 1
+        if at < 1 or w.sentence[at] != w.sentence[nominal.head]:
+            return False
+        turned = w.lower[at] == "en" and w.lower[at - 1].startswith(("convert", "convirt"))
+        cleft = nominal.past < len(w) and w.lower[nominal.past] in {"quien", "que", "la", "el"}
+        return turned or (w.lemma[at] == "ser" and not cleft)
 
     def _own_outlet(self, nominal: Nominal, sense: Sense) -> bool:
         """`este diario`: who prints the article."""
@@ -522,11 +556,9 @@ class _Resolver:
     def _sense(self, nominal: Nominal) -> Sense | None:
         """What it names: a person before a body; plural senses and places do not count."""
         bodies_first = self.w.text[nominal.head] in self.gazetteer.stand_ins
-        place = nominal.sense(Noun.PLACE)
-        if place is not None and place.lemma in COUNTRY_NOUNS | TOWN_NOUNS and not place.plural:
-            counted = any(self.w.pos[i] == "NUM" or self.w.lower[i].endswith(("ésimo", "ésima"))
-                          or self.w.lower[i] in ORDINALS for i in nominal.adjectives)  # fmt: skip
-            return None if nominal.complements or counted else place
+        place = self._place_sense(nominal)
+        if place is not None:
+            return None if nominal.complements or self._one_of_many(nominal) else place
         order = (Noun.PERSON, Noun.ORGANIZATION)
         for noun in reversed(order) if bodies_first else order:
             sense = nominal.sense(noun)
@@ -536,6 +568,28 @@ class _Resolver:
                 continue  # `el medio`, outside of sport
             return sense
         return None
+
+    def _place_sense(self, nominal: Nominal) -> Sense | None:
+        """The place that a noun names; `entidad` is one only where the article names a region."""
+        place = nominal.sense(Noun.PLACE)
+        if place is None or place.plural or place.lemma not in PLACE_NOUNS:
+            return None
+        if place.lemma == "entidad" and not self.regions:
+            return None
+        return place
+
+    def _one_of_many(self, nominal: Nominal) -> bool:
+        """`el tercer país`, `el país más pobre`: said of a place, and no other name for it."""
+        w = self.w
+        counted = any(
+            w.pos[i] == "NUM" or w.lower[i].endswith(("ésimo", "ésima")) or w.lower[i] in ORDINALS
+            for i in nominal.adjectives
+        )
+        at = nominal.past
+        following = w.lower[at] if at < len(w) else ""
+        # `el país más pobre`; but `en el país más de cien personas`
+        compared = following in {"más", "menos"} and w.pos[at + 1 : at + 2] in (["ADJ"], ["VERB"])
+        return counted or compared or following in LIMITED
 
     def _own_name(self, at: int, sense: Sense) -> bool:
         """Whether a name right after a description may be its bearer's."""
@@ -699,23 +753,30 @@ class _Resolver:
         return Epithet(c.first, c.nominal.past, k, rule, round(best, 2), sure)
 
     def _choose_place(self, c: Candidate) -> Epithet | None:
-        """`el país`, `la ciudad`: the one named last and most, if no other was named as near."""
-        if c.possessive:
+        """`el país`, `la ciudad`: the one named last and most, if no other was named as near.
+
+        A place of its sort that no other comes near in the article may be farther off, or named next.
+        """
+        if c.possessive and self.w.lower[c.first] not in {"nuestro", "nuestra"}:
             return None
+        rivals = [k for k in range(len(self.profiles)) if self._place_fits(k, c)]
+        counts = sorted((len(self.profiles[k].places) for k in rivals), reverse=True)
         scored = []
-        for k, profile in enumerate(self.profiles):
-            distance = self._distance(k, c) if profile.kind is ActorKind.PLACE else None
-            if distance is None or distance > FAR_PLACE:
+        for k in rivals:
+            times = len(self.profiles[k].places)
+            only = times == counts[0] and (len(counts) == 1 or times >= 3 * counts[1])
+            distance = self._distance(k, c)
+            if distance is None:
+                ahead = self.w.sentence[self.profiles[k].places[0][0]] - c.sentence
+                distance = FAR_PLACE if only and ahead <= 1 else None
+            if (
+                distance is None
+                or (distance > FAR_PLACE and not only)
+                or (c.possessive and not only)
+            ):
                 continue
-            code = self.gazetteer.countries.get(fold(profile.name))
-            country = code is not None
-            if country and c.sense.lemma in {"isla", "archipiélago"} and code not in ISLANDS:
-                continue
-            if country is not (c.sense.lemma in COUNTRY_NOUNS):
-                continue
-            if c.origins and not c.origins & self.state.origins[k]:
-                continue
-            score = RECENCY * FADE**distance + 0.5 * math.log2(1 + len(profile.places))
+            distance = min(distance, FAR_PLACE)
+            score = RECENCY * FADE**distance + 0.5 * math.log2(1 + times)
             if distance == 0 and not c.pointing:
                 score += 0.4
             scored.append((score, k))
@@ -726,14 +787,27 @@ class _Resolver:
         if lead < LEAD:
             return None
         best, k = scored[0]
-        return Epithet(
-            c.first,
-            c.nominal.past,
-            k,
-            "place",
-            round(best, 2),
-            sureness(Noun.PLACE, lead, same_noun=False),
-        )
+        sure = sureness(Noun.PLACE, lead, same_noun=False)
+        return Epithet(c.first, c.nominal.past, k, "place", round(best, 2), sure)
+
+    def _place_fits(self, k: int, c: Candidate) -> bool:
+        """Whether a place is of the sort that a noun names, and from where its adjectives say."""
+        profile = self.profiles[k]
+        if profile.kind is not ActorKind.PLACE:
+            return False
+        if c.origins and not c.origins & self.state.origins[k]:
+            return False
+        lemma, name = c.sense.lemma, fold(profile.name)
+        code = self.gazetteer.countries.get(name)
+        if lemma in COUNTRY_NOUNS:
+            island = lemma in {"isla", "archipiélago"}
+            return code is not None and (not island or code in ISLANDS)
+        if lemma in CAPITAL_NOUNS:
+            return name in self.gazetteer.capitals
+        if lemma in REGION_NOUNS:
+            return k in self.regions
+        town = name in self.gazetteer.city_country or name in self.gazetteer.capitals
+        return code is None and (town or k not in self.regions)
 
     def _enough(self, c: Candidate, k: int) -> float:
         """The score from which a description is given to an actor: less where noun and complement fit."""
@@ -772,6 +846,8 @@ class _Resolver:
                 return None
             score += AHEAD if not told else AHEAD / 2
         else:
+            if person and (self._acts_on(k, c) or self._tells_of(k, c)):
+                return None
             score += RECENCY * FADE**distance
             score += SUBJECT if self._was_subject(k, c) else 0.0
             if distance == 0 and self._named_in(k, c):
@@ -797,6 +873,33 @@ class _Resolver:
         if c.possessive:
             score += self._by_owner(profile, c)
         return score
+
+    def _acts_on(self, k: int, c: Candidate) -> bool:
+        """`Mora cargó contra el alcalde`: whom a subject acts on in its own clause is somebody else."""
+        w = self.w
+        led = w.lower[c.nominal.first - 1] in CONTRACTED or w.pos[c.first - 1] == "ADP"
+        seen = self.state.seen[k]
+        at = bisect_left(seen, c.first) - 1
+        if not led or at < 0 or seen[at] not in self.subjects or w.sentence[seen[at]] != c.sentence:
+            return False
+        past = next(b for a, b in self.profiles[k].places if a == seen[at])
+        between = range(past, c.first)
+        verbs = [i for i in between if w.pos[i] == "VERB"]
+        parted = any(
+            w.pos[i] in {"PUNCT", "SCONJ", "CCONJ"} or w.lower[i] in PARTING for i in between
+        )
+        return len(verbs) == 1 and not parted
+
+    def _tells_of(self, k: int, c: Candidate) -> bool:
+        """`Mora calló. Y añade que el alcalde …`: who tells it, left out before the verb, is not told of."""
+        w = self.w
+        first, _ = w.sentences[c.sentence]
+        if self._last_person(c) != k or self._last_subject(first) != k:
+            return False
+        verb = next((i for i in range(first, c.first) if w.pos[i] in {"VERB", "NOUN", "PROPN"}), -1)
+        if verb < 0 or w.lemma[verb] not in self.speech or verb + 1 >= c.first:
+            return False
+        return w.lower[verb + 1] == "que" and not w.quoted[verb]
 
     def _varied(self, k: int, c: Candidate) -> bool:
         """Whether who acted last acts again under another word, as the press avoids to repeat names."""
@@ -911,6 +1014,17 @@ class _Resolver:
             default=(0, -1),
         )[1]
 
+    def _last_subject(self, before: int) -> int:
+        """The person whose name was a subject last before a token, -1 if none was."""
+        found = [
+            (first, k)
+            for k, p in enumerate(self.profiles)
+            if p.kind is ActorKind.PERSON
+            for first, _ in p.places
+            if first < before and first in self.subjects
+        ]
+        return max(found, default=(0, -1))[1]
+
     def _by_origin(self, k: int, c: Candidate) -> float:
         if not c.origins:
             return 0.0
@@ -982,6 +1096,9 @@ class _Resolver:
         """Whether an actor is first named within the next sentences, or the article just begins."""
         w = self.w
         gap = w.sentence[profile.places[0][0]] - c.sentence
+        if self._last_person(c) >= 0 and "clergy" not in c.sense.classes:
+            # somebody has been named: a description goes back, unless the name comes at once
+            return gap <= 1
         return gap <= 4 or w.layout.paragraph(c.first) <= 2
 
     def _cataphora(self, c: Candidate) -> bool:
@@ -1023,6 +1140,10 @@ class _Resolver:
                     if first and w.sentence[first - 1] == w.sentence[first]
                     else ""
                 )
+                if before in {"para", "según"} and first - 1 == w.sentences[w.sentence[first]][0]:
+                    # `Para Ruiz, …`: she speaks
+                    found.add(first)
+                    continue
                 if before in LINKS or before in {
                     "en",
                     "con",

@@ -43,6 +43,8 @@ class Gazetteer:
     """Seats of power (`casa blanca`) to the country that they stand for."""
     places: frozenset[str]
     """Cities and regions."""
+    regions: frozenset[str]
+    """The regions among them."""
     city_country: Mapping[str, str]
     demonyms: Mapping[str, Demonym]
     """By lower-case form, accents kept."""
@@ -129,6 +131,9 @@ def gazetteer_of(pack: Pack) -> Gazetteer:
             fold(n)
             for ns in (*cities.values(), places.get("regions", ()), origins.get("regions", {}))
             for n in ns
+        ),
+        regions=frozenset(
+            fold(n) for ns in (places.get("regions", ()), origins.get("regions", {})) for n in ns
         ),
         city_country={fold(n): code for code, ns in cities.items() for n in ns},
         demonyms=_demonyms(origins),

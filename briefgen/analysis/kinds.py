@@ -414,7 +414,7 @@ class _Judge:
         if here.count > 1 or len(name.parts) > 1 or self.sport or name.parts[0] in self.in_longer:
             return False
         acts = "VERB" in {self._pos(name.past), self._pos(name.first - 1)}
-        if acts and self._pos(name.first) == "PROPN":
+        if acts and self._pos(name.past - 1) == "PROPN":
             return False
         return name.parts[0] not in self.gazetteer.given or self.gazetteer.is_place(name.parts[0])
 

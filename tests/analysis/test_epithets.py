@@ -49,6 +49,16 @@ FIRES = [
     ("an outlet, told what it is", "[ORG Telelago] es/AUX una cadena valdana/ADJ . || La cadena calla/VERB .", "La cadena", "Telelago"),
     ("the gender that a description showed", "La experta [PER Cruz Olaza] habló/VERB . || El experto [PER Luis Morán] rió/VERB . || [PER Cruz Olaza] salió/VERB . || El experto calló/VERB .", "El experto", "Luis Morán"),
     ("a bank", "El [ORG Banco Valdara] gana/VERB . || La entidad calla/VERB .", "La entidad", "Banco Valdara"),
+    ("the only country, told of far off", "[LOC Perú] firmó/VERB . || Hubo/VERB ruido . || Llovió/VERB . || Nevó/VERB . || Todo calló/VERB . || El país votará/VERB hoy .", "El país", "Perú"),
+    ("the only country, named at once", "Hubo/VERB ruido . || Llovió/VERB . || El país votará/VERB hoy . || [LOC Perú] firmó/VERB .", "El país", "Perú"),
+    ("our country is the only one", "[LOC Perú] firmó/VERB . || \" Nuestro país no calla/VERB \" , insistió/VERB .", "Nuestro país", "Perú"),
+    ("the capital", "[LOC Perú] firmó/VERB . || En [LOC Lima] llovió/VERB . || La capital calla/VERB .", "La capital", "Lima"),
+    ("a state of a federation", "En [LOC Chiapas] llovió/VERB . || La entidad calla/VERB .", "La entidad", "Chiapas"),
+    ("an agency of the United Nations", "La [ORG OMS] avisa/VERB . || La agencia de la [ORG ONU] insiste/VERB .", "La agencia de la ONU", "OMS"),
+    ("a department", "La [ORG Secretaría de Montes] avisa/VERB . || La dependencia insiste/VERB .", "La dependencia", "Secretaría de Montes"),
+    ("back to who was named, not on to who will be", "Para [PER Luis Morán] , asesor de montes , llueve/VERB poco .\nEl especialista insistió/VERB ayer . || Hubo/VERB ruido . || Calló/VERB todo . || Por su parte , [PER Eloy Sanz] , especialista en aguas , rió/VERB .", "El especialista", "Luis Morán"),
+    ("told by another", "El delantero [PER Luis Morán] marcó/VERB . || El exdelantero [PER Eloy Sanz] calló/VERB . || Añade/VERB/añadir que el jugador sufre/VERB .", "el jugador", "Luis Morán"),
+    ("it was she who", f"{RUIZ} || Fue/AUX/ser la ministra quien calló/VERB .", "la ministra", "Ana Ruizal"),
     ("stand-in with a capital", "El [ORG Gobierno] español/ADJ calla/VERB . || El [ORG Ejecutivo] sigue/VERB .", "El Ejecutivo", "Gobierno español"),
 ]  # fmt: skip
 
@@ -89,6 +99,13 @@ SILENT = [
     ("another town hall", "El [ORG Ayuntamiento de Lugo] calla/VERB . || El ayuntamiento de Vigo habla/VERB ."),
     ("the body of a man", "La organización [ORG Tresmar] crece/VERB . || Entra/VERB en el organismo humano/ADJ ."),
     ("two of one trade", "Ganó/VERB el tenista [PER Luis Morán] . || Perdió/VERB el tenista [PER Eloy Sanz] . || Hoy , a la una , con sol , calla/VERB todo . || El tenista calló/VERB ."),
+    ("the most something of all", "[LOC Perú] firmó/VERB . || Es/AUX/ser el país más seco/ADJ ."),
+    ("the one with", "[LOC Perú] firmó/VERB . || Visita/VERB el país con menos lluvia ."),
+    ("a community of people", "En [LOC Chiapas] llovió/VERB . || La comunidad calla/VERB ."),
+    ("a body where no region is named", "[LOC Perú] firmó/VERB . || La entidad calla/VERB ."),
+    ("what somebody is", f"{RUIZ} || Dijo/VERB que [PER Clara] será/AUX/ser la ministra del ramo ."),
+    ("what somebody becomes", f"{RUIZ} || [PER Clara] quiere/VERB convertirse/VERB en la ministra del ramo ."),
+    ("whom he acts on", "El alcalde [PER Luis Morán] criticó/VERB al alcalde ."),
     ("other country", "El presidente francés/ADJ , [PER Luis Morán] , calló/VERB . || El presidente ruso/ADJ habló/VERB ."),
 ]  # fmt: skip
 
