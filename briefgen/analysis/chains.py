@@ -18,7 +18,7 @@ from briefgen import ids
 from briefgen.analysis.discourse import keep_complements, keep_links, keep_role_places
 from briefgen.analysis.epithets import read_descriptions
 from briefgen.analysis.gazetteer import Gazetteer, fold, gazetteer_of
-from briefgen.analysis.kinds import is_acronym, speech_lemmas
+from briefgen.analysis.kinds import is_acronym, shares_letters, speech_lemmas
 from briefgen.analysis.lexicon import Lexicon, Noun, lexicon_of
 from briefgen.analysis.mentions import FoundMention
 from briefgen.analysis.names import Name
@@ -32,6 +32,19 @@ CLUB_LETTERS = frozenset(
     {"united", "fc", "cf", "cd", "ud", "rcd", "rc", "sd", "ac", "as", "sc", "cb", "bc"}
 )
 """Letters that a club's name has or lacks: `FC Valdara`, `Valdara`."""
+BODY_WORDS = frozenset(
+    {
+        "organizacion",
+        "empresa",
+        "compania",
+        "grupo",
+        "asociacion",
+        "plataforma",
+        "coalicion",
+        "diario",
+    }
+)
+"""First words of bodies' names that may be left out."""
 GENERATIONS = frozenset(
     {
         "jr",
@@ -235,6 +248,10 @@ def cluster_people(
             c for c in clusters if c not in hosts and len(form) == 1 and form[0] in c.nicknames
         ]
         exact = [c for c in hosts if len(form) > 1]
+        if len(exact) > 1:
+            # `Mora Salas` is `Ana Mora Salas` before it is `Luis Mora` with another name added
+            whole = [c for c in exact if any(set(form) <= set(full) for full in c.forms)]
+            exact = whole or exact
         if len(form) > 1:
             if len(exact) == 1:
                 _join(exact[0], form, members, nicknames)
@@ -285,6 +302,7 @@ def _share_out(
             known,
             key=lambda h: (
                 any(_calls(form[0], f, gazetteer) for f in h.forms),
+                not _called_by_both_names(form[0], h, gazetteer),
                 h.last_before(k),
             ),
         )
@@ -292,6 +310,11 @@ def _share_out(
             best.doubtful = True
             best.unsure.add(k)
         _join(best, form, [k], set())
+
+
+def _called_by_both_names(word: str, host: Cluster, gazetteer: Gazetteer) -> bool:
+    """Whether the article calls somebody `Mora Salas`; then `Mora` alone is another Mora."""
+    return word not in gazetteer.given and any(len(f) == 2 and f[0] == word for f in host.forms)
 
 
 def _calls(word: str, full: tuple[str, ...], gazetteer: Gazetteer) -> bool:
@@ -365,7 +388,10 @@ def _may_be(
     # several words: in order, its last one a surname of the other
     rest = iter(full)
     inside = all(any(_same_word(part, other) for other in rest) for part in form)
-    return inside and form[-1] in full[1:]
+    if inside:
+        return form[-1] in full[1:]
+    # `Morales Sanzol` for `Ana Morales Sansol`
+    return form[:-1] == full[-len(form) : -1] and _misspelt(form[-1], full[-1])
 
 
 def _generation(form: tuple[str, ...]) -> str:
@@ -442,7 +468,11 @@ def cluster_bodies(
                 and _shortened(words, mentions, c, form, members[0])
             )
         ]
-        hosts += [c for c in clusters if c not in hosts and _bracketed(words, mentions, members, c)]
+        hosts += [
+            c
+            for c in clusters
+            if c not in hosts and _bracketed(words, mentions, members, c, gazetteer)
+        ]
         if kind is ActorKind.PLACE:
             code = gazetteer.countries.get(" ".join(form))
             same = [
@@ -503,6 +533,9 @@ def _body_may_be(
         # `Junta` of `Junta de Andalucía`; but `Atlético` and `Atlético B`, a party and its branch are two
         rest = full[len(form) :]
         return (head and len(form) == 1) or all(part in _folded_ends(gazetteer) for part in rest)
+    if form == full[1:] and full[0] in BODY_WORDS and len(form) > 1:
+        # `Raíz Común` for `Organización Raíz Común`
+        return True
     # `Medio Ambiente` for `Ministerio de Medio Ambiente`
     return form == full[-len(form) :] and full[0] in {
         "ministerio",
@@ -570,7 +603,11 @@ def _of_syllables(letters: str, full: Sequence[str], taken: int = 0) -> bool:
 
 
 def _bracketed(
-    words: Words, mentions: Sequence[FoundMention], members: Sequence[int], c: Cluster
+    words: Words,
+    mentions: Sequence[FoundMention],
+    members: Sequence[int],
+    c: Cluster,
+    gazetteer: Gazetteer,
 ) -> bool:
     """`Eléctrica de Fuentes (EDF)`, `EDF (Eléctrica de Fuentes)`, `Partido Nuevo o PN`."""
     for k in members:
@@ -585,32 +622,22 @@ def _bracketed(
                     and words.text[right.past] in {")", ",", ";"}
                 )
                 single = min(len(name.parts), len(long.parts)) == 1
-                if bracket and single and _shares_letters(words, left, right):
+                if bracket and single and shares_letters(words, left, right):
                     return True
                 first = name is right and k == members[0]
-                if bracket and first and _stands_for(words, left, right):
+                if bracket and first and _stands_for(words, left, right, gazetteer):
                     return True
     return False
 
 
-def _stands_for(words: Words, long: Name, short: Name) -> bool:
+def _stands_for(words: Words, long: Name, short: Name, gazetteer: Gazetteer) -> bool:
     """Whether capitals are another language's for a long name: `Agencia de Alimentos de Oriel (OFA)`.
 
-    Told of a name of three words or more, or said to be so (`OFA, por sus siglas en inglés`).
+    Told of a name of three words or more, or said to be so (`OFA, por sus siglas en inglés`); but
+    not of a party in brackets, as in `Ayuntamiento de la Torca Alta (PSOE)`.
     """
     letters = words.text[short.first].replace(".", "")
     capitals = letters.isupper() and letters.isalpha() and 2 < len(letters) <= 8
     said = words.lower[short.past : short.past + 4] == [",", "por", "sus", "siglas"]
-    return capitals and len(short.parts) == 1 and (len(long.parts) > 2 or said)
-
-
-def _shares_letters(words: Words, a: Name, b: Name) -> bool:
-    """Whether the shorter of two names takes its letters, in order, from the longer: `EDF`."""
-    short, long = sorted((a, b), key=lambda n: len(n.parts))
-    letters = short.parts[0].replace(".", "")
-    rest = iter(fold(words.joined(long.first, long.past)))
-    return (
-        len(short.parts) == 1
-        and len(letters) <= 8
-        and all(c in rest for c in letters if c.isalnum())
-    )
+    party = gazetteer.known_classes.get(fold(letters)) == "party"
+    return capitals and len(short.parts) == 1 and (said or (len(long.parts) > 2 and not party))

@@ -756,7 +756,7 @@ class _Judge:
         before = w.text[first - 1] if first else ""
         if before == "(" and nxt[0] == ")" and k and self.names[k - 1].past == first - 1:
             here.add_sure(PERSON, -2.5)
-            here.add_sure(ORGANIZATION, 1.0)
+            here.add_sure(ORGANIZATION, 3.5 if self._letters_of_body(k) else 1.0)
         if before.isdigit():
             here.add_sure(PERSON, -3)
             here.add_sure(OTHER, 2)
@@ -772,6 +772,13 @@ class _Judge:
                     here.add_sure(PLACE, 3)
                     here.add_sure(PERSON, -3)
                     break
+
+    def _letters_of_body(self, k: int) -> bool:
+        """`Mutualidad de Montes y Aguas (Mumoa)`: letters in brackets after the body that they stand for."""
+        name, body = self.names[k], self.names[k - 1]
+        head = self.w.text[body.first]
+        is_body = head in self.gazetteer.heads or self.lexicon.sense(head, Noun.ORGANIZATION)
+        return len(body.parts) > 1 and bool(is_body) and shares_letters(self.w, body, name)
 
     def _dated(self, past: int) -> bool:
         """`Riga (Letonia), 23 may (EFE)`: a number soon after the brackets."""
@@ -928,6 +935,18 @@ def _called_after_persons(role: FoundRole) -> bool:
     """Whether a role beside a name is of bodies that bear persons' names: `el hospital Luis Mora`."""
     sense = role.nominal.sense(Noun.ORGANIZATION)
     return role.rule == "before" and sense is not None and "science" in sense.classes
+
+
+def shares_letters(words: Words, a: Name, b: Name) -> bool:
+    """Whether the shorter of two names takes its letters, in order, from the longer: `EDF`."""
+    short, long = sorted((a, b), key=lambda n: len(n.parts))
+    letters = short.parts[0].replace(".", "")
+    rest = iter(fold(words.joined(long.first, long.past)))
+    return (
+        len(short.parts) == 1
+        and len(letters) <= 8
+        and all(c in rest for c in letters if c.isalnum())
+    )
 
 
 def is_acronym(letters: str, parts: Sequence[str]) -> bool:

@@ -36,6 +36,10 @@ ONE = [
     ("letters of syllables", "La [ORG Comisión Norte del Riego] calla/VERB . || La [ORG Conoriego] sigue/VERB .", "Comisión Norte del Riego"),
     ("letters said to be so", "La [ORG Red Norte] ( [ORG NWG] , por sus siglas en inglés ) calla/VERB .", "Red Norte"),
     ("foreign order of letters", "La [ORG Electra de Valdara] ( [ORG EDV] ) calla/VERB .", "Electra de Valdara"),
+    ("letters of another tongue", "La [ORG Agencia de Aguas y Montes] ( [ORG EWX] ) calla/VERB . || La [ORG EWX] sigue/VERB .", "Agencia de Aguas y Montes"),
+    ("letters that the pipeline takes for a place", "La [ORG Agencia de Montes y Aguas] ( [LOC Agemoa] ) calla/VERB . || Sigue/VERB así [LOC Agemoa] .", "Agencia de Montes y Aguas"),
+    ("what it is left out", "La [ORG Organización Raíz Común] calla/VERB . || [ORG Raíz Común] sigue/VERB .", "Organización Raíz Común"),
+    ("misspelt second family name", "Habló/VERB [PER Ana Tamarit Bellucci] . || [PER Tamarit Belluci] calló/VERB .", "Ana Tamarit Bellucci"),
     ("head alone", "La [ORG Junta de Valdara] calla/VERB . || La [ORG Junta] sigue/VERB .", "Junta de Valdara"),
     ("department", "El [ORG Ministerio de Aguas] calla/VERB . || Fue/VERB a [ORG Aguas] .", "Ministerio de Aguas"),
     ("without its club letters", "El [ORG FC Valdara] gana/VERB . || El [ORG Valdara] sigue/VERB .", "FC Valdara"),
@@ -56,6 +60,7 @@ TWO = [
     ("a middle given name alone", "Habló/VERB [PER José Luis Tamarit] . || [PER Luis] calló/VERB ."),
     ("a party and its branch", "El [ORG PNX] calla/VERB . || El [ORG PNX] andaluz/ADJ sigue/VERB ."),
     ("a club and its second team", "El [ORG Real Valdara] calla/VERB . || El [ORG Real Valdara Promesas] sigue/VERB ."),
+    ("a town hall and its party", "El [ORG Ayuntamiento de la Torca Alta] ( [ORG PSOE] ) calla/VERB ."),
     ("capital and country", "[LOC Moscú] calla/VERB . || [LOC Rusia] sigue/VERB ."),
     ("governments of two lands", "El [ORG Gobierno] español/ADJ calla/VERB . || El [ORG Gobierno] francés/ADJ sigue/VERB ."),
 ]  # fmt: skip
@@ -161,3 +166,20 @@ def test_a_first_family_name_is_as_good_as_a_last_one():
     doc = doc_of(marked)
     chains = {c.name: len(c.mentions) for c in find_chains(doc, PACK, find_mentions(doc, PACK))}
     assert chains == {"Luis Tamarit": 1, "Ana Tamarit Olaza": 2}
+
+
+def called(marked, name):
+    """The names by which an actor of a marked text is called."""
+    text = doc_of(marked).user_data["briefgen_layout"].text
+    return {m.span.of(text) for m in chains_of(marked)[name].mentions}
+
+
+SISTER = "Habló/VERB [PER Luis Tamarit] . || [PER Ana Tamarit Olaza] calló/VERB . || [PER Tamarit Olaza] rió/VERB ."
+
+
+def test_both_family_names_are_of_who_bears_both():
+    assert called(SISTER, "Ana Tamarit Olaza") == {"Ana Tamarit Olaza", "Tamarit Olaza"}
+
+
+def test_one_name_alone_is_not_of_who_is_called_by_two():
+    assert "Tamarit" in called(f"{SISTER} || [PER Tamarit] salió/VERB .", "Luis Tamarit")
