@@ -7,6 +7,7 @@ only describe somebody else; speech counts less the more there is of it.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -26,12 +27,22 @@ QUOTE_WEIGHT, QUOTE_FADE = 1.3, 0.7
 QUESTION_WEIGHT = 0.3
 MUTE_PLACE = 0.3
 """Of a place that says nothing: most are only where things happen."""
-KEY_SHARE = 0.07
-"""A key actor holds at least this share of the article's attention …"""
-KEY_RATIO = 0.25
-"""… and this part of what the foremost actor holds; …"""
-SPEAKER_RATIO = 0.2
-"""… if it speaks, this part: a second and third speaker count beside one who speaks all the time."""
+KEY_BASE, KEY_PERSON, KEY_SHARE, KEY_RANK, KEY_MENTIONS, KEY_OPENING = (
+    1.07,
+    1.0,
+    1.09,
+    -0.265,
+    1.54,
+    0.4,
+)
+"""How likely it is that an editor lists an actor: a base, and what is added for a person, for the logarithms
+of its share of attention and of its number of mentions, for each actor before it, for being named in the
+opening line. From 0 on it is a key actor.
+
+Fitted (logistic regression, ten folds over articles) on 107 annotated ones. Bounds on the share alone, as
+before, take too many bodies and too few of several persons: .74 against .78.
+"""
+LAST_RANK = 8
 MOST_KEYS = 5
 
 
@@ -63,18 +74,29 @@ def weigh(
             weight *= MUTE_PLACE
         weights.append(weight + QUESTION_WEIGHT * min(asked[chain.id], 3))
     total = sum(weights) or 1.0
-    top = max(weights)
-    least = sorted(weights, reverse=True)[:MOST_KEYS][-1]
+    keys = _keys(doc, chains, [w / total for w in weights])
     return tuple(
-        replace(
-            chain,
-            salience=round(w / total, 4),
-            key=w >= least
-            and w >= KEY_SHARE * total
-            and w >= (SPEAKER_RATIO if spoken[chain.id] else KEY_RATIO) * top,
-        )
-        for chain, w in zip(chains, weights, strict=True)
+        replace(chain, salience=round(w / total, 4), key=k in keys)
+        for k, (chain, w) in enumerate(zip(chains, weights, strict=True))
     )
+
+
+def _keys(doc: Doc, chains: Sequence[Chain], shares: Sequence[float]) -> frozenset[int]:
+    """The indexes of the key actors: one at least, `MOST_KEYS` at most."""
+    layout = layout_of(doc)
+    opening = layout.ends[layout.paragraphs[0][1] - 1] if layout.paragraphs else 0
+    ranks = {share: rank for rank, share in reversed(list(enumerate(sorted(shares, reverse=True))))}
+    odds = [
+        KEY_BASE
+        + KEY_PERSON * (chain.kind is ActorKind.PERSON)
+        + KEY_SHARE * math.log(share + 0.001)
+        + KEY_RANK * min(ranks[share], LAST_RANK)
+        + KEY_MENTIONS * math.log1p(len(chain.mentions))
+        + KEY_OPENING * any(m.span.start < opening for m in chain.mentions)
+        for chain, share in zip(chains, shares, strict=True)
+    ]
+    likely = sorted(range(len(odds)), key=lambda k: (-odds[k], k))[:MOST_KEYS]
+    return frozenset(k for k in likely if odds[k] >= 0 or k == likely[0])
 
 
 def _lead(doc: Doc) -> Span:

@@ -129,6 +129,20 @@ def test_there_are_never_many_key_actors():
     assert sum(c.key for c in weigh(doc, chains, (), ())) <= MOST_KEYS
 
 
+def test_persons_spoken_of_again_are_key_and_bodies_named_once_are_not():
+    doc, chains, _ = read(
+        "[PER Ana Ruizal] calló/VERB ante [PER Luis Morán] .\n[PER Ana Ruizal] rió/VERB . || [PER Luis Morán]"
+        " fue/VERB con la [ORG Red de Aguas] a ver a la [ORG Junta de Montes] y al [ORG PNX] ."
+    )
+    keys = {c.name for c in weigh(doc, chains, (), ()) if c.key}
+    assert keys == {"Ana Ruizal", "Luis Morán"}
+
+
+def test_one_actor_at_least_is_key():
+    doc, chains, _ = read("Nieva/VERB . || Hace/VERB frío y llueve/VERB en [LOC Lugo] .")
+    assert [c.key for c in weigh(doc, chains, (), ())] == [True]
+
+
 def test_an_article_without_actors():
     doc, chains, discourse = read("Llueve/VERB .")
     assert weigh(doc, chains, (), ()) == ()
