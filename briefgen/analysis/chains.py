@@ -463,7 +463,7 @@ def cluster_bodies(
             for c in clusters
             if any(_body_may_be(form, full, kind, gazetteer, head=head) for full in c.forms)
             or (
-                not head
+                (not head or len(form) > 2)
                 and kind is ActorKind.ORGANIZATION
                 and _shortened(words, mentions, c, form, members[0])
             )

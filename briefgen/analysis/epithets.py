@@ -23,7 +23,7 @@ from briefgen.analysis.gazetteer import fold
 from briefgen.analysis.kinds import is_sport
 from briefgen.analysis.lexicon import Noun, Sense, word_set
 from briefgen.analysis.names import QUOTES
-from briefgen.analysis.nominals import LINKS, OFFICE_LINKS, Nominal, NominalReader
+from briefgen.analysis.nominals import LINKS, OFFICE_LINKS, WIDE_LINKS, Nominal, NominalReader
 from briefgen.analysis.phrases import POSSESSIVE
 from briefgen.analysis.profiles import Profile
 from briefgen.analysis.words import Words
@@ -131,6 +131,16 @@ ISLANDS = word_set(
 )
 """Countries that may be called `la isla` or `el archipiélago`, by CLDR code."""
 TOWN_NOUNS = frozenset({"ciudad", "localidad", "municipio", "urbe"})
+NEXT = word_set("siguiente siguientes próximo próxima privado privada demás")
+"""Adjectives of what has not been told of: `el siguiente equipo`, or is any: `la empresa privada`."""
+OWN_THINGS = frozenset({"organismo", "oficina", "sede", "cuerpo"})
+"""Bodies' nouns that with a possessive are what somebody has: `su organismo`."""
+IDENTIFYING = word_set(
+    "identificar considerar conocer definir describir calificar presentar señalar nombrar designar reconocer"
+)
+"""Verbs after which `como el X` says what somebody is."""
+CHARGING = word_set("acusar culpar responsabilizar tildar tachar despojar privar convencer")
+"""Verbs of which a `de` after a person depends: `acusó al artista de acoso`."""
 CAPITAL_NOUNS = frozenset({"capital"})
 REGION_NOUNS = frozenset({"estado", "entidad", "provincia", "comunidad autónoma", "autonomía"})
 PLACE_NOUNS = COUNTRY_NOUNS | TOWN_NOUNS | CAPITAL_NOUNS | REGION_NOUNS
@@ -236,6 +246,19 @@ class _Resolver:
         self.profiles = profiles
         self.role_heads = {n.head for p in profiles for n in p.roles}
         self.role_tokens = {i for p in profiles for n in p.roles for i in range(n.first, n.past)}
+        self.role_of = {
+            i: k for k, p in enumerate(profiles) for n in p.roles for i in range(n.first, n.past)
+        }
+        """Whose role a token stands in."""
+        self.kin_tokens = {
+            i
+            for p in profiles
+            for n in p.roles
+            if (s := n.sense(Noun.PERSON)) and s.relation
+            for first, past in n.complements
+            for i in range(first, past)
+        }
+        """Tokens of whose kin somebody is: `hermano de la ministra de Aguas`."""
         self.state = _State(
             profiles,
             [set(p.origins) for p in profiles],
@@ -300,6 +323,8 @@ class _Resolver:
                 # `la exempleada de la compañía` is one mention, of her
                 continue
             epithet = None if self._unnamed_before(candidate, unnamed) else self._choose(candidate)
+            if epithet is not None and self._apposed(epithet):
+                continue
             if (
                 epithet is None
                 and candidate.sense.noun is Noun.PERSON
@@ -314,6 +339,11 @@ class _Resolver:
                 seen = self.state.seen[epithet.actor]
                 seen.insert(bisect_left(seen, epithet.first), epithet.first)
         return found
+
+    def _apposed(self, epithet: Epithet) -> bool:
+        """`del nuevo ministro de Aguas, Luis Mora`: the name follows, so it is a role."""
+        at = epithet.past
+        return self.w.text[at : at + 1] == [","] and self.actor_at.get(at + 1) == epithet.actor
 
     def _unnamed_before(self, c: Candidate, unnamed: Sequence[Candidate]) -> bool:
         """Whether a bare description goes back to one that named nobody: `el alcalde de la villa … el edil`."""
@@ -369,7 +399,10 @@ class _Resolver:
             return None
         if definite and self._is_native(i, past):
             return Nominal(i, i + 1, i + 1, i + 2, (NATIVE,), (i + 1,), ())
-        nominal = self.reader.read(i, past, links=OFFICE_LINKS)
+        charged = w.lower[i] == "al" and any(
+            w.lemma[k] in CHARGING for k in range(max(first, i - 4), i)
+        )
+        nominal = self.reader.read(i, past, links=frozenset() if charged else OFFICE_LINKS)
         if nominal is None or (nominal.determiner is None and definite):
             return None
         if not definite and nominal.bare:
@@ -429,16 +462,24 @@ class _Resolver:
         if self.sport and sense.noun is Noun.ORGANIZATION and sense.classes <= {"party"}:
             # `el partido` is a match
             return None
+        if self._of_nobody_told(nominal, sense):
+            return None
         beside = (
             nominal.past in self.reader.name_at
             and w.sentence[nominal.past] == w.sentence[nominal.head]
             and self._own_name(nominal.past, sense)
         )
-        if beside or self._before_nickname(nominal.past) or self._introduces(nominal, sense):
+        if (
+            beside
+            or self._named_after_all(nominal)
+            or self._before_nickname(nominal.past)
+            or self._introduces(nominal, sense)
+        ):
             return None
         if self._alias(nominal) or self._own_outlet(nominal, sense) or self._predicate(nominal):
             return None
-        inside = nominal.bare and nominal.determiner is not None
+        told = nominal.bare or nominal.head in self.kin_tokens
+        inside = told and nominal.determiner is not None
         if nominal.head in self.role_tokens and not inside:
             # but `el abogado del capo, Luis Gil,` and `la gerente del club, Ana Gil,` speak of two
             return None
@@ -492,6 +533,16 @@ class _Resolver:
         )
         return named and self._acts(nominal.determiner, nominal.past)
 
+    def _of_nobody_told(self, nominal: Nominal, sense: Sense) -> bool:
+        """`el siguiente equipo`, `la empresa privada`, `su organismo`, `la persona`: nobody told of."""
+        w = self.w
+        if any(w.lower[i] in NEXT for i in (*nominal.adjectives, nominal.past) if i < len(w)):
+            return True
+        determiner = w.lower[nominal.determiner] if nominal.determiner is not None else ""
+        if sense.noun is Noun.ORGANIZATION:
+            return determiner in POSSESSIVE and sense.lemma in OWN_THINGS
+        return sense.lemma == "persona" and nominal.bare and determiner not in POINTING
+
     def _predicate(self, nominal: Nominal) -> bool:
         """`era el único candidato`, `convertirse en la candidata`: said of somebody, not in his place.
 
@@ -502,6 +553,9 @@ class _Resolver:
         if at < 1 or w.sentence[at] != w.sentence[nominal.head]:
             return False
         turned = w.lower[at] == "en" and w.lower[at - 1].startswith(("convert", "convirt"))
+        if w.lower[at] == "como":
+            first = w.sentences[w.sentence[at]][0]
+            turned = any(w.lemma[i] in IDENTIFYING for i in range(max(first, at - 8), at))
         cleft = nominal.past < len(w) and w.lower[nominal.past] in {"quien", "que", "la", "el"}
         return turned or (w.lemma[at] == "ser" and not cleft)
 
@@ -543,6 +597,26 @@ class _Resolver:
             and nominal.past < len(w)
             and w.text[start - 1] in QUOTES
             and w.text[nominal.past] in QUOTES
+        )
+
+    def _named_after_all(self, nominal: Nominal) -> bool:
+        """`al candidato demócrata a la presidencia Luis Mora`: a longer complement, and then the name."""
+        w = self.w
+        at = nominal.past
+        if (
+            at >= len(w)
+            or w.lower[at] not in WIDE_LINKS
+            or w.sentence[at] != w.sentence[nominal.head]
+        ):
+            return False
+        start = nominal.determiner if nominal.determiner is not None else nominal.first
+        wide = self.reader.read(start, w.sentences[w.sentence[at]][1], links=WIDE_LINKS)
+        reach = range(at + 1, min(wide.past + 1, len(w))) if wide is not None else range(0)
+        return any(
+            i in self.actor_at
+            and self.profiles[self.actor_at[i]].kind is ActorKind.PERSON
+            and w.pos[i - 1] in {"NOUN", "PROPN", "ADJ"}
+            for i in reach
         )
 
     def _before_nickname(self, at: int) -> bool:
@@ -837,6 +911,8 @@ class _Resolver:
             return None
         if any(owner in profile.forms for owner in c.owners) or self._of_another(profile, c):
             return None
+        if person and (self._serves(k, c) or self.role_of.get(c.nominal.head) == k):
+            return None
         distance = self._distance(k, c)
         by_noun = self._by_noun(k, profile, c)
         score = 0.0
@@ -873,6 +949,18 @@ class _Resolver:
         if c.possessive:
             score += self._by_owner(profile, c)
         return score
+
+    def _serves(self, k: int, c: Candidate) -> bool:
+        """`el abogado del cantante` is not the singer."""
+        for first, past in c.nominal.complements:
+            for i in range(first + 1, min(past, first + 3)):
+                served = self.lexicon.sense(self.w.lower[i], Noun.PERSON)
+                if served is None or served.plural:
+                    continue
+                lemma = _bare(served.lemma)
+                if k in self.lemma_bearers.get(lemma, ()) or lemma in self.state.called[k]:
+                    return True
+        return False
 
     def _acts_on(self, k: int, c: Candidate) -> bool:
         """`Mora cargó contra el alcalde`: whom a subject acts on in its own clause is somebody else."""

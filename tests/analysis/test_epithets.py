@@ -59,6 +59,10 @@ FIRES = [
     ("back to who was named, not on to who will be", "Para [PER Luis Morán] , asesor de montes , llueve/VERB poco .\nEl especialista insistió/VERB ayer . || Hubo/VERB ruido . || Calló/VERB todo . || Por su parte , [PER Eloy Sanz] , especialista en aguas , rió/VERB .", "El especialista", "Luis Morán"),
     ("told by another", "El delantero [PER Luis Morán] marcó/VERB . || El exdelantero [PER Eloy Sanz] calló/VERB . || Añade/VERB/añadir que el jugador sufre/VERB .", "el jugador", "Luis Morán"),
     ("it was she who", f"{RUIZ} || Fue/AUX/ser la ministra quien calló/VERB .", "la ministra", "Ana Ruizal"),
+    ("whose brother he is", f"{RUIZ} || [PER Luis Morán] , hermano de la ministra de Aguas , calló/VERB .", "la ministra de Aguas", "Ana Ruizal"),
+    ("whose lawyer it is, not the lawyer", "El cantante [PER Luis Morán] calló/VERB . || El abogado del cantante rió/VERB .", "cantante", "Luis Morán"),
+    ("accused of", "El cantante [PER Luis Morán] calló/VERB . || Acusaron/VERB/acusar al cantante de acoso .", "cantante", "Luis Morán"),
+    ("a house of studies", "La [ORG UNAM] calla/VERB . || La máxima casa de estudios insiste/VERB .", "La máxima casa de estudios", "UNAM"),
     ("stand-in with a capital", "El [ORG Gobierno] español/ADJ calla/VERB . || El [ORG Ejecutivo] sigue/VERB .", "El Ejecutivo", "Gobierno español"),
 ]  # fmt: skip
 
@@ -106,6 +110,14 @@ SILENT = [
     ("what somebody is", f"{RUIZ} || Dijo/VERB que [PER Clara] será/AUX/ser la ministra del ramo ."),
     ("what somebody becomes", f"{RUIZ} || [PER Clara] quiere/VERB convertirse/VERB en la ministra del ramo ."),
     ("whom he acts on", "El alcalde [PER Luis Morán] criticó/VERB al alcalde ."),
+    ("the next one", "La compañía [ORG Tresmar] crece/VERB . || Vendrá/VERB la siguiente/ADJ empresa ."),
+    ("any private one", "La compañía [ORG Tresmar] crece/VERB . || Crece/VERB la empresa privada/ADJ ."),
+    ("a body of flesh", "La organización [ORG Tresmar] crece/VERB . || Entra/VERB en su organismo ."),
+    ("what he is known as", "El traficante [PER Luis Morán] calló/VERB . || Lo identificaron/VERB/identificar como/ADP el traficante ."),
+    ("the name follows far off", "El investigador [PER Luis Morán] calló/VERB . || Según el investigador en plantas/NOUN altas/ADJ [PER Eloy Sanz] , no ."),
+    ("the name follows a comma", "El ministro [PER Luis Morán] calló/VERB . || Viajó/VERB con el ministro , [PER Luis Morán] y otros ."),
+    ("his own kin's description", "[PER Luis Morán] , hermano del ministro de Aguas , calló/VERB ."),
+    ("a wound", "La víctima , [PER Ana Ruizal] , calló/VERB . || La herida sangra/VERB ."),
     ("other country", "El presidente francés/ADJ , [PER Luis Morán] , calló/VERB . || El presidente ruso/ADJ habló/VERB ."),
 ]  # fmt: skip
 
