@@ -471,7 +471,7 @@ class _Resolver:
         )
         if (
             beside
-            or self._named_after_all(nominal)
+            or (sense.noun is Noun.PERSON and self._named_after_all(nominal))
             or self._before_nickname(nominal.past)
             or self._introduces(nominal, sense)
         ):
