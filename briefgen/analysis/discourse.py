@@ -154,8 +154,12 @@ class Discourse:
             return described
         phrase = noun_phrase(self._doc, token)
         named = self.chain_at(self._layout.span(phrase.first, phrase.past))
-        if phrase.proper and named is not None and named.kind is ActorKind.PLACE:
-            return None  # `Torda de México`, of which only `México` was seen to be a name
+        if named is None or named.kind is not ActorKind.PLACE:
+            return named
+        document = human_class(phrase, self._doc, self._pack) is Noun.DOCUMENT
+        if phrase.proper or document:
+            # `Torda de México`, of which only `México` was seen to be a name; `la ley de Lersia`
+            return None
         return named
 
     def _described(self, token: int) -> Chain | None:

@@ -1621,7 +1621,9 @@ class Speakers:
         verb = words.head[t]
         first, _ = words.sents[words.sentence(t)]
         experiencer = (
-            t > first and words.lower[first] in {"a", "al"} and words.dep[t] not in {"flat", "nmod"}
+            t > first
+            and words.lower[first] in {"a", "al"}
+            and words.dep[t] not in {"flat", "nmod", "nsubj"}  # `Al respecto, Ana señaló`
         )
         after = t > verb and not (person and words.pos[t] == "PROPN")  # `Preside la mesa Ana Ruiz`
         if not experiencer and (words.dep[t] != "nsubj" or after):
