@@ -55,6 +55,8 @@ TIMES = word_set(
 )
 SPEAKING = frozenset({ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.GROUP})
 NAMED = frozenset({ActorKind.PERSON, ActorKind.ORGANIZATION})
+NEAR_SPEAKER = 4
+"""Sentences in which a person who spoke still goes on speaking."""
 NEAR_DOCUMENT = 5
 """Paragraphs in which a document is still the one told of before."""
 FAR_AUTHOR = 16
@@ -1522,6 +1524,8 @@ class Speakers:
                 continue
             if turn.chain is not None and turn.chain in self._about:
                 continue
+            if turn.sentence < here and self._only_acts(turn) and self._person_speaking(turn, plural):
+                continue
             chain = turn.chain
             if turn.phrase is not None:
                 phrase = self._phrase(turn.phrase)
@@ -1552,6 +1556,23 @@ class Speakers:
             plural,
             way="carried_on",
         )
+
+    def _only_acts(self, turn: _Turn) -> bool:
+        """Whether a turn is that of a body which did something and said nothing."""
+        chain = self.chain(turn.chain)
+        return not turn.spoke and chain is not None and chain.kind is ActorKind.ORGANIZATION
+
+    def _person_speaking(self, turn: _Turn, plural: bool) -> bool:
+        """Whether a person spoke shortly before a body's turn: he rather than it goes on."""
+        for other in reversed(self._history):
+            if other.token >= turn.token or not other.spoke:
+                continue
+            if turn.sentence - other.sentence > NEAR_SPEAKER:
+                return False
+            chain = self.chain(other.chain)
+            if chain is not None and other.plural is plural:
+                return chain.kind is ActorKind.PERSON
+        return False
 
     def _person_in(self, sentence: int) -> bool:
         """Whether a person is the subject of a sentence."""
