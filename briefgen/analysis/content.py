@@ -396,10 +396,16 @@ class Contents:
         while t < clause and words.pos[t] in {"PRON", "ADV"}:
             t += 1
         first = words.finite_form(t)
-        if words.feature(first, "Mood") == "Sub":
+        if words.feature(first, "Mood") == "Sub" or self._looks_wanted(first):
             return True
         asks = cue.entry.stance in {Stance.DEMAND, Stance.CRITICISE, Stance.WARN, Stance.ASK}
         return asks and words.feature(first, "VerbForm") != "Fin"
+
+    def _looks_wanted(self, verb: int) -> bool:
+        """Whether a form has a subjunctive's vowel, whatever its tag: `adquiera` of `adquirir`."""
+        form, lemma = self._words.lower[verb], self._words.lemma[verb]
+        ends = ("e", "en") if lemma.endswith("ar") else ("a", "an")
+        return lemma.endswith(("ar", "er", "ir")) and form.endswith(ends) and form != lemma
 
     def _after_adverbial(self, mark: int, clause: int, cue: CueWord) -> bool:
         """`contó en un coloquio que …`, `negó en plena junta que …`: a `que` that is no pronoun."""
@@ -684,7 +690,7 @@ class Contents:
         if cue.kind == "view":
             return []
         for t in range(cue.first - 2, start, -1):
-            if words.lower[t] in {"y", "pero", "e"} and words.text[t - 1] == ",":
+            if words.lower[t] in {"y", "e"} and words.text[t - 1] == ",":
                 start = t + 1
                 break
         before = (
@@ -702,7 +708,9 @@ class Contents:
             ):
                 return []
             return self._whole(cue, start, before)
-        if not verb_before or comma - start < past - comma:
+        brief = cue.first - start <= 4  # `Se trata, según Ana, de …`
+        rest = brief or self._main_form(comma + 1, past) is not None
+        if not verb_before or (rest and comma - start < past - comma):
             return self._whole(cue, comma + 1, self._until_cue(comma + 1, past, cue))
         return self._whole(cue, start, before)
 
@@ -1074,7 +1082,7 @@ class Contents:
             infinitives = words.feature(clause, "VerbForm") == words.feature(t + 1, "VerbForm")
             also = infinitives and words.feature(clause, "VerbForm") == "Inf"
             return joins and stop > t + 1 and (words.text[at] != "," or also)
-        if cue.kind != "verb" or not cue.finite or words.feature(verb, "Person") == "1":
+        if cue.kind != "verb" or words.feature(verb, "Person") == "1":
             return False
         if verb in self._at and not self._is_told(cue, self._at[verb]):
             return False
@@ -1084,7 +1092,8 @@ class Contents:
         if cue.tense == "present":
             return True
         preterite = [self._is_preterite(k) for k in (own, verb)]
-        return cue.tense == "past" and (not preterite[1] or preterite[0])
+        past = cue.tense == "past" or not cue.finite
+        return past and (not preterite[1] or preterite[0])
 
     def _is_whole(self, first: int, past: int) -> bool:
         """Whether a stretch has its main verb and every clause opened in it has one too."""

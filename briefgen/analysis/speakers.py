@@ -334,6 +334,9 @@ class Speakers:
                 rule="same_speaker",
                 confidence=outer.confidence * confidence.SAME_SPEAKER,
             )
+        said_in = self._said_in(v)
+        if said_in is not None:
+            return said_in
         ahead = self._subject_ahead(v)
         if ahead is not None:
             return self.named_by(ahead, "subject_ahead")
@@ -343,6 +346,25 @@ class Speakers:
         if inside is not None:
             return replace(self.named_by(inside, "from_within"), plural=True)
         return self._left_out(v, cue.plural, "left_out", answers=cue.entry.stance is Stance.ANSWER)
+
+    def _said_in(self, v: int) -> Attribution | None:
+        """`unas declaraciones de Ana Gil en las que decía que …`: who made them."""
+        words = self._words
+        que = next((t for t in range(v - 1, max(2, v - 4), -1) if words.lower[t] == "que"), None)
+        if que is None or words.lower[que - 2] != "en" or words.pos[que - 1] != "DET":
+            return None
+        first, _ = words.sents[words.sentence(v)]
+        for t in range(que - 3, first - 1, -1):
+            if words.pos[t] in {"VERB", "AUX"}:
+                return None
+            if words.pos[t] != "NOUN" or not (
+                words.lemma[t] in self._table.nouns or self._is_document(self._phrase(t))
+            ):
+                continue
+            of = words.lower[t + 1] in {"de", "del"}
+            who = self._phrase_after(t + 2, v) if of else None
+            return self.named_by(who.head, "owner") if who and self.is_somebody(who.head) else None
+        return None
 
     def is_source(self, cue: CueWord) -> bool:
         """Whether what follows `según` or the like may speak: no report is in `según la edad`."""
@@ -425,6 +447,8 @@ class Speakers:
         if found is not None and neuter and "," in words.text[found[0] : v]:
             found = None  # `Eso sí, cree que …`
         if found is not None and found[0] < v and self._cut_off(found[0], v):
+            if words.text[cue.past : cue.past + 1] == [","]:
+                return None  # `Internet, añadió, es un canal`
             after = self._phrase_after(v + 1, words.sents[words.sentence(v)][1])
             if after is not None and not self._said[after.head] and self.is_somebody(after.head):
                 return after.head, "subject_after"
@@ -1524,7 +1548,11 @@ class Speakers:
                 continue
             if turn.chain is not None and turn.chain in self._about:
                 continue
-            if turn.sentence < here and self._only_acts(turn) and self._person_speaking(turn, plural):
+            if (
+                turn.sentence < here
+                and self._only_acts(turn)
+                and self._person_speaking(turn, plural)
+            ):
                 continue
             chain = turn.chain
             if turn.phrase is not None:
