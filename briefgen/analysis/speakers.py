@@ -567,8 +567,9 @@ class Speakers:
             if words.dep[c] != "nsubj" or self._said[c]:
                 continue
             if words.lower[c] in RELATIVES:
-                if words.lower[c - 1] in PREPOSITIONS:
-                    continue
+                own = any(words.dep[k] == "nsubj" and c < k < v for k in words.children[v])
+                if words.lower[c - 1] in PREPOSITIONS or own:
+                    continue  # `…, que la propuesta indicaba …` has its subject
                 return self._antecedent(v, c)
             if words.pos[c] in NOMINAL and not self._is_time(c) and words.lower[c] not in CLITICS:
                 if any(words.lower[t] == "que" for t in range(v + 1, c)):
