@@ -66,6 +66,14 @@ class Evidence:
     """Whether another person of the text bears a name of the speaker's."""
     only: bool
     """Whether the text has no other person who could be taken for the speaker."""
+    share: float
+    """Share of the article's quotes that are the speaker's, 0..1."""
+    words: int
+    """Words of the quote."""
+    joined: int
+    """How many `y`, `pero` and the like join its parts: places where it may end."""
+    marks: bool
+    """Whether other marks of quotation stand within."""
 
 
 def features(evidence: Evidence) -> dict[str, float]:
@@ -93,6 +101,10 @@ def features(evidence: Evidence) -> dict[str, float]:
         "topic": float(e.topic),
         "namesake": float(e.namesake),
         "only": float(e.only),
+        "share": e.share,
+        "words": math.log1p(e.words),
+        "joined": math.log1p(e.joined),
+        "marks": float(e.marks),
     }
     return {name: value for name, value in found.items() if value}
 

@@ -9,6 +9,7 @@ quote, and `speakers` names who said it, in text order.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -578,6 +579,9 @@ def _stands_alone(words: Syntax, unit: Unit) -> bool:
     return opens and capital and unit.past - unit.first >= 3
 
 
+JOINING = frozenset({"y", "e", "pero", "aunque", "mientras"})
+"""Words before which a reported clause may end, or go on."""
+MARKS = frozenset({'"', "“", "”", "«", "»"})
 LONGEST_HEADLINE = 24
 """Tokens of a line that may be a headline in the middle of a text."""
 SHORTEST_HEADLINE = 6
@@ -746,7 +750,8 @@ def _attribute(
     found = [f for k, f in enumerate(found) if not k or found[k - 1].span != f.span]
     _join_parts(words, found)
     ids = unique_ids("q", (f.span.of(words.layout.text) for f in found))
-    evidence = tuple(_evidence(reading, f) for f in found)
+    of_each = Counter(f.said_by.chain for f in found)
+    evidence = tuple(_evidence(reading, f, of_each[f.said_by.chain] / len(found)) for f in found)
     weights = confidence.weights_of(pack)
     quotes = tuple(
         _made(words, f, name, confidence.sure(shown, weights))
@@ -755,8 +760,8 @@ def _attribute(
     return FoundQuotes(quotes, (*chains, *speakers.added), tuple(diagnostics), evidence)
 
 
-def _evidence(reading: Reading, found: _Found) -> confidence.Evidence:
-    """What speaks for and against a quote."""
+def _evidence(reading: Reading, found: _Found, share: float) -> confidence.Evidence:
+    """What speaks for and against a quote; `share` of the article's quotes are its speaker's."""
     by = found.said_by
     words, speakers = reading.words, reading.speakers
     chain = speakers.chain(by.chain)
@@ -780,6 +785,10 @@ def _evidence(reading: Reading, found: _Found) -> confidence.Evidence:
         topic=by.chain in speakers.persons_in(first, past),
         namesake=chain is not None and any(_share_a_name(chain, other) for other in persons),
         only=len(persons) <= 1,
+        share=share,
+        words=sum(words.text[t][:1].isalnum() for t in range(first, past)),
+        joined=sum(words.lower[t] in JOINING for t in range(first, past)),
+        marks=any(words.text[t] in MARKS for t in range(first, past)),
     )
 
 

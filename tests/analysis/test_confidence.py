@@ -28,6 +28,10 @@ NAMED = Evidence(
     topic=False,
     namesake=False,
     only=False,
+    share=0.5,
+    words=8,
+    joined=0,
+    marks=False,
 )
 
 

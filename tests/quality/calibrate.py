@@ -38,7 +38,7 @@ FEATURES = (
     "bias", "span", "speaker", *(f"way_{way}" for way in WAYS), "chain", "mentions", "once",
     "organization", "place",
     "rivals_described", "rivals_left_out", "distance", "link", "introduced", "indirect", "mended",
-    "stops", "shared", "topic", "namesake", "only", "seen",
+    "stops", "shared", "topic", "namesake", "only", "share", "words", "joined", "marks", "seen",
 )  # fmt: skip
 FOLDS = 10
 INNER = 5
