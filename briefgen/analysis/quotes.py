@@ -937,9 +937,8 @@ def _is_indirect(reading: Reading, content: Content, links: Sequence[Link]) -> b
         return False  # `no dijo que …`, `no descarta que …` report nothing said
     if modality is Modality.HYPOTHETICAL and cue.entry.sort in {"show", "think"}:
         return False
-    nobody = cue.entry.sort in {"show", "think"} and is_impersonal(reading.words, cue.token)
-    if nobody and reading.speakers.subject_of(cue) is None:
-        return False  # `se espera que`, `se demuestra que`
+    if cue.entry.sort in {"show", "think"} and reading.speakers.is_impersonal(cue):
+        return False  # `se espera que`, `se demuestra que`: nobody says so
     if cue.kind in {"source", "source_verb", "view"} and _other_reports(reading, content):
         return False  # `De acuerdo con el diario, Ana aseguró que …`: what Ana said
     if any(

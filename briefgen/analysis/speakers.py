@@ -439,6 +439,9 @@ class Speakers:
         found = self._tree_subject(v)
         if found is not None and not self._plausible(cue, *found):
             found = None
+        if found is not None and found[0] < v and any(self._said[found[0] : v]):
+            # `El riesgo es que “nadie venga”, ha dicho`: not the risk
+            found = found if self.is_somebody(found[0]) or found[1] == "relative" else None
         opening = self._past_dateline(found[0], v) if found is not None else None
         if opening is not None:
             at = self._before_verb(opening, v - 1)
@@ -546,6 +549,11 @@ class Speakers:
             return chain.kind is not ActorKind.PLACE
         noun = human_class(self._phrase(token), self._words.doc, self._pack)
         return noun in {Noun.PERSON, Noun.GROUP, Noun.ORGANIZATION, Noun.SOURCE}
+
+    def is_impersonal(self, cue: CueWord) -> bool:
+        """Whether `se` makes a verb one that nobody says: `se espera`, not `se mostró convencida`."""
+        odd = is_impersonal(self._words, cue.token) and self._reflexive_is_odd(cue.token)
+        return odd and self.subject_of(cue) is None
 
     def _reflexive_is_odd(self, v: int) -> bool:
         """Whether `se` makes this verb impersonal rather than belongs to it (`se quejó`)."""
@@ -1408,7 +1416,7 @@ class Speakers:
         """The chain of a speaker without a name, made here if it is the first time; None for sources."""
         key = self._head_key(phrase.head)
         known = self._by_head.get(key)
-        if known is not None:
+        if known is not None and not self._of_another(known, phrase):
             self._mention_again(known, phrase)
             return known
         made = self._discourse.group_at(phrase) or self._body(phrase)
@@ -1420,6 +1428,13 @@ class Speakers:
         self._added[name] = replace(made, id=name)
         self._by_head[key] = name
         return name
+
+    def _of_another(self, known: str, phrase: NounPhrase) -> bool:
+        """Whether a description names another owner: `portavoz de Ruiz` after `portavoz de Mora`."""
+        words = self._words
+        names = {words.lower[t] for t in range(phrase.head, phrase.past) if words.pos[t] == "PROPN"}
+        said = {w for w in self._added[known].name.split() if w[:1].isupper()}
+        return bool(names and said) and names.isdisjoint(w.lower() for w in said)
 
     def _body(self, phrase: NounPhrase) -> Chain | None:
         """A new chain for a body that is nobody's name: `la justicia española`."""
