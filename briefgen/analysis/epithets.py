@@ -34,6 +34,9 @@ CONTRACTED = frozenset({"del", "al"})
 SINGULAR = (
     frozenset({"el", "la", "su", "aquel", "aquella", "nuestro", "nuestra"}) | POINTING | CONTRACTED
 )
+INDEFINITE = frozenset({"un", "una"})
+SOON = 6
+"""Most sentences on which `un investigador` is named."""
 LEADERS = frozenset({"head", "leader", "politician", "minister", "region", "mayor"})
 WHEN = word_set(
     "pasado pasada próximo próxima lunes martes miércoles jueves viernes sábado domingo ayer hoy mañana semana mes año siglo"
@@ -117,8 +120,8 @@ OTHER_BODY = -6.0
 VARIED = 1.0
 UNLIKELY = -3.0
 UNKNOWN_OFFICE = -0.4
-BODY_MORE = 0.4
-ENOUGH = 3.0
+BODY_MORE = 0.6
+ENOUGH = 2.8
 LITTLE = 1.5
 HUMAN_ENOUGH = 3.8
 CLIENT = 5.0
@@ -196,6 +199,7 @@ class Candidate:
     """Folded names in its complements."""
     pointing: bool
     possessive: bool
+    indefinite: bool = False
 
 
 @dataclass(slots=True)
@@ -329,6 +333,7 @@ class _Resolver:
                 epithet is None
                 and candidate.sense.noun is Noun.PERSON
                 and candidate.nominal.complements
+                and not candidate.indefinite
             ):
                 unnamed.append(candidate)
                 self.complements += candidate.nominal.complements
@@ -343,7 +348,9 @@ class _Resolver:
     def _apposed(self, epithet: Epithet) -> bool:
         """`del nuevo ministro de Aguas, Luis Mora`: the name follows, so it is a role."""
         at = epithet.past
-        return self.w.text[at : at + 1] == [","] and self.actor_at.get(at + 1) == epithet.actor
+        person = self.profiles[epithet.actor].kind is ActorKind.PERSON
+        named = self.actor_at.get(at + 1) == epithet.actor
+        return person and named and self.w.text[at] == ","
 
     def _unnamed_before(self, c: Candidate, unnamed: Sequence[Candidate]) -> bool:
         """Whether a bare description goes back to one that named nobody: `el alcalde de la villa … el edil`."""
@@ -395,6 +402,8 @@ class _Resolver:
         definite = w.lower[i] in SINGULAR and i not in self.reader.inside
         first, past = w.sentences[w.sentence[i]]
         heading = i == first and w.layout.paragraph(i) in w.layout.headings
+        if w.lower[i] in INDEFINITE and i not in self.reader.inside:
+            return self.reader.read(i, past, links=OFFICE_LINKS)
         if not definite and not heading:
             return None
         if definite and self._is_native(i, past):
@@ -457,71 +466,81 @@ class _Resolver:
         sense = self._sense(nominal)
         if sense is None or nominal.head in self.role_heads:
             return None
-        if _bare(sense.lemma) in self.lexicon.never or self._of_accusation(nominal, sense):
-            return None
-        if self.sport and sense.noun is Noun.ORGANIZATION and sense.classes <= {"party"}:
-            # `el partido` is a match
-            return None
-        if self._of_nobody_told(nominal, sense):
-            return None
-        beside = (
-            nominal.past in self.reader.name_at
-            and w.sentence[nominal.past] == w.sentence[nominal.head]
-            and self._own_name(nominal.past, sense)
-        )
         if (
-            beside
-            or (sense.noun is Noun.PERSON and self._named_after_all(nominal))
-            or self._before_nickname(nominal.past)
-            or self._introduces(nominal, sense)
+            self._is_nobody(nominal, sense)
+            or self._is_role(nominal, sense)
+            or self._says_too_little(nominal, sense)
         ):
-            return None
-        if self._alias(nominal) or self._own_outlet(nominal, sense) or self._predicate(nominal):
-            return None
-        told = nominal.bare or nominal.head in self.kin_tokens
-        inside = told and nominal.determiner is not None
-        if nominal.head in self.role_tokens and not inside:
-            # but `el abogado del capo, Luis Gil,` and `la gerente del club, Ana Gil,` speak of two
-            return None
-        stand_in = w.text[nominal.head] in self.gazetteer.stand_ins
-        if sense.noun is not Noun.PERSON and not (w.text[nominal.head].islower() or stand_in):
-            return None
-        if any(w.lower[i] in {"humano", "humana", "vivo", "viva"} for i in nominal.adjectives):
-            return None
-        if any(w.lower[i] in WHEN for a, b in nominal.complements for i in range(a + 1, b)):
             return None
         determiner = w.lower[nominal.determiner] if nominal.determiner is not None else ""
-        # `la agencia de la ONU` is not as vague as `la agencia`
-        weak = w.lower[nominal.head] in self.lexicon.weak and " " not in sense.lemma
-        if (
-            weak
-            and not self.lemma_bearers.get(_bare(sense.lemma))
-            and not self._outlet_acts(nominal, sense)
-        ):
-            return None
         start = (
             nominal.first
             if nominal.determiner is None or determiner in CONTRACTED
             else nominal.determiner
         )
-        gender = self.lexicon.shown_gender(sense, determiner)
-        owners = tuple(name.parts for name in self.reader.of_names(nominal))
-        origins = set(self.reader.demonyms(nominal))
-        for name in self.reader.of_names(nominal):
-            code = self.gazetteer.origin(w.joined(name.first, name.past))
-            if code:
-                origins.add(code)
+        names = self.reader.of_names(nominal)
+        codes = {self.gazetteer.origin(w.joined(name.first, name.past)) for name in names}
         return Candidate(
             nominal,
             sense,
             start,
             w.sentence[nominal.head],
-            gender,
-            frozenset(origins),
+            self.lexicon.shown_gender(sense, determiner),
+            self.reader.demonyms(nominal) | {code for code in codes if code},
             self.reader.content(nominal),
-            owners,
+            tuple(name.parts for name in names),
             determiner in POINTING,
             determiner in POSSESSIVE,
+            determiner in INDEFINITE,
+        )
+
+    def _is_nobody(self, nominal: Nominal, sense: Sense) -> bool:
+        """Whether a description is of no actor at all, or of one who must not be given a name."""
+        w = self.w
+        if _bare(sense.lemma) in self.lexicon.never or self._of_accusation(nominal, sense):
+            return True
+        if self.sport and sense.noun is Noun.ORGANIZATION and sense.classes <= {"party"}:
+            # `el partido` is a match
+            return True
+        stand_in = w.text[nominal.head] in self.gazetteer.stand_ins
+        if sense.noun is not Noun.PERSON and not (w.text[nominal.head].islower() or stand_in):
+            return True
+        if any(w.lower[i] in {"humano", "humana", "vivo", "viva"} for i in nominal.adjectives):
+            return True
+        if any(w.lower[i] in WHEN for a, b in nominal.complements for i in range(a + 1, b)):
+            return True
+        return (
+            self._of_nobody_told(nominal, sense)
+            or self._alias(nominal)
+            or self._own_outlet(nominal, sense)
+        )
+
+    def _is_role(self, nominal: Nominal, sense: Sense) -> bool:
+        """Whether a description stands beside a name or says what somebody is, in nobody's place."""
+        w = self.w
+        beside = (
+            nominal.past in self.reader.name_at
+            and w.sentence[nominal.past] == w.sentence[nominal.head]
+            and self._own_name(nominal.past, sense)
+        )
+        if beside or self._before_nickname(nominal.past) or self._introduces(nominal, sense):
+            return True
+        if self._predicate(nominal):
+            return True
+        if sense.noun is Noun.PERSON and self._named_after_all(nominal):
+            return True
+        told = nominal.bare or nominal.head in self.kin_tokens
+        inside = told and nominal.determiner is not None
+        # but `el abogado del capo, Luis Gil,` and `la gerente del club, Ana Gil,` speak of two
+        return nominal.head in self.role_tokens and not inside
+
+    def _says_too_little(self, nominal: Nominal, sense: Sense) -> bool:
+        """A vague noun, unless somebody bears it: `la agencia`; `la agencia de la ONU` is not vague."""
+        return (
+            self.w.lower[nominal.head] in self.lexicon.weak
+            and " " not in sense.lemma
+            and not self.lemma_bearers.get(_bare(sense.lemma))
+            and not self._outlet_acts(nominal, sense)
         )
 
     def _outlet_acts(self, nominal: Nominal, sense: Sense) -> bool:
@@ -793,6 +812,8 @@ class _Resolver:
     # ------------------------------------------------------------ choice
 
     def _choose(self, c: Candidate) -> Epithet | None:
+        if c.indefinite:
+            return self._choose_ahead(c)
         if c.sense.noun is Noun.PLACE:
             return self._choose_place(c)
         scored = []
@@ -808,6 +829,32 @@ class _Resolver:
             best, k = scored[0]
             found = self._clear([(best + VARIED, k), *scored[1:]], c)
         return found
+
+    def _any_one(self, c: Candidate) -> bool:
+        """`como un ministro`, `es una ministra`, and whom a speaker means: nobody in particular."""
+        before = self.w.lower[c.first - 1] if c.first else ""
+        return (
+            before in {"como", "que", "si", "cada", "ser", "es", "era", "fue", "sin", "ni"}
+            or self.quoted[c.first]
+            or c.sense.relation
+            or not c.sense.classes.isdisjoint(VAGUE)
+        )
+
+    def _choose_ahead(self, c: Candidate) -> Epithet | None:
+        """`Un investigador propone …`: whom the article names next as just that, and nobody else so."""
+        if c.sense.noun is not Noun.PERSON or self._any_one(c):
+            return None
+        bearers = self.lemma_bearers.get(_bare(c.sense.lemma), set())
+        if len(bearers) != 1:
+            return None
+        k = next(iter(bearers))
+        first = self.profiles[k].places[0][0]
+        gap = self.w.sentence[first] - c.sentence
+        gender = self.state.genders[k]
+        fits = c.gender is None or gender is None or c.gender is gender
+        if not (fits and first > c.first and 0 < gap <= SOON):
+            return None
+        return Epithet(c.first, c.nominal.past, k, "office", ENOUGH, 0.85)
 
     def _clear(self, scored: Sequence[tuple[float, int]], c: Candidate) -> Epithet | None:
         """The best of the actors, of one at least, if it is good enough and stands out."""

@@ -63,6 +63,7 @@ FIRES = [
     ("whose lawyer it is, not the lawyer", "El cantante [PER Luis Morán] calló/VERB . || El abogado del cantante rió/VERB .", "cantante", "Luis Morán"),
     ("accused of", "El cantante [PER Luis Morán] calló/VERB . || Acusaron/VERB/acusar al cantante de acoso .", "cantante", "Luis Morán"),
     ("a house of studies", "La [ORG UNAM] calla/VERB . || La máxima casa de estudios insiste/VERB .", "La máxima casa de estudios", "UNAM"),
+    ("one who is named next", "Un geólogo duda/VERB . || Hubo/VERB ruido . || El geólogo [PER Luis Morán] calló/VERB .", "Un geólogo", "Luis Morán"),
     ("stand-in with a capital", "El [ORG Gobierno] español/ADJ calla/VERB . || El [ORG Ejecutivo] sigue/VERB .", "El Ejecutivo", "Gobierno español"),
 ]  # fmt: skip
 
@@ -118,6 +119,9 @@ SILENT = [
     ("the name follows a comma", "El ministro [PER Luis Morán] calló/VERB . || Viajó/VERB con el ministro , [PER Luis Morán] y otros ."),
     ("his own kin's description", "[PER Luis Morán] , hermano del ministro de Aguas , calló/VERB ."),
     ("a wound", "La víctima , [PER Ana Ruizal] , calló/VERB . || La herida sangra/VERB ."),
+    ("one of two who are named next", "Un geólogo duda/VERB . || El geólogo [PER Luis Morán] calló/VERB . || El geólogo [PER Eloy Sanz] rió/VERB ."),
+    ("anyone like one who is named next", "Habla/VERB como/ADP un geólogo . || El geólogo [PER Luis Morán] calló/VERB ."),
+    ("anyone whom a speaker means", "\" Un geólogo duda/VERB \" , dice/VERB . || El geólogo [PER Luis Morán] calló/VERB ."),
     ("other country", "El presidente francés/ADJ , [PER Luis Morán] , calló/VERB . || El presidente ruso/ADJ habló/VERB ."),
 ]  # fmt: skip
 
