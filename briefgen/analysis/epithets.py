@@ -267,7 +267,7 @@ class _Resolver:
             profiles,
             [set(p.origins) for p in profiles],
             [set() for _ in profiles],
-            [[first for first, _ in p.places] for p in profiles],
+            [sorted([f for f, _ in p.places] + self._in_bodies(p)) for p in profiles],
             [set() for _ in profiles],
             [set(p.classes) for p in profiles],
             [set(p.words) for p in profiles],
@@ -304,6 +304,19 @@ class _Resolver:
         for k, p in enumerate(profiles):
             for lemma in p.lemmas:
                 self.lemma_bearers[_bare(lemma)].add(k)
+
+    def _in_bodies(self, profile: Profile) -> list[int]:
+        """Where a place stands in a body's name: `Asamblea de Lugo` speaks of Lugo."""
+        if profile.kind is not ActorKind.PLACE:
+            return []
+        return [
+            past - len(form)
+            for p in self.profiles
+            if p.kind is ActorKind.ORGANIZATION
+            for first, past in p.places
+            for form in profile.forms
+            if past - len(form) > first and tuple(self.w.fold[past - len(form) : past]) == form
+        ]
 
     def _people_of(self, profile: Profile) -> int:
         """How often a body is named after a noun of persons and `de`: `los jugadores del X`."""

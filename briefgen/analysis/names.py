@@ -89,6 +89,7 @@ FUNCTION_WORDS = word_set(
     "ninguno ninguna nadie nada todo toda todos todas alguien alguno alguna algunos algunas mucho mucha muchos muchas otro otra otros otras varios varias este esta estos estas ese esa esos esas aquel aquella aquellos aquellas uno una cada cualquier tal tales ambos ambas quien quienes cuando como donde mientras aunque pero según durante también además sin tras así entonces luego ahora ayer hoy mañana siempre nunca quizá quizás sólo solo incluso apenas pronto más menos"
 )
 """Words that are no name however the tagger takes them where a sentence begins."""
+DEGREES = frozenset({"más", "menos", "mucho", "poco", "muy"})
 OFFICE_LEADS = frozenset({"el", "la", "al", "del", "este", "esta", "su", "un", "una"})
 ARTICLES = frozenset({"el", "la", "los", "las"})
 EPONYMOUS = frozenset(
@@ -293,7 +294,11 @@ class _Finder:
             if self._followed(i):
                 return True
             return not self.lexicon.senses_of(w.lower[i]) and self._acts(i)
-        known = fold(w.text[i]) in self.gazetteer.given or self.gazetteer.is_place(w.text[i])
+        given = fold(w.text[i]) in self.gazetteer.given
+        if given and i + 1 < len(w) and (w.pos[i + 1] == "DET" or w.lower[i + 1] in DEGREES):
+            # `Lea el informe`, `Come más fruta`
+            return self._followed(i)
+        known = given or self.gazetteer.is_place(w.text[i])
         return known or (
             w.pos[i] == "PROPN"
             and ((w.text[i].isupper() and len(w.text[i]) > 1) or self._followed(i))

@@ -53,6 +53,7 @@ FIRES = [
     ("the only country, named at once", "Hubo/VERB ruido . || Llovió/VERB . || El país votará/VERB hoy . || [LOC Perú] firmó/VERB .", "El país", "Perú"),
     ("our country is the only one", "[LOC Perú] firmó/VERB . || \" Nuestro país no calla/VERB \" , insistió/VERB .", "Nuestro país", "Perú"),
     ("the capital", "[LOC Perú] firmó/VERB . || En [LOC Lima] llovió/VERB . || La capital calla/VERB .", "La capital", "Lima"),
+    ("in the name of a body", "La [ORG Junta de Chiapas] calla/VERB . || La entidad arde/VERB . || Hubo/VERB ruido . || Nevó/VERB en [LOC Chiapas] .", "La entidad", "Chiapas"),
     ("a state of a federation", "En [LOC Chiapas] llovió/VERB . || La entidad calla/VERB .", "La entidad", "Chiapas"),
     ("an agency of the United Nations", "La [ORG OMS] avisa/VERB . || La agencia de la [ORG ONU] insiste/VERB .", "La agencia de la ONU", "OMS"),
     ("a department", "La [ORG Secretaría de Montes] avisa/VERB . || La dependencia insiste/VERB .", "La dependencia", "Secretaría de Montes"),

@@ -58,6 +58,7 @@ def test_a_name_has_no_title_and_all_its_words(marked, name):
         ("Lo vio/VERB el [ORG Santo Padre] .", "Santo Padre"),
         ("[PER Reformas] para todos .", "Reformas"),
         ("Calló/VERB de manera responsable/ADJ Dijo/VERB también/ADV que no .", "Dijo"),
+        ("Calla/VERB . || Lea el informe .", "Lea"),
         ("Lo niega/VERB el CEO español/ADJ de la firma .", "CEO español"),
         ("Hubo/VERB fiesta . || \" [PER Espero] ( ganar/VERB ) \" , dijo/VERB .", "Espero"),
     ],
