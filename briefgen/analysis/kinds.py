@@ -140,6 +140,7 @@ def is_sport(words: Words, lexicon: Lexicon) -> bool:
         for low in words.lower
         if (s := lexicon.sense(low, Noun.PERSON))
         and s.classes <= {"athlete", "coach"}
+        and s.lemma not in lexicon.weak  # `internacional`, `central`, `interior`: of anything
         and not lexicon.sense(low, Noun.SOURCE)  # `el medio` prints as often as it plays
     )
     return sport >= SPORT_WORDS
