@@ -134,6 +134,8 @@ def find_chains(doc: Doc, pack: Pack, mentions: Sequence[FoundMention]) -> tuple
     return tuple(chains)
 
 
+MUCH_MORE = 3
+"""How many times as often as his namesakes an article names whom it is about."""
 SHARED_NAME = 0.85
 """How often a surname that two persons bear is given to the right one."""
 
@@ -302,7 +304,7 @@ def _share_out(
             known,
             key=lambda h: (
                 any(_calls(form[0], f, gazetteer) for f in h.forms),
-                not _called_by_both_names(form[0], h, gazetteer),
+                _protagonist(h, known),
                 h.last_before(k),
             ),
         )
@@ -312,9 +314,10 @@ def _share_out(
         _join(best, form, [k], set())
 
 
-def _called_by_both_names(word: str, host: Cluster, gazetteer: Gazetteer) -> bool:
-    """Whether the article calls somebody `Mora Salas`; then `Mora` alone is another Mora."""
-    return word not in gazetteer.given and any(len(f) == 2 and f[0] == word for f in host.forms)
+def _protagonist(h: Cluster, others: Sequence[Cluster]) -> bool:
+    """Whether an article names one bearer of a surname far more than all others together."""
+    rest = sum(len(other.members) for other in others if other is not h)
+    return len(h.members) >= MUCH_MORE * rest
 
 
 def _calls(word: str, full: tuple[str, ...], gazetteer: Gazetteer) -> bool:

@@ -181,5 +181,8 @@ def test_both_family_names_are_of_who_bears_both():
     assert called(SISTER, "Ana Tamarit Olaza") == {"Ana Tamarit Olaza", "Tamarit Olaza"}
 
 
-def test_one_name_alone_is_not_of_who_is_called_by_two():
-    assert "Tamarit" in called(f"{SISTER} || [PER Tamarit] salió/VERB .", "Luis Tamarit")
+def test_one_name_alone_is_of_whom_the_article_is_about():
+    marked = f"{SISTER} || [PER Ana Tamarit Olaza] fue/VERB con [PER Luis Tamarit] . || [PER Tamarit] salió/VERB ."
+    assert "Tamarit" in called(marked, "Luis Tamarit")
+    more = " || ".join(["[PER Ana Tamarit Olaza] calló/VERB ."] * 4)
+    assert "Tamarit" in called(f"{more} || {marked}", "Ana Tamarit Olaza")

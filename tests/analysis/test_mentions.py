@@ -225,7 +225,7 @@ def test_words_that_are_no_names(marked, word):
         ("Causó/VERB [PER Corriente] locales/ADJ ayer .", "Corriente", None),
         # one word, one witness: the pipeline at one place
         ("Viven/VERB cerca/ADV de [PER Corriente] .", "Corriente", None),
-        ("El portero , el extremo , el ariete y el entrenador callan/VERB ante/ADP [PER Corriente] .", "Corriente", "person"),
+        ("El portero , el delantero , el ariete y el entrenador callan/VERB ante/ADP [PER Corriente] .", "Corriente", "person"),
         ("Viven/VERB cerca/ADV de [PER Nadal] . || [PER Tirso Nadal] calló/VERB .", "Nadal", "person"),
         ("Viven/VERB como/ADP los [PER Vecinos] .", "Vecinos", None),
         ("El avión [PER Tirso Nadal] cayó/VERB .", "Tirso Nadal", None),
