@@ -235,6 +235,7 @@ def test_words_that_are_no_names(marked, word):
         ("Nieva/VERB en localidades como/ADP [LOC Ustar] , [PER Tafeta] y [PER Nadal] .", "Tafeta", "place"),
         ("Nieva/VERB en muchos municipios , entre/ADP ellos/PRON [PER Tafeta] .", "Tafeta", "place"),
         ("Lo miden/VERB satélites como/ADP [PER Tirso] .", "Tirso", None),
+        ("Lo dijo/VERB [PER Diego García] ayer .", "Diego García", "person"),
         ("Lo publica/VERB [PER ClimaHoy] .", "ClimaHoy", "organization"),
         ("Calló/VERB [PER Tirso McMora] .", "Tirso McMora", "person"),
         ("Lo publica/VERB [PER Clima.hoy] .", "Clima.hoy", "organization"),
