@@ -1042,7 +1042,9 @@ class _Resolver:
         """`Mora calló. Y añade que el alcalde …`: who tells it, left out before the verb, is not told of."""
         w = self.w
         first, _ = w.sentences[c.sentence]
-        if self._last_person(c) != k or self._last_subject(first) != k:
+        at, subject = self._last_subject(first)
+        if self._last_person(c) != k or subject != k or any(w.quoted[at:first]):
+            # of words quoted in between another may be the speaker
             return False
         verb = next((i for i in range(first, c.first) if w.pos[i] in {"VERB", "NOUN", "PROPN"}), -1)
         if verb < 0 or w.lemma[verb] not in self.speech or verb + 1 >= c.first:
@@ -1162,8 +1164,8 @@ class _Resolver:
             default=(0, -1),
         )[1]
 
-    def _last_subject(self, before: int) -> int:
-        """The person whose name was a subject last before a token, -1 if none was."""
+    def _last_subject(self, before: int) -> tuple[int, int]:
+        """Token and index of the person whose name was a subject last; (0, -1) if none was."""
         found = [
             (first, k)
             for k, p in enumerate(self.profiles)
@@ -1171,7 +1173,7 @@ class _Resolver:
             for first, _ in p.places
             if first < before and first in self.subjects
         ]
-        return max(found, default=(0, -1))[1]
+        return max(found, default=(0, -1))
 
     def _by_origin(self, k: int, c: Candidate) -> float:
         if not c.origins:
