@@ -304,6 +304,7 @@ def _share_out(
             known,
             key=lambda h: (
                 any(_calls(form[0], f, gazetteer) for f in h.forms),
+                not any(_generation(f) for f in h.forms),
                 _protagonist(h, known),
                 h.last_before(k),
             ),

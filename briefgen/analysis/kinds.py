@@ -30,6 +30,8 @@ MOVES = word_set(
     "ir viajar llegar regresar volver acudir trasladar marchar huir emigrar desplazar mudar retornar arribar volar"
 )
 """Verbs whose `a X` is where somebody goes."""
+JOINS = word_set("trabajar ingresar fichar debutar invertir militar")
+"""Verbs whose `en X` is mostly a body."""
 WORKS = word_set(
     "libro novela obra película disco canción álbum serie filme film cinta programa poema ensayo premio torneo copa campeonato ley operación huracán tormenta volcán coliseo pico cerro himno ruta feria pacto tratado revolución guerra carta torre liga constitución acuerdo protocolo festival gala cumbre operativo cantata sinfonía bahía cabo calle plaza avenida estadio barrio aeropuerto hospital teatro parque río monte proyecto plan misión caso huracán buque sonda satélite virus campus asteroide cometa planeta villancico sencillo tema single videojuego musical videoclip gira etapa"
 )
@@ -89,8 +91,10 @@ DEPARTMENTS = frozenset(
 
 LONE_VOTE = 0.25
 """What the pipeline's vote for a person weighs where it is the only witness: one word at one place."""
-CAMEL = re.compile(r"^(?!(?:Mac|Mc|De|Di|Du|La|Le|Van|Von|Fitz|O['’])[A-Z])[A-Z]?[a-zà-ÿ]{2,}[A-Z]")
-"""`ClimaHoy`: how services and networks are spelt, not `McMora`."""
+CAMEL = re.compile(
+    r"^(?!(?:Mac|Mc|De|Di|Du|La|Le|Van|Von|Fitz|O['’])[A-Z])(?:[A-Z]?[a-zà-ÿ]{2,}[A-Z]|[a-z][A-Z]+[a-z]*$)"
+)
+"""`ClimaHoy`, `eClima`: how services and networks are spelt, not `McMora`."""
 DOMAIN = re.compile(r"^[A-Za-z][\w-]+\.[a-z]{2,}$")
 SERIES = 5
 """Names that begin with one word from which on it is a class of things: `Nodo Sur`, `Nodo Norte` …"""
@@ -229,6 +233,9 @@ class _Judge:
         if not sense.classes.isdisjoint({"mayor", "region", "diplomat"}):
             return {PERSON: -1.5, PLACE: 2.5, ORGANIZATION: 0.3}
         if "head" in sense.classes:
+            if sense.lemma == "presidente" and not self.gazetteer.is_place(" ".join(name.parts)):
+                # of what no list knows as a place rather a company's
+                return {PERSON: -1.5, PLACE: 0.4, ORGANIZATION: 2.0}
             if sense.lemma == "presidente":
                 return {PERSON: -1.5, PLACE: 1.2, ORGANIZATION: 1.5}
             return {PERSON: -1.5, PLACE: 2.5, ORGANIZATION: 0.3}
@@ -579,7 +586,7 @@ class _Judge:
     def _spelling(self, text: Sequence[str], here: Evidence) -> None:
         """`ClimaHoy`, `clima.hoy` are services; `S. L.` is the end of a company's name."""
         if any(CAMEL.match(t) for t in text) or (len(text) == 1 and DOMAIN.match(text[0])):
-            here.add(ORGANIZATION, 2.0)
+            here.add(ORGANIZATION, 3.0)
             here.add(PERSON, -2.5)
         lettered = len(text) > 1 and re.fullmatch("(?![IVXL]+$)[A-ZÑ]{2,}", text[-1]) is not None
         if lettered and fold(text[0]) not in self.gazetteer.given and not text[0].isupper():
@@ -709,6 +716,8 @@ class _Judge:
         w = self.w
         if before in LOCATIVE:
             here.add(PLACE, 1.2 if before == "en" else 0.8)
+            if before == "en" and self._joins(name.first - 1):
+                here.add_sure(ORGANIZATION, 1.5)
             here.add(PERSON, -1.6)
             here.add(ORGANIZATION, 0.2)
         elif before == "a" and self._goes(name.first - 2):
@@ -726,6 +735,13 @@ class _Judge:
                 here.add(PLACE, 0.4)
         elif before in {"con", "contra", "a", "según", "para"} and w.text[name.first - 1].islower():
             here.add(PERSON, 0.2)
+
+    def _joins(self, at: int) -> bool:
+        """Whether the verb before `en` is one of working somewhere: `trabaja desde ayer en X`."""
+        w = self.w
+        return any(
+            w.lemma[i] in JOINS and w.pos[i] in {"VERB", "AUX"} for i in (at - 1, at - 2) if i >= 0
+        )
 
     def _goes(self, at: int) -> bool:
         """Whether a verb of going stands at a token or just before it: `irá`, `viajó ayer`."""

@@ -186,3 +186,9 @@ def test_one_name_alone_is_of_whom_the_article_is_about():
     assert "Tamarit" in called(marked, "Luis Tamarit")
     more = " || ".join(["[PER Ana Tamarit Olaza] calló/VERB ."] * 4)
     assert "Tamarit" in called(f"{more} || {marked}", "Ana Tamarit Olaza")
+
+
+def test_one_name_alone_is_the_father_s():
+    sons = " || ".join(["[PER Abel Tamarit Jr] calló/VERB ."] * 4)
+    marked = f"[PER Abel Tamarit] rió/VERB . || {sons} || [PER Tamarit] salió/VERB ."
+    assert "Tamarit" in called(marked, "Abel Tamarit")
