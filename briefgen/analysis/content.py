@@ -293,10 +293,10 @@ class Contents:
                     for k in range(t + 1, closing)
                 ):
                     return closing + 1
-            if words.text[t] == "," and words.lower[t + 1] in opens and self._only_phrases(cue, t):
-                return (
-                    t + 1
-                )  # `indicó durante la visita, que …`, `respondió a su rival, Ana Gil, que …`
+            led = words.text[t] == "," and t + 1 < limit and words.lower[t + 1] in opens
+            if led and self._only_phrases(cue, t):
+                # `indicó durante la visita, que …`, `respondió a su rival, Ana Gil, que …`
+                return t + 1
             small = pos in {"PRON", "ADV"} or lower in cue.entry.preps or lower == "de"
             if t < when:
                 continue
