@@ -332,13 +332,25 @@ def _calls(word: str, full: tuple[str, ...], gazetteer: Gazetteer) -> bool:
 
 
 def _title_gender(words: Words, mention: FoundMention, lexicon: Lexicon) -> Gender | None:
-    """Gender that the words before a name show: `la señora X`, `doña X`, `el ministro X`."""
+    """Gender shown beside a name: `la señora X`, `doña X`, `el ministro X`, `X será investida`."""
     for role in mention.roles:
         sense = role.nominal.sense(Noun.PERSON)
         if role.rule == "before" and sense and sense.gender:
             return sense.gender
     before = words.lower[mention.name.first - 1].rstrip(".") if mention.name.first else ""
-    return lexicon.titles.get(before)
+    return lexicon.titles.get(before) or _predicate_gender(words, mention.name.past)
+
+
+def _predicate_gender(words: Words, at: int) -> Gender | None:
+    """`fue detenida`, `está cansado`: by the ending of what is said of a subject with its verb."""
+    verbs = 0
+    while at < len(words) and words.pos[at] == "AUX" and verbs < 2:
+        at, verbs = at + 1, verbs + 1
+    if not verbs or at >= len(words) or words.lemma[at - 1] not in {"ser", "estar"}:
+        return None
+    if words.pos[at] not in {"ADJ", "VERB"} or not words.lower[at].endswith(("do", "da")):
+        return None
+    return Gender.FEMALE if words.lower[at].endswith("a") else Gender.MALE
 
 
 def _given_gender(

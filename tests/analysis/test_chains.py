@@ -192,3 +192,12 @@ def test_one_name_alone_is_the_father_s():
     sons = " || ".join(["[PER Abel Tamarit Jr] calló/VERB ."] * 4)
     marked = f"[PER Abel Tamarit] rió/VERB . || {sons} || [PER Tamarit] salió/VERB ."
     assert "Tamarit" in called(marked, "Abel Tamarit")
+
+
+def test_what_is_said_of_a_surname_shows_whose_it_is():
+    marked = (
+        "[PER Ana Tamarit] rió/VERB . || [PER Luis Tamarit] calló/VERB . || Dicen/VERB que [PER Tamarit]"
+        " será/AUX/ser investida/VERB ."
+    )
+    assert "Tamarit" in called(marked, "Ana Tamarit")
+    assert "Tamarit" in called(marked.replace("investida", "investido"), "Luis Tamarit")
