@@ -85,6 +85,8 @@ _OF_NOBODY = frozenset(
     {"tratar", "llegar", "recurrir", "acudir", "proceder", "apelar", "acabar", "avanzar"}
 )
 """Verbs that `se` makes impersonal although a preposition follows: `se llegará a un acuerdo`."""
+_OF_PERSONS = frozenset({"ratificar", "elegir", "proclamar"})
+"""Verbs of persons and of things: `se elegirá a los jueces` is said of nobody."""
 _INTERROGATIVE_ADVERBS = frozenset({"cómo", "cuándo", "dónde", "adónde"})
 
 
@@ -714,6 +716,9 @@ class Asker:
                 return True
             if lemma in _OF_NOBODY and not group.plural and follows == "ADP":
                 return True
+            whom = self.words.lower[group.past : group.past + 1] in (["a"], ["al"])
+            if whom and not group.plural and lemma in self.personal | _OF_PERSONS:
+                return True  # `se ratificará a los candidatos`
             if group.past < past and is_infinitive(self.words.lower[group.past]):
                 return not group.plural
         return any(
@@ -1229,6 +1234,7 @@ class Asker:
         parts = [self.render(first, head, saying), verb]
         takes_subject = adverb or (
             w.lower[wh].startswith(("qué", "cuánt"))
+            and not (group.first > wh + 1 and "se" in w.lower[group.first : group.finite])
             and not any(self.doc[k].dep_ in {"nsubj", "nsubj:pass"} for k in range(wh, group.first))
         )
         if (

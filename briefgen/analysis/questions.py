@@ -24,12 +24,15 @@ from briefgen.analysis.clauses import Clauses, clauses_of
 from briefgen.analysis.discourse import Discourse
 from briefgen.analysis.mending import mended
 from briefgen.analysis.openness import (
+    announced,
+    approvals,
     asked,
     disputed,
     doubtful,
     events,
     further,
     pending,
+    plans,
     possible,
     proceedings,
     unspecified,
@@ -56,6 +59,9 @@ HEDGES = frozenset(
         "foreseen",
         "eventual",
         "which_could",
+        "aims",
+        "promised",
+        "foretold",
     }
 )
 """Rules of which a text may have a dozen without being open; at most `MOST_OF_A_RULE` are kept."""
@@ -77,6 +83,9 @@ RULES: tuple[Rule, ...] = (
     *events.RULES,
     *proceedings.RULES,
     *possible.RULES,
+    *plans.RULES,
+    *approvals.RULES,
+    *announced.RULES,
 )
 """In order of preference where two see the same with equal strength."""
 

@@ -426,6 +426,8 @@ def _disagrees(low: Sequence[str], main: int) -> str | None:
         return None
     verb = low[main]
     plural = verb.endswith("n") or verb == "son"
+    if main and low[main - 1] == "se" and low[main + 1 : main + 2] == ["a"] and not plural:
+        return None  # `¿Se elegirá a los jueces?`
     k = main + 1
     while k < len(low) and (
         re.search(r"(ad|id)[oa]s?$", low[k]) or low[k] in {"sido", "ya", "a", "vez"}
@@ -463,7 +465,7 @@ def _empty(
         return "nothing"
     if low[-3:-1] and low[-3] == "sobre" and low[-1] in hollow:
         return "hollow"
-    if low[0] == "qué" and low[1] in hollow and len(low) <= main + 3:
+    if low[0] == "qué" and low[1] in hollow and main <= 3 and len(low) <= main + 3:
         return "hollow"
     if low[0] in {"cuál", "cuáles"} and low[4:5] == ["que"] and low[3] in hollow:
         return "hollow"

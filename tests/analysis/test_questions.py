@@ -531,3 +531,69 @@ def test_a_meeting_announced_is_open_by_what_comes_of_it():
     people = (lambda doc: chain(doc, "Ana Ruiz"), lambda doc: chain(doc, "Luis Mora"))
     assert [q for _, _, q in found(text, *people)] == ["¿Qué acordarán Ana Ruiz y Luis Mora?"]
     assert found(text.replace("se reunirá", "se reunió"), *people) == []
+
+
+PLANS = {
+    "El club/N está en negociaciones/N con Orsa/P para comprar/I el estadio/N .": "¿Conseguirá el club comprar el estadio?",
+    "El club/N está en negociaciones/N con Orsa/P desde marzo/N .": None,  # for what
+    "El ministerio/N está estudiando/V ampliar/I las restricciones/N en los bares/N .": "¿Ampliará el ministerio las restricciones en los bares?",
+    "El boxeador/N Gil/P pretende/V restaurar/I el torneo/N de Verdal/P .": "¿Restaurará el boxeador Gil el torneo de Verdal?",
+    "El boxeador/N Gil/P pretendía/V restaurar/I el torneo/N de Verdal/P .": None,
+    "Mora/P prometió/V promulgar/I la ley/N de costas/N .": "¿Promulgará Mora la ley de costas?",
+    "Mora/P se comprometió/V a bajar/I la tasa/N del puerto/N .": "¿Bajará Mora la tasa del puerto?",
+    "La tormenta/N comprometió/V el reparto/N del agua/N .": None,
+    "Los expertos/N prevén/V que el calor/N traerá/V más/R medusas/N .": "¿Traerá el calor más medusas?",
+    "Los expertos/N ven/V que el calor/N traerá/V más/R medusas/N .": None,
+    "Será el 8/M de marzo/N cuando/R se ratifique/S:ratificar a los candidatos/N .": "¿Se ratificará a los candidatos el 8 de marzo?",
+    "El gremio/N defenderá/V en la reunión/N una subida/N de la tarifa/N .": "¿Conseguirá el gremio una subida de la tarifa?",
+    "El gremio/N defendió/V en la reunión/N una subida/N de la tarifa/N .": None,
+    "Si todo/C va/V según lo previsto/A , el túnel/N abrirá/V en mayo/N .": "¿Abrirá el túnel en mayo?",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", PLANS)
+def test_a_plan_is_asked_by_whether_it_comes_about(text):
+    questions = [q for _, _, q in found(text)]
+    assert questions == ([PLANS[text]] if PLANS[text] else [])
+
+
+APPROVALS = {
+    "La senadora/N presentó/V ante el Senado/P una propuesta/N de ley/N para vetar/I los peajes/N .": "¿Aprobará el Senado la propuesta de ley para vetar los peajes?",
+    "La senadora/N presentó/V ante el Senado/P una propuesta/N .": None,  # of what
+    "La reforma/N del agua/N se encuentra/V en plena/A deliberación/N en la Dieta/P .": "¿Qué se decidirá sobre la reforma del agua?",
+    "La reforma/N del agua/N no está en debate/N en la Dieta/P .": None,
+    "Firmará/V la ley/N una vez/N que el Senado/P apruebe/S:aprobar la tasa/N .": "¿Aprobará el Senado la tasa?",
+    "El 12/M de marzo/N vence/V el decreto/N de alarma/N .": "¿Se prorrogará el decreto de alarma?",
+    "El 12/M de marzo/N vence/V el equipo/N de Verdal/P .": None,
+    "Los ediles/N pidieron/V la renuncia/N de la alcaldesa/N .": "¿Dejará la alcaldesa el cargo?",
+    "Los ediles/N pidieron/V la renuncia/N a la herencia/N .": None,
+    "Las tasas/N no entrarán/V en vigor/N hasta que las apruebe/S:aprobar el pleno/N .": "¿Cuándo entrarán en vigor las tasas?",
+    "El partido/N está en riesgo/N de desaparecer/I .": "¿Desaparecerá el partido?",
+    "Los obreros/N tienen/V más/R riesgo/N de enfermar/I .": None,  # a rate, no danger
+    "Ruiz/P dejó/V la puerta/N abierta/A a una ley/N de costas/N .": "¿Habrá una ley de costas?",
+    "El censo/N de Verdal/P se dará/V a conocer/I el 28/M de enero/N .": "¿Qué dirá el censo de Verdal?",
+    "El censo/N de Verdal/P se dio/V a conocer/I el 28/M de enero/N .": None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", APPROVALS)
+def test_what_somebody_has_yet_to_approve_is_asked(text):
+    questions = [q for _, _, q in found(text, lambda doc: senate(doc))]
+    assert questions == ([APPROVALS[text]] if APPROVALS[text] else [])
+
+
+def senate(doc):
+    return chain(doc, "Senado", kind=ActorKind.ORGANIZATION, gender=None)
+
+
+RELATIVES = {
+    "Ruiz/P negocia/V la venta/N del muelle/N , que podría/V retrasar/I las obras/N .": "¿Retrasará la venta del muelle las obras?",
+    "Ruiz/P buscó/V un juez/N que podría/V retrasar/I las obras/N .": None,  # which judge
+    "Generar/I empleo/N podría/V ser/I un reto/N para Ruiz/P .": None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", RELATIVES)
+def test_a_relative_clause_is_asked_of_what_it_is_said_of(text):
+    questions = [q for _, _, q in found(text)]
+    assert questions == ([RELATIVES[text]] if RELATIVES[text] else [])

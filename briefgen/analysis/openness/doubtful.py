@@ -59,14 +59,15 @@ def could_be(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         if words.lower[group.first - 1] == "si":
             continue
-        subject = r.asker.subject_of(group) or r.set_apart(group)
+        if words.lower[i].startswith("pud") and words.lower[group.first - 1] == "que":
+            continue  # `las ampliaciones que pudieran presentarse`: if there are any
+        subject, start = r.doer(group, told=True)
         first_token = r.clauses.skip_connectives(r.clauses.clause_first(group.first), group.first)
         end = r.clauses.clause_past(group.past, past, seen=True)
         named = r.asker.has_subject(first_token, group, end)
-        if main == "ser" and not named:
+        if main == "ser" and not named and subject is None:
             continue  # `podría ser la causa`: of what is in no word of the clause
         question = r.asker.yes_no(first_token, end, subject=subject)
-        start = r.evidence_first(group)
         yield Candidate(
             QuestionKind.DOUBTFUL,
             "could_be",

@@ -12,7 +12,7 @@ from briefgen.analysis.asking import PLAIN, Asker, Manner, Subject, close
 from briefgen.analysis.clauses import Clauses, VerbGroup, VerbWords
 from briefgen.analysis.discourse import Discourse
 from briefgen.analysis.pack import Pack
-from briefgen.analysis.phrases import article_of, gender_of
+from briefgen.analysis.phrases import article_of, gender_of, is_plural
 from briefgen.analysis.verbs import is_conditional, is_infinitive, split_clitics, verbs_of
 from briefgen.model import ActorKind, QuestionKind
 
@@ -62,6 +62,7 @@ _VERB_LISTS = (
     ("pending", "appeal"), ("pending", "broken"), ("pending", "expect"), ("unspecified", "seek"),
     ("pending", "file"), ("pending", "rule"), ("disputed", "deny"), ("disputed", "accuse"), ("disputed", "oppose"), ("doubtful", "doubt"), ("asked", "ask"), ("pending", "alternatives"),
     ("pending", "open_inquiry"), ("pending", "seek_leave"), ("disputed", "label"),
+    ("pending", "aim"), ("pending", "promise"), ("pending", "foretell"), ("pending", "ask_for"), ("pending", "lay_before"), ("pending", "approve"), ("pending", "publish_only"),
 )  # fmt: skip
 
 
@@ -450,6 +451,82 @@ class Reading:
                 return self.asker.subject_of(self.clauses.group(k))
         return None
 
+    def doer(self, group: VerbGroup, *, told: bool = False) -> tuple[Subject | None, int]:
+        """Who or what a verb group is said of, and where the evidence begins.
+
+        What a relative clause is said of counts (`la reforma, que deberá ratificar el Senado`), and
+        what stands apart from its verb; else who is left out, where that can be told. `told`: a bare
+        noun before a relative does not tell enough.
+        """
+        found = self.antecedent(group, told=told)
+        if found is not None:
+            return found
+        start = self.evidence_first(group)
+        begin = self.clauses.skip_connectives(self.clauses.clause_first(group.first), group.first)
+        if begin < group.first and is_infinitive(self.lower(begin)):
+            return None, start  # `generar empleo podría`: what is done is the subject
+        subject = self.asker.subject_between(begin, group.first)
+        if subject is not None and subject.plural is not group.plural and subject.chain is None:
+            subject = None
+        subject = subject or self.set_apart(group) or self.asker.subject_of(group)
+        return subject, start
+
+    def antecedent(self, group: VerbGroup, *, told: bool = False) -> tuple[Subject, int] | None:
+        """What a relative clause is said of, and where that begins; None in any other clause.
+
+        `told`: a bare noun does not tell enough (`un juez que podría`).
+        """
+        words = self.clauses.words
+        first = self.clauses.sentence(group.finite)[0]
+        relative = self.clauses.clause_first(group.first) - 1
+        if relative <= first or words.lower[relative] not in {"que", "quien", "quienes"}:
+            return None
+        if self.asker.subject_between(relative + 1, group.first) is not None:
+            return None
+        past = relative - (words.text[relative - 1] == ",")
+        if past <= first or words.pos[past - 1] not in {"NOUN", "PROPN", "ADJ", "NUM"}:
+            return None
+        if words.pos[relative] != "PRON" and any(
+            self.verb("tell", k) for k in range(max(first, relative - 8), relative)
+        ):
+            return None  # `dijo el lunes que`: no relative
+        named = self.discourse.mention_at(past - 1)
+        if named is not None and named[0].plural is group.plural:
+            begin = self.clauses.words.layout.tokens(named[1].span)[0]
+            return Subject(self.asker.chain_text(named[0]), group.plural, named[0]), begin
+        return self._described(past, first, group, told=told)
+
+    def _described(
+        self, past: int, first: int, group: VerbGroup, *, told: bool
+    ) -> tuple[Subject, int] | None:
+        """The noun phrase that ends at `past`, made definite, if it agrees and tells enough."""
+        words = self.clauses.words
+        begin = self.phrase_first(past, first)
+        if begin is None:
+            return None
+        noun = self.asker.head(begin, past)
+        plural = is_plural(self.clauses.doc[noun])
+        content = sum(words.pos[k] in {"NOUN", "PROPN", "ADJ"} for k in range(begin, past))
+        if plural is not group.plural or (
+            content < 2 and (told or self.word("words.hollow", noun))
+        ):
+            return None
+        article = article_of(gender_of(self.clauses.doc[noun]), plural=plural)
+        return Subject(f"{article} {self.asker.say(begin + 1, past)}", plural), begin
+
+    def phrase_first(self, past: int, first: int) -> int | None:
+        """The article or demonstrative that opens the noun phrase that ends at `past`."""
+        words = self.clauses.words
+        for k in range(past - 1, max(first - 1, past - 10), -1):
+            pos, lower = words.pos[k], words.lower[k]
+            if lower in _OPENING:
+                if k > first and words.lower[k - 1] in {"de", "del"}:
+                    continue
+                return k if k + 1 < past and words.pos[k + 1] in {"NOUN", "ADJ"} else None
+            if pos not in {"NOUN", "PROPN", "ADJ", "NUM"} and lower not in {"de", "del"}:
+                return None
+        return None
+
     def set_apart(self, group: VerbGroup) -> Subject | None:
         """The subject that an aside parts from its verb: `La torre, obra de Gil, podría caer`."""
         doc, text = self.clauses.doc, self.clauses.words.text
@@ -492,6 +569,10 @@ class Reading:
         return bool({"1", "2"} & set(person)) or ending
 
 
+_OPENING = frozenset(
+    {"el", "la", "los", "las", "un", "una", "unos", "unas", "este", "esta", "estos", "estas"}
+)
+"""Determiners that a definite article can stand for."""
 _SPOKESMAN = re.compile(r"(portavoz|vocer|abogad|letrad|representante)")
 
 
