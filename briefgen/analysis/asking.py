@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from briefgen.analysis.clauses import Clauses, VerbGroup, VerbWords
@@ -295,6 +295,9 @@ class Asker:
         ):
             article = self._article(i)
             saying.named.add(self._key(saying.owner))
+            if w.lower[i + 1] == "contra" and out and out[-1] == "en":
+                out[-1] = "contra"  # `las acusaciones en su contra`
+                return saying.owner.text, i + 2, None
             owner = "de " + saying.owner.text
             owner = re.sub(r"^de el ", "del ", owner)
             if out and out[-1] == "de" and article == "el":
@@ -444,7 +447,8 @@ class Asker:
             last = self.clauses.skip_connectives(commas[-1] + 1, group.first)
             explicit = self.subject_between(last, group.first)
         if explicit:
-            return explicit
+            both = group.plural and not explicit.plural and re.search(r" [ye] ", explicit.text)
+            return replace(explicit, plural=True) if both else explicit
         before = self.words.lower[group.first - 1] if group.first else ""
         if before in {"que", "quien", "quienes"}:
             antecedent = self._antecedent(group.first - 1)
@@ -464,6 +468,9 @@ class Asker:
             or self.words.lower[past - 1] in {"ya", "aún"}
         ):
             past -= 1
+        if self.words.lower[first : first + 2] == ["al", "menos"] and past - first > 3:
+            some = self.subject_between(first + 2, past)
+            return Subject(f"al menos {some.text}", some.plural) if some else None
         if first >= past or self._adverbial(first, past):
             return None
         if past - first <= 3 and self.is_time(first, past):

@@ -27,6 +27,7 @@ from briefgen.analysis.openness import (
     announced,
     approvals,
     asked,
+    charges,
     disputed,
     doubtful,
     events,
@@ -35,6 +36,7 @@ from briefgen.analysis.openness import (
     plans,
     possible,
     proceedings,
+    unproven,
     unspecified,
 )
 from briefgen.analysis.openness.reading import Candidate, Reading, Rule, open_cues
@@ -86,6 +88,8 @@ RULES: tuple[Rule, ...] = (
     *plans.RULES,
     *approvals.RULES,
     *announced.RULES,
+    *unproven.RULES,
+    *charges.RULES,
 )
 """In order of preference where two see the same with equal strength."""
 

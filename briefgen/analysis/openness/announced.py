@@ -20,7 +20,7 @@ def published_ahead(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`El censo de Verdal se dará a conocer el 28 de enero`: what will it say."""
     words = r.clauses.words
     for i in range(first + 1, past - 1):
-        if words.lower[i - 1] != "se" or not is_future(words.lower[i]) or words.quoted[i]:
+        if r.lower(i - 1) != "se" or not is_future(words.lower[i]) or words.quoted[i]:
             continue
         group = r.clauses.group(i)
         made_known = words.lower[i + 1 : i + 3] == ["a", "conocer"]
@@ -79,7 +79,7 @@ def door_open(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if shape == "np" and words.pos[after] == "DET":
             noun = r.asker.head(after, end)
             begin = after + 1 + r.word("doubtful.possible", after + 1)
-            article = words.lower[after]
+            article = r.lower(after)
             if article not in {"un", "una", "unos", "unas"}:
                 article = article_of(gender_of(r.clauses.doc[noun]), plural=is_plural(r.clauses.doc[noun]))  # fmt: skip
                 question = close(["Se producirá" if not article.endswith("s") else "Se producirán", article, r.asker.say(begin, end)])  # fmt: skip

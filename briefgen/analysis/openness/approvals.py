@@ -14,7 +14,7 @@ from briefgen.analysis.asking import Manner, Subject, close
 from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
 from briefgen.analysis.phrases import article_of, gender_of, is_plural
 from briefgen.analysis.verbs import is_future
-from briefgen.model import Gender, QuestionKind
+from briefgen.model import QuestionKind
 
 _ARTICLES = frozenset({"el", "la", "los", "las"})
 _INDEFINITE = frozenset({"un", "una", "unos", "unas"})
@@ -36,7 +36,7 @@ def bill(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if noun is None or group.negated or r.is_first_person(i):
             continue
         determiner = noun - 1 - (words.pos[noun - 1] in {"ADJ", "NUM"} and words.pos[noun - 2] == "DET")  # fmt: skip
-        if words.lower[determiner] not in _INDEFINITE | _ARTICLES | {"su", "sus"} and words.pos[determiner] != "NUM":  # fmt: skip
+        if r.lower(determiner) not in _INDEFINITE | _ARTICLES | {"su", "sus"} and words.pos[determiner] != "NUM":  # fmt: skip
             continue
         end = r.clauses.clause_past(noun, past, seen=True)
         what = _bill_named(r, noun, end)
@@ -116,34 +116,16 @@ def once_approved(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         end = r.clauses.clause_past(after, past, one=True)
         at = next((k for k in range(after, end) if r.clauses.is_finite(k)), None)
-        if at is None or not r.asker.is_subjunctive(at) or not r.verb("approve", r.clauses.group(at).main + (words.lower[at] in {"sea", "sean"})):  # fmt: skip
+        if at is None or not r.asker.is_subjunctive(at) or not r.verb("approve", r.clauses.group(at).main + (r.lower(at) in {"sea", "sean"})):  # fmt: skip
             continue
-        subject = r.asker.left_out(r.clauses.group(at)) or _carried_over(r, at, first)
+        subject = r.asker.left_out(r.clauses.group(at)) or r.carried_over(r.clauses.group(at))
         question = r.asker.yes_no(after, end, subject=subject, manner=Manner(wish=True))
         main = end + (words.text[end : end + 1] == [","])
-        if (i == first or words.lower[i - 1] == "que") and main + 1 < past:
+        if (i == first or r.lower(i - 1) == "que") and main + 1 < past:
             end = r.clauses.clause_past(main, past)  # what hangs on it shows it, too
         yield Candidate(
             QuestionKind.PENDING, "once_approved", i, end, question, 0.62, r.settles(subject, i, end)
         )  # fmt: skip
-
-
-def _carried_over(r: Reading, at: int, first: int) -> Subject | None:
-    """The thing spoken of last before a passive without a subject, if it agrees: `la ley … sea aprobada`."""
-    words = r.clauses.words
-    participle = r.lower(at + 1)
-    if not re.search(r"(ad|id|ch|t)[oa]s?$", participle):
-        return None
-    gender = Gender.FEMALE if participle.rstrip("s").endswith("a") else Gender.MALE
-    plural = participle.endswith("s")
-    for k in range(at - 1, first, -1):
-        if words.pos[k] not in {"NOUN", "PROPN"} or words.lower[k - 1] not in _ARTICLES:
-            continue
-        doc = r.clauses.doc
-        if gender_of(doc[k]) is gender and is_plural(doc[k]) is plural:
-            past = r.clauses.clause_past(k, at, seen=True)
-            return Subject(r.asker.say(k - 1, past), plural)
-    return None
 
 
 def runs_out(r: Reading, first: int, past: int) -> Iterator[Candidate]:
@@ -154,7 +136,7 @@ def runs_out(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         group = r.clauses.group(i)
         thing = group.past
-        behind = thing + 1 < past and words.lower[thing] in _ARTICLES
+        behind = thing + 1 < past and r.lower(thing) in _ARTICLES
         if group.negated or "se" in words.lower[group.first : i]:
             continue
         if behind and r.word("pending.terms", r.asker.head(thing, past)):
@@ -183,7 +165,7 @@ def resignation_asked(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         group = r.clauses.group(i)
         noun = group.past + 1
-        if words.lower[group.past] not in {"la", "el", "su"} or not r.word("pending.ousters", noun):
+        if r.lower(group.past) not in {"la", "el", "su"} or not r.word("pending.ousters", noun):
             continue
         if r.lower(noun + 1) not in {"de", "del"} or group.negated:
             continue
@@ -191,7 +173,7 @@ def resignation_asked(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         who = r.asker.subject_between(noun + 2, end)
         if who is None:
             continue
-        joined = words.lower[noun + 1] == "del" and not who.text.startswith("el ") and who.chain is None  # fmt: skip
+        joined = r.lower(noun + 1) == "del" and not who.text.startswith("el ") and who.chain is None  # fmt: skip
         told = "Dejarán" if who.plural else "Dejará"
         _, start = r.doer(group)
         question = close([told, "el" if joined else "", who.text, "el cargo"])

@@ -153,6 +153,8 @@ def asked_indirectly(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             # `responderá a la pregunta de si está dispuesta a firmar`
             verb = max(r.clauses.finites(first, i), default=None)
             subject = None if verb is None else r.asker.subject_of(r.clauses.group(verb))
+        if not passive and {"le", "les"} & set(words.lower[max(first, i - 2) : i]):
+            subject = _asked_before(r, i, plural="les" in words.lower[max(first, i - 2) : i])
         if not passive and words.lower[after] in {"a", "al"}:
             subject = r.asker.subject_between(after + 1, at)
         end, question, shape = r.complement(at, past, subject)
@@ -161,15 +163,22 @@ def asked_indirectly(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         strength = 0.45 if words.quoted[at] and not words.lower[i].startswith("quer") else 0.7
         if shape in {"si", "wh"}:
+            cue = i if end - at >= 2 * (at - i) else at  # who asks shows that it is asked
             yield Candidate(
                 QuestionKind.ASKED,
                 "asked_indirectly",
-                at,
+                cue,
                 end,
                 question,
                 strength,
                 r.settles(None, at, end),
             )
+
+
+def _asked_before(r: Reading, verb: int, *, plural: bool) -> Subject | None:
+    """Who `le preguntaron` means: the person spoken of last in the paragraph or the one before."""
+    chain = r.discourse.recent(verb, plural=plural, kinds={ActorKind.PERSON}, within_paragraphs=1)
+    return Subject(r.asker.chain_text(chain), chain.plural, chain) if chain else None
 
 
 def _asked_person(r: Reading, participle: int) -> Subject | None:

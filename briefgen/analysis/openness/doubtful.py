@@ -118,6 +118,7 @@ def conditional(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             if words.lower[i] == "siempre" and "Ind" in mood:
                 continue  # `siempre que gana`: every time
             subject = r.asker.left_out(r.clauses.group(at)) if at is not None else None
+            end = end if at is None else _before_next_subject(r, at, end)
             yield Candidate(
                 kind,
                 "conditional",
@@ -128,6 +129,8 @@ def conditional(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                 r.settles(subject, i, end),
             )
             continue
+        if words.lower[i] == "de" and i == first and words.lower[i + 1] == "ser":
+            yield from _if_true(r, i, past)
         if (
             words.lower[i] == "de"
             and i == first
@@ -180,6 +183,33 @@ def conditional(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         # In speech a condition mostly argues (`si pasa eso, ganamos`) and leaves nothing open.
         strength = 0.45 if words.quoted[at] else 0.6
         yield Candidate(kind, "conditional", i, end, question, strength, r.settles(subject, i, end))
+
+
+def _if_true(r: Reading, i: int, past: int) -> Iterator[Candidate]:
+    """`De ser cierta la filtración del acta, el pleno la estudiará`."""
+    words = r.clauses.words
+    end = next((k for k in range(i, past) if words.text[k] == ","), past)
+    if not re.match(r"ciert[oa]s?$", r.lower(i + 2)) or end - i < _TELLING:
+        return
+    verb = "Son" if words.lower[i + 2].endswith("s") else "Es"
+    question = close([verb, words.lower[i + 2], r.asker.say(i + 3, end)])
+    yield Candidate(
+        QuestionKind.DOUBTFUL, "conditional", i, end, question, 0.65, r.settles(None, i, end)
+    )
+
+
+_TELLING = 6
+"""Fewest words of a condition that tell what may be true."""
+
+
+def _before_next_subject(r: Reading, at: int, end: int) -> int:
+    """Where a condition ends that a clause with a subject follows without a comma."""
+    doc = r.clauses.doc
+    if end >= len(doc) or not r.clauses.is_finite(end):
+        return end
+    verb = doc[end].head if doc[end].dep_ in {"cop", "aux"} else doc[end]
+    edges = [c.left_edge.i for c in verb.children if c.dep_ in {"nsubj", "nsubj:pass"}]
+    return next((k for k in edges if at < k < end), end)
 
 
 def _with_main_subject(r: Reading, i: int, inner: int, end: int, first: int) -> str | None:
@@ -345,7 +375,7 @@ def perhaps(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         start = min(i, r.evidence_first(group))
         end = r.clauses.clause_past(group.past, past, seen=True)
         asked = (
-            r.asker.yes_no(start, end, subject=r.asker.left_out(group))
+            r.asker.yes_no(after if start == i else start, end, subject=r.asker.left_out(group))
             if group.first >= start
             else None
         )

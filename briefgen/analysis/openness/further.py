@@ -102,6 +102,8 @@ def foreseen(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if begin > first and words.lower[begin - 1] in _OPENS_CLAUSE:
             continue
         subject = r.asker.subject_between(begin, group.first)
+        if "pues" in words.lower[begin:i] or r.lower(begin + 1).endswith(("ar", "er", "ir")):
+            continue
         if subject is None or r.lower(begin) in r.clauses.relatives or words.pos[begin] == "PRON":
             continue
         if subject.plural is not group.plural or group.first - begin > _LONGEST_SUBJECT:
@@ -124,7 +126,7 @@ _NO_FORECAST = frozenset(
 )
 """Words of a sentence whose conditional depends, compares or argues."""
 _OPENS_CLAUSE = frozenset({"que", "donde", "cuando", "quien", "cuyo", "cuya", "porque", "aunque"})
-_JUDGING = frozenset({"ser", "estar", "haber", "deber", "poder", "querer", "gustar", "decir", "tener", "parecer", "convenir", "faltar"})  # fmt: skip
+_JUDGING = frozenset({"ser", "haber", "deber", "poder", "querer", "gustar", "decir", "tener", "parecer", "convenir", "faltar"})  # fmt: skip
 
 
 def attempted(r: Reading, first: int, past: int) -> Iterator[Candidate]:

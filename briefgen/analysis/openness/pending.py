@@ -136,8 +136,9 @@ def to_be_decided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         toward = {"tratar": "de", "votar": "por"}.get(verb or "")
         if verb is None or r.lower(group.past) == toward:
             continue
-        subject = r.asker.subject_of(group)
-        start = r.evidence_first(group)
+        subject, start = r.doer(group)
+        if subject is None and passive:
+            subject = r.carried_over(group)
         past_group = group.past + passive
         end, question, shape = r.complement(past_group, past, subject, Manner(ahead=True))
         strength = 0.6
@@ -385,25 +386,14 @@ def not_yet(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                     if subject
                     else None
                 )
-        elif subject is None:
+        elif subject is None and "se" not in words.lower[group.first : i]:
             question = None
         else:
             clitics = " ".join(
                 words.lower[k] for k in range(group.first, i) if words.lower[k] in r.clauses.clitics
             )
             told = r.asker.verbs.future(lemma, plural=group.plural)
-            whole = r.asker.has_subject(r.clauses.clause_first(group.first), group, end)
-            who = (
-                ""
-                if clitics == "se" and not r.asker.named_before(group) and whole
-                else subject.text
-            )
-            pieces = [clitics, told or "", who, r.asker.say(group.past, end, subject)]
-            if words.lower[group.main - 1] == "sido":
-                told = "Serán" if group.plural else "Será"
-                said = words.text[group.main]
-                pieces = [told, said, subject.text, r.asker.say(group.past, end, subject)]
-            question = close(pieces) if told and clitics not in {"lo", "la", "los", "las"} else None
+            question = _will_yet(r, group, end, subject, clitics, told)
         yield Candidate(
             QuestionKind.PENDING,
             "not_yet",
@@ -413,6 +403,23 @@ def not_yet(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             0.65,
             r.settles(subject, start, end),
         )
+
+
+def _will_yet(
+    r: Reading, group: VerbGroup, end: int, subject: Subject | None, clitics: str, told: str | None
+) -> str | None:
+    """`todavía no ha autorizado la entrada` put into the future; None where nobody tells of whom."""
+    words = r.clauses.words
+    whole = r.asker.has_subject(r.clauses.clause_first(group.first), group, end)
+    behind = clitics == "se" and not r.asker.named_before(group) and whole
+    if (subject is None and not behind) or clitics in {"lo", "la", "los", "las"}:
+        return None
+    who = "" if behind or subject is None else subject.text
+    pieces = [clitics, told or "", who, r.asker.say(group.past, end, subject)]
+    if words.lower[group.main - 1] == "sido":
+        told = "Serán" if group.plural else "Será"
+        pieces = [told, words.text[group.main], who, r.asker.say(group.past, end, subject)]
+    return close(pieces) if told else None
 
 
 def _of_what_past(r: Reading, noun: int, past: int) -> int:
@@ -537,8 +544,9 @@ def demanded(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         end, question, shape = r.complement(
             after, past, addressee, Manner(wish=True, positive=True)
         )
-        if shape == "np" and verb in {"exigir", "reclamar"} and demander:
-            thing = _after_place(r, after, end)
+        thing = _after_place(r, after, end) if shape == "np" else after
+        granted = thing < end and r.word("pending.granted", r.asker.head(thing, end))
+        if shape == "np" and demander and (verb in {"exigir", "reclamar"} or granted):
             if words.pos[thing] not in {"DET", "NOUN", "NUM"}:
                 continue
             verb = "Conseguirán" if demander.plural else "Conseguirá"

@@ -128,7 +128,7 @@ def foretold(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`Los expertos prevén que el verano traerá más medusas`; not `previó que`, nor what is."""
     words = r.clauses.words
     for i in range(first, past - 4):
-        if r.predicate("foretell", i) is None or words.lower[r.clauses.group(i).past] != "que":
+        if r.predicate("foretell", i) is None or r.lower(r.clauses.group(i).past) != "que":
             continue
         group = r.clauses.group(i)
         end = r.clauses.clause_past(group.past + 1, past)
@@ -137,7 +137,7 @@ def foretold(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue  # `se prevé que`: planned
         if group.negated or at is None or words.quoted[at] or r.is_first_person(at):
             continue
-        if not is_future(words.lower[at]) and not r.asker.is_subjunctive(at):
+        if not is_future(r.lower(at)) and not r.asker.is_subjunctive(at):
             continue
         question = r.asker.yes_no(group.past + 1, end, manner=Manner(wish=True))
         start = r.evidence_first(group)
@@ -218,7 +218,7 @@ def all_being_well(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         end = r.clauses.clause_past(comma + 1, past)
         at = r.clauses.main_finite(comma + 1, end)
-        if at is None or not is_future(words.lower[at]):
+        if at is None or not is_future(r.lower(at)):
             continue
         subject: Subject | None = r.asker.left_out(r.clauses.group(at))
         yield Candidate(

@@ -32,7 +32,7 @@ def eventual(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     for i in range(first + 1, past - 1):
         if not r.word("doubtful.possible", i) or words.lower[i - 1] not in _INDEFINITE:
             continue
-        noun = i + 1 + (words.pos[i + 1] == "ADJ" and i + 2 < past)
+        noun = i + 1 + (not r.word("doubtful.events", i + 1) and i + 2 < past)
         if not r.word("doubtful.events", noun):
             continue
         reach = range(max(first, i - _NEGATION_REACH), i)

@@ -298,7 +298,11 @@ def _claim_by_copula(r: Reading, i: int, first: int) -> tuple[int, int, int, int
     if verb is None:
         return None
     noun = next((k for k in range(verb - 1, max(first, verb - 12), -1) if r.word("disputed.claims", k)), None)  # fmt: skip
-    if noun is None or words.lower[noun - 1] not in _ARTICLES or _bars(r, noun, verb):
+    if noun is None or words.lower[noun - 1] not in _ARTICLES:
+        return None
+    inner = [k for k in range(noun, verb) if r.clauses.is_finite(k)]
+    relative = len(inner) == 1 and "," not in words.text[noun:verb] and "que" in words.lower[noun : inner[0]]  # fmt: skip
+    if _bars(r, noun, verb) and not relative:
         return None
     if is_plural(r.clauses.doc[noun]) is not words.lower[verb].endswith("n"):
         return None

@@ -14,7 +14,7 @@ from briefgen.analysis.discourse import Discourse
 from briefgen.analysis.pack import Pack
 from briefgen.analysis.phrases import article_of, gender_of, is_plural
 from briefgen.analysis.verbs import is_conditional, is_infinitive, split_clitics, verbs_of
-from briefgen.model import ActorKind, QuestionKind
+from briefgen.model import ActorKind, Gender, QuestionKind
 
 MOST_WORDS = 50_000
 """Words whose signs are kept; more than any newspaper uses in a month."""
@@ -62,7 +62,7 @@ _VERB_LISTS = (
     ("pending", "appeal"), ("pending", "broken"), ("pending", "expect"), ("unspecified", "seek"),
     ("pending", "file"), ("pending", "rule"), ("disputed", "deny"), ("disputed", "accuse"), ("disputed", "oppose"), ("doubtful", "doubt"), ("asked", "ask"), ("pending", "alternatives"),
     ("pending", "open_inquiry"), ("pending", "seek_leave"), ("disputed", "label"),
-    ("pending", "aim"), ("pending", "promise"), ("pending", "foretell"), ("pending", "ask_for"), ("pending", "lay_before"), ("pending", "approve"), ("pending", "publish_only"),
+    ("pending", "aim"), ("pending", "promise"), ("pending", "foretell"), ("pending", "ask_for"), ("pending", "lay_before"), ("pending", "approve"), ("pending", "publish_only"), ("unspecified", "show"), ("pending", "win"),
 )  # fmt: skip
 
 
@@ -466,8 +466,9 @@ class Reading:
         if begin < group.first and is_infinitive(self.lower(begin)):
             return None, start  # `generar empleo podría`: what is done is the subject
         subject = self.asker.subject_between(begin, group.first)
-        if subject is not None and subject.plural is not group.plural and subject.chain is None:
-            subject = None
+        if subject is not None and subject.plural is not group.plural:
+            both = group.plural and re.search(r" [ye] ", subject.text)
+            subject = Subject(subject.text, True, subject.chain) if both else None
         subject = subject or self.set_apart(group) or self.asker.subject_of(group)
         return subject, start
 
@@ -525,6 +526,32 @@ class Reading:
                 return k if k + 1 < past and words.pos[k + 1] in {"NOUN", "ADJ"} else None
             if pos not in {"NOUN", "PROPN", "ADJ", "NUM"} and lower not in {"de", "del"}:
                 return None
+        return None
+
+    def carried_over(self, group: VerbGroup) -> Subject | None:
+        """The thing a passive without a subject goes on with: `La reforma pasó. Deberá ser ratificada`.
+
+        It is the last one spoken of with an article that the participle agrees with.
+        """
+        words, doc = self.clauses.words, self.clauses.doc
+        at = group.past - 1
+        at += words.lower[at] in {"ser", "sea", "sean", "será", "serán", "sido"}
+        participle = self.lower(at)
+        if not re.search(r"(ad|id|ch|t)[oa]s?$", participle):
+            return None
+        gender = Gender.FEMALE if participle.rstrip("s").endswith("a") else Gender.MALE
+        plural = participle.endswith("s")
+        sentence = words.sentence[group.finite]
+        first = words.sentences[max(0, sentence - 1)][0]
+        for k in range(group.first - 1, first, -1):
+            if words.pos[k] != "NOUN" or words.lower[k - 1] not in {"el", "la", "los", "las"}:
+                continue
+            if gender_of(doc[k]) is gender and is_plural(doc[k]) is plural:
+                if self.asker.is_time(k - 1, k + 1) or words.pos[k - 2] == "ADP":
+                    continue
+                past = self.clauses.clause_past(k, group.first, seen=True)
+                past = min(past, words.sentences[words.sentence[k]][1])
+                return Subject(self.asker.say(k - 1, min(past, k + 6)), plural)
         return None
 
     def set_apart(self, group: VerbGroup) -> Subject | None:

@@ -1,0 +1,169 @@
+"""What nobody has shown, what is hard to tell, and what is told without a name.
+
+`no hay evidencia de que el té cure` leaves open whether it does: the claim under the cue is asked.
+Source: the negated and speculative cues of the NUBes guide; RAE & ASALE, Nueva gramática (manual),
+§ 25.4 (mood under a negated cue).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.analysis.asking import Manner, close
+from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
+from briefgen.analysis.phrases import article_of, gender_of, is_plural
+from briefgen.model import QuestionKind
+
+_AS_IT_IS = Manner(future=False, wish=True, positive=True, keep_modal=True)
+_AS_SHOWN = Manner(future=False, positive=True, keep_modal=True)
+_THERE_IS = frozenset({"hay", "existe", "existen", "hubo", "tiene", "tienen", "había"})
+_BETWEEN = 5
+"""Most words between evidence and the claim it is of."""
+
+
+def no_evidence(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`No hay pruebas de que la planta cure`, `no existen estudios que demuestren su eficacia`."""
+    words = r.clauses.words
+    for i in range(first + 1, past - 4):
+        if not r.word("unspecified.evidence", i):
+            continue
+        verb = next((k for k in range(i - 1, max(first - 1, i - 5), -1) if r.clauses.is_finite(k)), None)  # fmt: skip
+        if verb is None or words.lower[verb] not in _THERE_IS or not r.clauses.group(verb).negated:
+            continue
+        that = _claim_first(r, i + 1, past)
+        if that is None:
+            continue
+        shown = r.lower(that - 2) != "de"
+        end = r.clauses.clause_past(that, past)
+        at = r.clauses.main_finite(that, end)
+        if at is None:
+            continue
+        start = r.evidence_first(r.clauses.group(verb))
+        yield Candidate(
+            QuestionKind.UNSPECIFIED,
+            "no_evidence",
+            start,
+            end,
+            r.asker.yes_no(that, end, manner=_AS_SHOWN if shown else _AS_IT_IS),
+            0.72,
+            r.settles(None, start, end),
+        )
+
+
+def _claim_first(r: Reading, i: int, past: int) -> int | None:
+    """Where the claim begins: behind `de que`, or behind a verb of showing with its own `que`."""
+    lower = r.clauses.words.lower
+    for k in range(i, min(i + _BETWEEN, past - 2)):
+        if lower[k] == "de" and lower[k + 1] == "que":
+            return k + 2
+        if lower[k] == "que" and r.verb("show", k + 1):
+            that = next((j for j in range(k + 2, min(k + 9, past - 1)) if lower[j] == "que"), None)
+            return that + 1 if that is not None else None
+    return None
+
+
+def hard_to_tell(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`Es difícil saber si la presa aguantará`, `habrá que ver quién paga`."""
+    for i in range(first, past - 3):
+        after = r.phrase("unspecified.hard", i, past)
+        if not after or after >= past:
+            continue
+        end, question, shape = r.complement(after, past, None, Manner(future=False))
+        if shape not in {"si", "wh"}:
+            continue
+        yield Candidate(
+            QuestionKind.UNSPECIFIED, "hard_to_tell", i, end, question, 0.75, r.settles(None, i, end)
+        )  # fmt: skip
+
+
+def doubts_whether(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`Hay división sobre si el alcalde debe dimitir`, `crecen las dudas sobre la solvencia de Orsa`."""
+    words = r.clauses.words
+    for i in range(first, past - 3):
+        if not r.word("doubtful.doubts", i) or words.pos[i] not in {"NOUN", "PROPN"}:
+            continue
+        about = next((k for k in range(i + 1, min(past - 2, i + 5)) if r.phrase("doubtful.about", k, past)), None)  # fmt: skip
+        if about is None:
+            continue
+        after = r.phrase("doubtful.about", about, past)
+        end, question, shape = r.complement(after, past, None, Manner(future=False, keep_modal=True))  # fmt: skip
+        if shape not in {"si", "wh"}:
+            continue
+        start = i - (words.pos[i - 1] in {"DET", "ADJ"})
+        yield Candidate(
+            QuestionKind.DOUBTFUL, "doubts_whether", start, end, question, 0.7, r.settles(None, start, end)
+        )  # fmt: skip
+
+
+def nameless(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`un hospital de Verdal, cuyo nombre no se revela`, `cuya identidad no ha trascendido`."""
+    words = r.clauses.words
+    for i in range(first + 2, past - 3):
+        if words.lower[i] not in {"cuyo", "cuya"} or r.lower(i + 1) not in {"nombre", "identidad"}:
+            continue
+        verb = next((k for k in range(i + 2, min(past, i + 8)) if r.clauses.is_finite(k)), None)
+        if verb is None or not r.clauses.group(verb).negated:
+            continue
+        before = i - (words.text[i - 1] == ",")
+        begin = r.phrase_first(before, first)
+        if begin is None or before - begin < 4:
+            continue
+        noun = r.clauses.doc[r.asker.head(begin, before)]
+        article = article_of(gender_of(noun), plural=is_plural(noun))
+        what = "el nombre" if words.lower[i] == "cuyo" else "la identidad"
+        end = r.clauses.clause_past(r.clauses.group(verb).past, past, seen=True)
+        question = close(["Cuál es", what, "de", article, r.asker.say(begin + 1, before)])
+        yield Candidate(
+            QuestionKind.UNSPECIFIED, "nameless", i, max(end, verb + 1), question, 0.7, r.settles(None, begin, end)
+        )  # fmt: skip
+
+
+def figure_open(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`Hubo 40 heridos, aunque la cifra puede ser superior`: how many there are is not sure."""
+    words = r.clauses.words
+    for i in range(first + 1, past - 2):
+        if not r.word("nouns.how_many", i) and words.lower[i] not in {"total", "balance", "saldo"}:
+            continue
+        verb = next((k for k in range(i + 1, min(past, i + 5)) if words.lower[k] in _MAY), None)
+        if verb is None or not r.clauses.group(verb).modal or r.clauses.group(verb).negated:
+            continue
+        group = r.clauses.group(verb)
+        grows = r.word("unspecified.grows", group.main) or any(r.word("unspecified.grows", k) for k in range(group.past, min(past, group.past + 3)))  # fmt: skip
+        counted = _counted(r, i, first) if grows else None
+        if counted is None:
+            continue
+        begin = i - (words.pos[i - 1] == "DET")
+        end = r.clauses.clause_past(group.past, past, seen=True)
+        question = close(["Cuál es el número real de", counted])
+        yield Candidate(
+            QuestionKind.DOUBTFUL, "figure_open", begin, end, question, 0.64, r.settles(None, begin, end)
+        )  # fmt: skip
+
+
+_MAY = frozenset({"puede", "pueden", "podrá", "podrán", "podría", "podrían"})
+
+
+def _counted(r: Reading, figure: int, first: int) -> str | None:
+    """What a figure counts: the noun of `la cifra de heridos`, or behind the number said before it."""
+    words = r.clauses.words
+    if r.lower(figure + 1) == "de" and words.pos[figure + 2] == "NOUN":
+        return words.lower[figure + 2]
+    begin = words.sentences[max(0, words.sentence[figure] - 1)][0]
+    for k in range(figure - 1, begin, -1):
+        if words.pos[k] == "NOUN" and is_plural(r.clauses.doc[k]) and words.pos[k - 1] == "NUM":
+            if not r.asker.is_time(k, k + 1):
+                return words.lower[k]
+        elif words.lower[k] in {"número", "total", "cifra"} and r.lower(k + 1) == "de":
+            end = r.clauses.clause_past(k + 2, figure, seen=True)
+            return r.asker.say(k + 2, min(end, k + 8))
+    return None
+
+
+RULES: tuple[Rule, ...] = (
+    rule(no_evidence, "unspecified.evidence"),
+    rule(hard_to_tell, "unspecified.hard"),
+    rule(doubts_whether, "doubtful.doubts"),
+    rule(nameless, "=cuyo", "=cuya"),
+    rule(figure_open, *(f"={verb}" for verb in sorted(_MAY))),
+)
+"""In order of preference where two see the same with equal strength."""
