@@ -278,14 +278,15 @@ class Clauses:
     def _noun_for_verb(self, first: int, past: int) -> int | None:
         """A word taken for a noun where the clause has no verb: `que la ministra renueve la subvención`."""
         w = self.words
-        for i in range(first + 1, past - 1):
-            if (
-                w.pos[i] in {"NOUN", "ADJ"}
-                and w.pos[i - 1] in {"NOUN", "PROPN", "ADJ"}
-                and w.pos[i + 1] in {"DET", "ADP"}
-                and re.search(r"(en?|an?)$", w.lower[i])
-            ):
-                return i
+        for followers in ({"DET", "ADP"}, {"NOUN", "PROPN", "VERB", "AUX", "NUM", "ADV"}):
+            for i in range(first + 1, past - 1):
+                if (
+                    w.pos[i] in {"NOUN", "ADJ"}
+                    and w.pos[i - 1] in {"NOUN", "PROPN", "ADJ"}
+                    and w.pos[i + 1] in followers
+                    and re.search(r"(en?|an?)$", w.lower[i])
+                ):
+                    return i
         return None
 
     def clause_past(self, first: int, limit: int, *, seen: bool = False, one: bool = False) -> int:
@@ -437,6 +438,11 @@ class Clauses:
         j = i - 1
         while j >= start:
             text, lower = w.text[j], w.lower[j]
+            if text == ")":
+                opened = next((k for k in range(j, max(start, j - 15), -1) if w.text[k] == "("), j)
+                if opened < j:
+                    j = opened - 1
+                    continue
             if text in {";", ":", "?", "!", "(", "—", "–"} or text in OPENING or text in {'"'}:
                 break
             if lower in {

@@ -54,7 +54,7 @@ def mended(question: str, wrong: str, at: int, reading: Reading) -> Iterator[str
         if _POINTING_ADVERBIAL.search(question):
             yield _POINTING_ADVERBIAL.sub("", question)
         match = _BARE_NOUN.search(question)
-        full = _in_full(match[2].lower(), at, reading) if match else None
+        full = in_full(match[2].lower(), at, reading) if match else None
         if match and full:
             article = _article(match[1].lower())
             before = question[: match.start()]
@@ -75,7 +75,7 @@ def _article(said: str) -> str:
     return "la" if said.endswith("a") else "el"
 
 
-def _in_full(noun: str, at: int, reading: Reading) -> str | None:
+def in_full(noun: str, at: int, reading: Reading) -> str | None:
     """The noun with what the text nearest before says it is of; None where two differ."""
     words = reading.clauses.words
     found: list[str] = []

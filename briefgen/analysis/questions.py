@@ -32,6 +32,7 @@ from briefgen.analysis.openness import (
     doubtful,
     events,
     further,
+    outcomes,
     pending,
     plans,
     possible,
@@ -90,6 +91,7 @@ RULES: tuple[Rule, ...] = (
     *announced.RULES,
     *unproven.RULES,
     *charges.RULES,
+    *outcomes.RULES,
 )
 """In order of preference where two see the same with equal strength."""
 

@@ -647,12 +647,40 @@ def test_an_accusation_against_him_is_one_against_the_speaker():
     assert "en la contra" not in "".join(q or "" for _, _, q in found(text, gil))
 
 
+OUTCOMES = {
+    "El juicio/N contra Gil/P comenzará/V el lunes/N .": "¿Cómo terminará el juicio contra Gil?",
+    "La cumbre/N se celebrará/V el lunes/N .": None,  # which one
+    "La cumbre/N del agua/N se celebrará/V el lunes/N .": "¿Qué se acordará en la cumbre del agua?",
+    "El empresario/N Luis/P Gil/P permanece/V prófugo/A .": "¿Dónde está el empresario Luis Gil?",
+    "El empresario/N Luis/P Gil/P estuvo/V prófugo/A .": None,
+    "Ana/P Ruiz/P está acusada/T de cohecho/N en el puerto/N .": "¿Será condenada Ana Ruiz por cohecho en el puerto?",
+    "Ana/P Ruiz/P está acusada/T de soberbia/N en el puerto/N .": None,
+    "El ministro/N propone/V una rebaja/N de la tasa/N del agua/N .": "¿Habrá una rebaja de la tasa del agua?",
+    "El ministro/N propone/V una charla/N con los vecinos/N .": None,
+    "Ana/P Ruiz/P abogó/V por ampliar/I las becas/N .": "¿Se ampliarán las becas?",
+    "Se necesitan/V más estudios/N para saber/I si la vacuna/N protege/V a los niños/N .": "¿Protege la vacuna a los niños?",
+    "Hubo/V más estudios/N para los niños/N .": None,
+    "Ana/P Ruiz/P aspira/V a la alcaldía/N de Verdal/P .": "¿Logrará Ana Ruiz la alcaldía de Verdal?",
+    "Ana/P Ruiz/P aspiró/V a la alcaldía/N de Verdal/P .": None,
+    "La reforma/N del agua/N pasa/V ahora al Senado/P .": "¿Aprobará el Senado la reforma del agua?",
+    "La reforma/N del agua/N pasa/V al olvido/N .": None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", OUTCOMES)
+def test_what_is_not_over_is_asked_by_its_end(text):
+    text_ = text.replace("más ", "más/R ").replace("ahora ", "ahora/R ").replace(" Se ", " Se/C ")
+    questions = [q for _, _, q in found(text_, ana("Ana Ruiz"), senate)]
+    assert questions == ([OUTCOMES[text]] if OUTCOMES[text] else [])
+
+
 # -- properties ------------------------------------------------------------------------------
 
 WORDS = [
     w
-    for text in [*ONE, *NONE, *PLANS, *APPROVALS, *RELATIVES, *UNPROVEN, *CHARGES]
+    for text in [*ONE, *NONE, *PLANS, *APPROVALS, *RELATIVES, *UNPROVEN, *CHARGES, *OUTCOMES]
     for w in text.split()
+    if not (w.isalpha() and w.lower() not in CLOSED)
 ] + [
     "“",
     "”",

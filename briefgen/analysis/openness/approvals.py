@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from briefgen.analysis.asking import Manner, Subject, close
 from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
 from briefgen.analysis.phrases import article_of, gender_of, is_plural
-from briefgen.analysis.verbs import is_future
+from briefgen.analysis.verbs import is_future, is_infinitive
 from briefgen.model import QuestionKind
 
 _ARTICLES = frozenset({"el", "la", "los", "las"})
@@ -58,6 +58,11 @@ def bill(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 def _bill_named(r: Reading, noun: int, end: int) -> str | None:
     """A bill with what it is for: `propuesta de ley para vetar los peajes`; None where nothing tells."""
     words = r.clauses.words
+    aim = next((k for k in range(noun + 1, end - 2) if r.verb("aim", k) and words.lower[k - 1] == "que"), None)  # fmt: skip
+    if aim is not None and is_infinitive(r.lower(aim + 1)):
+        # `propuestas de ley con las que busca vetar los peajes`
+        before = next(k for k in range(noun + 1, aim) if words.lower[k] in {"con", "que", "en"} or words.text[k] == ",")  # fmt: skip
+        return f"{r.asker.say(noun, before)} para {r.asker.say(aim + 1, end)}"
     stop = next((k for k in range(noun + 1, end) if words.lower[k] in {"ante", "antes", "que", "al"} or words.text[k] in {",", ";", "("}), end)  # fmt: skip
     told = [k for k in range(noun + 1, stop) if words.pos[k] in {"NOUN", "PROPN", "VERB"} and not r.word("pending.bills", k)]  # fmt: skip
     if len(told) < 2:
@@ -132,7 +137,7 @@ def runs_out(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`El 12 de marzo vence el decreto vigente`: it may be prolonged."""
     words = r.clauses.words
     for i in range(first, past - 1):
-        if not r.word("pending.runs_out", i) or not r.clauses.is_finite(i) or words.quoted[i]:
+        if not r.word("pending.runs_out", i) or not r.clauses.is_finite(i):
             continue
         group = r.clauses.group(i)
         thing = group.past

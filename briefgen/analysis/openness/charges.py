@@ -51,7 +51,7 @@ def sued(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`Los vecinos presentaron una demanda contra la naviera por los ruidos`, `recurrirá ante el Supremo`."""
     words = r.clauses.words
     for i in range(first + 1, past - 2):
-        if not r.word("pending.filings", i) or words.quoted[i] or words.pos[i] != "NOUN":
+        if not r.word("pending.filings", i) or words.pos[i] != "NOUN":
             continue
         end = r.clauses.clause_past(i, past, seen=True)
         before = next((k for k in range(i + 1, min(end - 1, i + 8)) if words.lower[k] == "ante"), None)  # fmt: skip
@@ -76,7 +76,7 @@ def sued(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         else:
             continue
         yield Candidate(
-            QuestionKind.PENDING, "sued", start, end, question, 0.58, r.settles(court, start, end)
+            QuestionKind.PENDING, "sued", start, end, question, 0.6, r.settles(court, start, end)
         )
 
 

@@ -189,6 +189,7 @@ def _if_true(r: Reading, i: int, past: int) -> Iterator[Candidate]:
     """`De ser cierta la filtración del acta, el pleno la estudiará`."""
     words = r.clauses.words
     end = next((k for k in range(i, past) if words.text[k] == ","), past)
+    end = min(end, r.clauses.clause_past(i + 3, past, seen=True))
     if not re.match(r"ciert[oa]s?$", r.lower(i + 2)) or end - i < _TELLING:
         return
     verb = "Son" if words.lower[i + 2].endswith("s") else "Es"

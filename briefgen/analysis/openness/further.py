@@ -125,7 +125,7 @@ _NO_FORECAST = frozenset(
     {"si", "como", "quién", "qué", "hubiera", "hubieran", "nadie", "sin", "ni", "?"}
 )
 """Words of a sentence whose conditional depends, compares or argues."""
-_OPENS_CLAUSE = frozenset({"que", "donde", "cuando", "quien", "cuyo", "cuya", "porque", "aunque"})
+_OPENS_CLAUSE = frozenset({"que", "cuando", "quien", "cuyo", "cuya", "porque", "aunque"})
 _JUDGING = frozenset({"ser", "haber", "deber", "poder", "querer", "gustar", "decir", "tener", "parecer", "convenir", "faltar"})  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
 from briefgen.analysis.phrases import article_of, gender_of, is_plural
 from briefgen.analysis.phrases import words as closed_class
 from briefgen.analysis.verbs import is_future, is_infinitive, split_clitics
-from briefgen.model import QuestionKind
+from briefgen.model import ActorKind, QuestionKind
 
 
 def remains(r: Reading, first: int, past: int) -> Iterator[Candidate]:
@@ -126,6 +126,7 @@ def to_be_decided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             and not is_future(form)
             and r.verb("decide", i) == "decidir"
             and not group.negated
+            and not re.search(r"(aba|[^r]ía)n?$", form)
             and "Past" not in r.clauses.doc[i].morph.get("Tense", [])
         )
         if group.negated or not (obliged or ahead or intends):
@@ -489,8 +490,9 @@ def demanded(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if verb is None:
             continue
         group = r.clauses.group(i)
-        if group.negated or r.is_first_person(i):
-            continue
+        went_on = group.main == i and re.search(r"(aba|[^r]ía)n?$", r.lower(i))
+        if group.negated or r.is_first_person(i) or went_on:
+            continue  # `le pedían una foto`: what went on, long since
         if verb == "proponer" and r.lower(group.first) == "se":
             continue  # `se propuso evaluar`: his own plan, long carried out
         if any(
@@ -531,9 +533,14 @@ def demanded(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             if stop is None or _takes_object(r, after + 1, stop):
                 continue
             addressee = r.asker.subject_between(after + 1, stop)
+            if addressee and words.lower[after] == "al" and not addressee.text.startswith("el "):
+                known = addressee.chain is not None and addressee.text[:1].isupper()
+                addressee = addressee if known else Subject(f"el {addressee.text}")
             after = stop
         if r.lower(after) == "a" and addressee is None:
             continue
+        if addressee is None and {"le", "les"} & set(words.lower[group.first : group.finite]):
+            addressee = _asked_of(r, group)
         said = next(r.clauses.finites(after, past), None)
         mood = r.clauses.doc[said].morph.get("Mood", []) if said is not None else []
         if verb in {"reclamar", "proponer", "demandar"} and "Ind" in mood:
@@ -565,6 +572,18 @@ def demanded(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             0.5,
             r.settles(addressee or demander, start, end),
         )
+
+
+def _asked_of(r: Reading, group: VerbGroup) -> Subject | None:
+    """Whom `le pidió que dimita` means: the person or body spoken of last before who asks."""
+    words = r.clauses.words
+    plural = "les" in words.lower[group.first : group.finite]
+    demander = r.asker.subject_of(group)
+    barred = (demander.chain.id,) if demander and demander.chain else ()
+    begin = r.clauses.clause_first(group.first)
+    kinds = {ActorKind.PERSON, ActorKind.ORGANIZATION}
+    chain = r.discourse.recent(begin, plural=plural, kinds=kinds, within_paragraphs=1, exclude=barred)  # fmt: skip
+    return Subject(r.asker.chain_text(chain), chain.plural, chain) if chain else None
 
 
 def _after_place(r: Reading, first: int, past: int) -> int:

@@ -62,7 +62,8 @@ _VERB_LISTS = (
     ("pending", "appeal"), ("pending", "broken"), ("pending", "expect"), ("unspecified", "seek"),
     ("pending", "file"), ("pending", "rule"), ("disputed", "deny"), ("disputed", "accuse"), ("disputed", "oppose"), ("doubtful", "doubt"), ("asked", "ask"), ("pending", "alternatives"),
     ("pending", "open_inquiry"), ("pending", "seek_leave"), ("disputed", "label"),
-    ("pending", "aim"), ("pending", "promise"), ("pending", "foretell"), ("pending", "ask_for"), ("pending", "lay_before"), ("pending", "approve"), ("pending", "publish_only"), ("unspecified", "show"), ("pending", "win"),
+    ("pending", "aim"), ("pending", "promise"), ("pending", "foretell"), ("pending", "ask_for"), ("pending", "lay_before"), ("pending", "approve"), ("pending", "publish_only"), ("unspecified", "show"), ("pending", "win"), ("pending", "take_place"),
+    ("pending", "put_forward"), ("pending", "call_for"), ("pending", "run_for"),
 )  # fmt: skip
 
 
@@ -463,6 +464,8 @@ class Reading:
             return found
         start = self.evidence_first(group)
         begin = self.clauses.skip_connectives(self.clauses.clause_first(group.first), group.first)
+        if self.lower(group.first - 1) in {"quien", "quienes"}:
+            return None, start  # `será quien dispute`: of whom the whole sentence is about
         if begin < group.first and is_infinitive(self.lower(begin)):
             return None, start  # `generar empleo podría`: what is done is the subject
         subject = self.asker.subject_between(begin, group.first)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.analysis.asking import Manner, close
+from briefgen.analysis.mending import in_full
 from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
 from briefgen.analysis.phrases import article_of, gender_of, is_plural
 from briefgen.model import QuestionKind
@@ -35,8 +36,7 @@ def no_evidence(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         shown = r.lower(that - 2) != "de"
         end = r.clauses.clause_past(that, past)
-        at = r.clauses.main_finite(that, end)
-        if at is None:
+        if r.clauses.clause_verb(that, end, wish=True) is None:
             continue
         start = r.evidence_first(r.clauses.group(verb))
         yield Candidate(
@@ -106,15 +106,19 @@ def nameless(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         before = i - (words.text[i - 1] == ",")
         begin = r.phrase_first(before, first)
-        if begin is None or before - begin < 4:
+        head = before - 1 if begin is None else r.asker.head(begin, before)
+        if words.pos[head] != "NOUN" or r.word("words.hollow", head):
             continue
-        noun = r.clauses.doc[r.asker.head(begin, before)]
+        noun = r.clauses.doc[head]
         article = article_of(gender_of(noun), plural=is_plural(noun))
         what = "el nombre" if words.lower[i] == "cuyo" else "la identidad"
         end = r.clauses.clause_past(r.clauses.group(verb).past, past, seen=True)
-        question = close(["Cuál es", what, "de", article, r.asker.say(begin + 1, before)])
+        whom = r.asker.say(head, before) if begin is not None else in_full(r.lower(head), i, r)
+        if whom is None:
+            continue
+        question = close(["Cuál es", what, "de", article, whom])
         yield Candidate(
-            QuestionKind.UNSPECIFIED, "nameless", i, max(end, verb + 1), question, 0.7, r.settles(None, begin, end)
+            QuestionKind.UNSPECIFIED, "nameless", i, max(end, verb + 1), question, 0.7, r.settles(None, i, end)
         )  # fmt: skip
 
 
@@ -129,7 +133,7 @@ def figure_open(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         group = r.clauses.group(verb)
         grows = r.word("unspecified.grows", group.main) or any(r.word("unspecified.grows", k) for k in range(group.past, min(past, group.past + 3)))  # fmt: skip
-        counted = _counted(r, i, first) if grows else None
+        counted = _counted(r, i) if grows else None
         if counted is None:
             continue
         begin = i - (words.pos[i - 1] == "DET")
@@ -143,7 +147,7 @@ def figure_open(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 _MAY = frozenset({"puede", "pueden", "podrá", "podrán", "podría", "podrían"})
 
 
-def _counted(r: Reading, figure: int, first: int) -> str | None:
+def _counted(r: Reading, figure: int) -> str | None:
     """What a figure counts: the noun of `la cifra de heridos`, or behind the number said before it."""
     words = r.clauses.words
     if r.lower(figure + 1) == "de" and words.pos[figure + 2] == "NOUN":
