@@ -439,9 +439,9 @@ class Clauses:
         while j >= start:
             text, lower = w.text[j], w.lower[j]
             if text == ")":
-                opened = next((k for k in range(j, max(start, j - 15), -1) if w.text[k] == "("), j)
-                if opened < j:
-                    j = opened - 1
+                bracket = next((k for k in range(j, max(start, j - 15), -1) if w.text[k] == "("), j)
+                if bracket < j:
+                    j = bracket - 1
                     continue
             if text in {";", ":", "?", "!", "(", "—", "–"} or text in OPENING or text in {'"'}:
                 break
