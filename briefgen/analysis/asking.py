@@ -901,6 +901,7 @@ class Asker:
                 own
                 or (manner.positive and group.negated)
                 or not manner.wish
+                or self.verbs.imperfect(self.words.lower[at]) is not None
                 or not (
                     self.is_subjunctive(at) or (manner.positive and self._may_be_subjunctive(at))
                 )

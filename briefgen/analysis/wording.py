@@ -446,7 +446,7 @@ def _disagrees(low: Sequence[str], main: int) -> str | None:
     )
     joined = not _JOINING.isdisjoint(low[k:close])
     joined = joined or (low[k + 2 : k + 3] == ["de"] and low[k + 1] in _MANY)
-    joined = joined or "por" in low[k:]
+    joined = joined or ("por" in low[k:] and low[main] in _COPULAS)
     if low[k] in _SINGULAR_ARTICLES and plural and not joined and low[k + 1 : k + 2] != ["mayoría"]:
         return "number"
     return None
@@ -465,7 +465,8 @@ def _empty(
         return "nothing"
     if low[-3:-1] and low[-3] == "sobre" and low[-1] in hollow:
         return "hollow"
-    if low[0] == "qué" and low[1] in hollow and main <= 3 and len(low) <= main + 3:
+    told = main > 3 and low[3] in _PLURAL_ARTICLES | _SINGULAR_ARTICLES | {"su"}
+    if low[0] == "qué" and low[1] in hollow and not told and len(low) <= main + 3:
         return "hollow"
     if low[0] in {"cuál", "cuáles"} and low[4:5] == ["que"] and low[3] in hollow:
         return "hollow"

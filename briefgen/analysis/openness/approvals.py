@@ -38,6 +38,8 @@ def bill(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         determiner = noun - 1 - (words.pos[noun - 1] in {"ADJ", "NUM"} and words.pos[noun - 2] == "DET")  # fmt: skip
         if r.lower(determiner) not in _INDEFINITE | _ARTICLES | {"su", "sus"} and words.pos[determiner] != "NUM":  # fmt: skip
             continue
+        if r.lower(determiner - 1) in {"de", "del", "en", "con", "por", "sobre"}:
+            continue  # `en el marco de la iniciativa`
         end = r.clauses.clause_past(noun, past, seen=True)
         what = _bill_named(r, noun, end)
         if what is None:

@@ -10,7 +10,7 @@ from briefgen.analysis.asking import Manner, close
 from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
 from briefgen.analysis.phrases import gender_of, is_plural
 from briefgen.analysis.verbs import is_infinitive, split_clitics
-from briefgen.model import Gender, QuestionKind
+from briefgen.model import ActorKind, Gender, QuestionKind
 
 CLAIM = Manner(future=False, keep_modal=True)
 """What one side says is so is asked as it is said: `¿Se pueden hacer comparaciones?`."""
@@ -186,7 +186,9 @@ def accused(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             )
         elif accuser and target:
             reason = "Tienen razón" if accuser.plural else "Tiene razón"
-            to = re.sub(r"^a el ", "al ", f"a {target.text}")
+            person = target.chain is not None and target.chain.kind is ActorKind.PERSON
+            joined = r.lower(group.past) == "al" and not (person or target.text.startswith("el "))
+            to = re.sub(r"^a el ", "al ", f"{'al' if joined else 'a'} {target.text}")
             question = close(
                 [reason, accuser.text, f"al {verb}", to, "de", r.asker.say(de + 1, end, target)]
             )

@@ -27,7 +27,8 @@ def unlikely(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         at = r.clauses.main_finite(after, end)
         group = r.clauses.group(at) if at is not None else None
         subject = (r.asker.left_out(group) or r.shared_before(i, group)) if group else None
-        ahead = at is None or r.clauses.verbs.imperfect(r.lower(at)) is None
+        doing = at is not None and r.lower(at) in {"haga", "hagan", "vaya", "vayan"}
+        ahead = at is None or doing or r.clauses.verbs.imperfect(r.lower(at)) is None
         question = r.asker.yes_no(
             after, end, subject=subject, manner=POSITIVE_WISH if ahead else PAST_WISH
         )
@@ -62,6 +63,8 @@ def could_be(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if words.lower[i].startswith("pud") and words.lower[group.first - 1] == "que":
             continue  # `las ampliaciones que pudieran presentarse`: if there are any
         subject, start = r.doer(group, told=True)
+        if r.lower(start) in _ANYBODY:
+            continue
         first_token = r.clauses.skip_connectives(r.clauses.clause_first(group.first), group.first)
         end = r.clauses.clause_past(group.past, past, seen=True)
         named = r.asker.has_subject(first_token, group, end)
@@ -77,6 +80,9 @@ def could_be(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             0.6 if named or subject else 0.59,
             r.settles(subject, start, end),
         )
+
+
+_ANYBODY = frozenset({"uno", "alguien", "algún", "alguna", "cualquiera", "nadie"})
 
 
 def _may_have(r: Reading, group: VerbGroup, limit: int) -> Iterator[Candidate]:
@@ -182,6 +188,8 @@ def conditional(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                 end = whole
         # In speech a condition mostly argues (`si pasa eso, ganamos`) and leaves nothing open.
         strength = 0.45 if words.quoted[at] else 0.6
+        if _of_anything(r, inner, end, first, past):
+            strength = 0.4
         yield Candidate(kind, "conditional", i, end, question, strength, r.settles(subject, i, end))
 
 
@@ -211,6 +219,19 @@ def _before_next_subject(r: Reading, at: int, end: int) -> int:
     verb = doc[end].head if doc[end].dep_ in {"cop", "aux"} else doc[end]
     edges = [c.left_edge.i for c in verb.children if c.dep_ in {"nsubj", "nsubj:pass"}]
     return next((k for k in edges if at < k < end), end)
+
+
+def _of_anything(r: Reading, inner: int, end: int, first: int, past: int) -> bool:
+    """Whether a condition is one of a rule or an example: it names nothing, and nothing follows from it yet.
+
+    `si el motor está sucio, se puede limpiar`; not `si el pleno la aprueba, se abrirá en mayo`.
+    """
+    words = r.clauses.words
+    if any(words.pos[k] == "PROPN" for k in range(inner, end)):
+        return False
+    if words.lower[inner] in {"un", "una", "unos", "unas", "todos", "todas"}:
+        return True
+    return not any(is_future(w) for w in (*words.lower[first:inner], *words.lower[end:past]))
 
 
 def _with_main_subject(r: Reading, i: int, inner: int, end: int, first: int) -> str | None:

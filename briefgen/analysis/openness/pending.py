@@ -129,8 +129,10 @@ def to_be_decided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             and not re.search(r"(aba|[^r]ía)n?$", form)
             and "Past" not in r.clauses.doc[i].morph.get("Tense", [])
         )
-        if group.negated or not (obliged or ahead or intends):
+        if group.negated or not (obliged or ahead or intends) or form in {"deba", "deban", "tenga", "tengan"}:  # fmt: skip
             continue
+        if {"lo", "la", "los", "las"} & set(words.lower[group.first : i]):
+            continue  # `el pleno la votará`: what, only the article tells
         main = group.main
         passive = split_clitics(words.lower[main])[0] == "ser" and main + 1 < past
         verb = r.verb("announced" if ahead else "decide", main + 1 if passive else main)
@@ -159,7 +161,14 @@ def to_be_decided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                     r.asker.say(*thing),
                 ]
             )
-        elif shape == "np" and r.asker.is_time(past_group, end) and not _more(r, past_group, end):
+        elif outcome and subject and "se" in words.lower[group.first : i] and shape != "si":
+            question = close(["Qué se decidirá sobre", subject.text])
+        elif (
+            shape == "np"
+            and r.asker.is_time(past_group, end)
+            and not _more(r, past_group, end)
+            and not (verb == "votar" and subject)
+        ):
             question = r.asker.yes_no(clause_first, end, subject=subject)
         elif verb == "votar" and shape == "np" and subject:
             end = r.clauses.clause_past(past_group, past, seen=True)
@@ -557,7 +566,8 @@ def demanded(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             if words.pos[thing] not in {"DET", "NOUN", "NUM"}:
                 continue
             verb = "Conseguirán" if demander.plural else "Conseguirá"
-            question = close([verb, demander.text, r.asker.say(thing, end, demander)])
+            own = None if "que" in words.lower[thing:end] else demander
+            question = close([verb, demander.text, r.asker.say(thing, end, own)])
         elif shape != "que" and not (
             shape == "inf" and (addressee or verb in {"proponer", "pedir"})
         ):
@@ -599,7 +609,7 @@ def _takes_object(r: Reading, first: int, past: int) -> bool:
     """Whether a second noun phrase begins: `pidió a la Secretaría una prórroga que …`."""
     pos = r.clauses.words.pos
     return any(
-        (pos[k] == "DET" and pos[k - 1] in {"NOUN", "PROPN", "ADJ"})
+        (pos[k] == "DET" and pos[k - 1] in {"NOUN", "PROPN", "ADJ", "PUNCT"})
         or (pos[k] == "NOUN" and pos[k - 1] == "PROPN")
         for k in range(first + 1, past)
     )

@@ -473,7 +473,14 @@ class Reading:
             both = group.plural and re.search(r" [ye] ", subject.text)
             subject = Subject(subject.text, True, subject.chain) if both else None
         subject = subject or self.set_apart(group) or self.asker.subject_of(group)
+        if subject is not None and self._bare(start, subject):
+            return None, start  # `técnica que promete ser`: a caption
         return subject, start
+
+    def _bare(self, first: int, subject: Subject) -> bool:
+        """Whether a subject is a single noun without an article, as captions have it."""
+        noun = self.clauses.words.pos[first] == "NOUN"
+        return noun and subject.text == self.lower(first) and not subject.plural
 
     def antecedent(self, group: VerbGroup, *, told: bool = False) -> tuple[Subject, int] | None:
         """What a relative clause is said of, and where that begins; None in any other clause.
