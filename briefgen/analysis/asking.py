@@ -439,6 +439,7 @@ class Asker:
     def subject_of(self, group: VerbGroup) -> Subject | None:
         """Who the clause of a verb group is about: named before it, after it, or left out."""
         first = self.clauses.skip_connectives(self.clauses.clause_first(group.first), group.first)
+        first += first < group.first and self.words.lower[first] in {"todavía", "aún"}
         explicit = self.subject_between(first, group.first)
         commas = [k for k in range(first, group.first) if self.words.text[k] == ","]
         if first < group.first and self.words.lower[first] in self.clauses.relatives:
@@ -1016,6 +1017,9 @@ class Asker:
         for k in range(first, past):
             if w.pos[k] != "NOUN" or not k or w.pos[k - 1] not in {"DET", "ADJ"}:
                 continue
+            meant = self.discourse.chain_of(k)
+            if meant is not None and meant.kind is ActorKind.PERSON:
+                continue  # a thing, no person
             if self.is_time(k, k + 1) or (
                 not subjects and self.doc[k].dep_ in {"nsubj", "nsubj:pass"}
             ):
@@ -1212,6 +1216,9 @@ class Asker:
             return self.embedded(wh + 2, past, subject=subject, owner=owner)
         saying = _Saying(owner or subject)
         at = self.clauses.main_finite(wh + 1, past)
+        bare = w.lower[wh + 1 : wh + 2]
+        if bare and is_infinitive(bare[0]) and w.pos[wh + 1] in {"VERB", "AUX"}:
+            at = None  # `no sabe cómo gestionar`: the verb is the infinitive
         if at is None:
             infinitive = next(
                 (k for k in range(wh + 1, min(wh + 4, past)) if is_infinitive(w.lower[k])), None

@@ -28,6 +28,7 @@ from briefgen.analysis.openness import (
     approvals,
     asked,
     charges,
+    contests,
     disputed,
     doubtful,
     events,
@@ -92,6 +93,7 @@ RULES: tuple[Rule, ...] = (
     *unproven.RULES,
     *charges.RULES,
     *outcomes.RULES,
+    *contests.RULES,
 )
 """In order of preference where two see the same with equal strength."""
 

@@ -463,7 +463,7 @@ def _empty(
     """Whether no word tells what the question is about."""
     if low[0] in {"quién", "quiénes"} and low[main] in _COPULAS and len(low) == main + 3:
         return "nothing"
-    if low[-3:-1] and low[-3] == "sobre" and low[-1] in hollow:
+    if low[-3:-1] and low[-3] in {"sobre", "con"} and low[-1] in hollow:
         return "hollow"
     told = main > 3 and low[3] in _PLURAL_ARTICLES | _SINGULAR_ARTICLES | {"su"}
     if low[0] == "qué" and low[1] in hollow and not told and len(low) <= main + 3:

@@ -674,11 +674,66 @@ def test_what_is_not_over_is_asked_by_its_end(text):
     assert questions == ([OUTCOMES[text]] if OUTCOMES[text] else [])
 
 
+CONTESTS = {
+    "A/C seis/M días/N de la elección/N presidencial/A , Ana/P Ruiz/P calló/V .": "¿Quién ganará la elección presidencial?",
+    "Seis/M días/N de elección/N presidencial/A cansan/V .": None,
+    "En caso/N de ganar/I las elecciones/N , Ana/P Ruiz/P bajará/V la tasa/N .": "¿Ganará Ana Ruiz las elecciones?",
+    "Ana/P Ruiz/P bajará/V la tasa/N si llega/V:llegar a la alcaldía/N .": "¿Llegará Ana Ruiz a la alcaldía?",
+    "Ana/P Ruiz/P se enfrentará/V a Lince/P en la final/N .": "¿Quién ganará el partido entre Ana Ruiz y Lince?",
+    "Ana/P Ruiz/P se enfrentará/V a Lince/P en el pleno/N .": None,
+    "Habló/V de la posibilidad/N de un tratado/N comercial/A con Oriel/P .": "¿Habrá un tratado comercial con Oriel?",
+    "Negó/V la posibilidad/N de nada/C .": None,
+    "Orsa/P y Lumen/P negocian/V en este momento/N la reforma/N del convenio/N .": "¿Se acordará la reforma del convenio?",
+    "Ana/P Ruiz/P ni Lince/P se han pronunciado/T .": "¿Se pronunciarán Ana Ruiz y Lince?",
+    "La participación/N de Orsa/P en la gala/N está en duda/N .": "¿Qué pasará con la participación de Orsa en la gala?",
+    "Propuso/V el pasado/A 19/M de enero/N que se cierre/S:cerrar el puente/N .": "¿Se cerrará el puente?",
+    "El edil/N no sabe/V si el puente/N aguantará/V la crecida/N .": "¿Aguantará el puente la crecida?",
+    "El edil/N no sabe/V cómo/C cruzar/I el puente/N .": None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", CONTESTS)
+def test_who_wins_and_what_becomes_of_it_is_asked(text):
+    def lince(doc):
+        return chain(doc, "Lince", kind=ActorKind.ORGANIZATION, gender=None)
+
+    questions = [q for _, _, q in found(text, ana("Ana Ruiz"), lince)]
+    assert questions == ([CONTESTS[text]] if CONTESTS[text] else [])
+
+
+EXAMPLES = [
+    "Si el motor/N está sucio/A , se puede/V limpiar/I con agua/N .",  # a rule, nothing ahead
+    "Si una obra/N se retrasa/V , se podría/V pagar/I menos/R .",
+]
+
+
+@pytest.mark.parametrize("text", EXAMPLES)
+def test_a_condition_of_a_rule_or_an_example_asks_nothing(text):
+    assert [q for _, _, q in found(text) if "limpi" not in q and "pag" not in q] == []
+
+
+def test_an_aside_in_brackets_belongs_to_its_clause():
+    text = "El Partido/P Lince/P ( PL/P ) presentó/V una demanda/N contra la naviera/N ."
+    assert [e for _, e, _ in found(text)] == [
+        "El Partido Lince (PL) presentó una demanda contra la naviera"
+    ]
+
+
 # -- properties ------------------------------------------------------------------------------
 
 WORDS = [
     w
-    for text in [*ONE, *NONE, *PLANS, *APPROVALS, *RELATIVES, *UNPROVEN, *CHARGES, *OUTCOMES]
+    for text in [
+        *ONE,
+        *NONE,
+        *PLANS,
+        *APPROVALS,
+        *RELATIVES,
+        *UNPROVEN,
+        *CHARGES,
+        *OUTCOMES,
+        *CONTESTS,
+    ]
     for w in text.split()
     if not (w.isalpha() and w.lower() not in CLOSED)
 ] + [

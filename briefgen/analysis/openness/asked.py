@@ -120,7 +120,7 @@ def asked_indirectly(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     for i in range(first, past - 1):
         after = r.phrase("asked.want", i, past) or r.phrase("asked.noun", i, past)
         passive = not after and words.lower[i].startswith(
-            ("preguntad", "consultad", "interrogad", "interpelad")
+            ("preguntad", "consultad", "interrogad", "interpelad", "cuestionad")
         )
         if not after and (passive or r.verb("ask", i)):
             after = i + 1
@@ -140,7 +140,7 @@ def asked_indirectly(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             or any(words.text[k] in {",", ":", "“", "«", '"'} for k in range(after, at))
         ):
             continue
-        if words.lower[at] != "si" and at > after and words.pos[at - 1] == "ADP":
+        if words.lower[at] != "si" and at > after and words.pos[at - 1] == "ADP" and words.lower[at - 1] != "sobre":  # fmt: skip
             at -= 1
         subject = (
             _asked_person(r, i)

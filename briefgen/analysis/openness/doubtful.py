@@ -231,6 +231,8 @@ def _of_anything(r: Reading, inner: int, end: int, first: int, past: int) -> boo
         return False
     if words.lower[inner] in {"un", "una", "unos", "unas", "todos", "todas"}:
         return True
+    if words.lower[inner] in {"el", "la"} and any(r.asker.is_subjunctive(k) for k in r.clauses.finites(inner, end)):  # fmt: skip
+        return False  # `si la jueza decidiera investigar`
     return not any(is_future(w) for w in (*words.lower[first:inner], *words.lower[end:past]))
 
 
@@ -247,7 +249,7 @@ def _with_main_subject(r: Reading, i: int, inner: int, end: int, first: int) -> 
     if group.first != inner or group.finite != group.first or not _ahead([r.lower(main)]):
         return None
     begin = r.clauses.skip_connectives(r.clauses.clause_first(told.first), told.first)
-    subject = r.asker.subject_between(begin, told.first)
+    subject = r.asker.subject_between(begin, told.first) or r.asker.left_out(told)
     if subject is None or subject.chain is None or subject.plural is not group.plural:
         return None
     return r.asker.yes_no(inner, end, subject=subject, manner=CONDITION)
@@ -366,12 +368,14 @@ def uncertain(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if subject is None:
             continue
         start = r.evidence_first(group)
+        open_end = r.word("doubtful.open_ends", r.asker.head(start, group.first))
+        opening = "Cuáles serán" if subject.plural else "Cuál será"
         yield Candidate(
             QuestionKind.DOUBTFUL,
             "uncertain",
             start,
             after,
-            close(["Cuáles serán" if subject.plural else "Cuál será", subject.text]),
+            close([opening if open_end else "Qué pasará con", subject.text]),
             0.6,
             r.settles(subject, start, after),
         )

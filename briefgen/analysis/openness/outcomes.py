@@ -109,20 +109,24 @@ def put_forward(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if group.negated or re.search(r"(aban?|[^r]ían?|ndo)$", r.lower(i)):
             continue
         thing = group.past
+        if verb == "negociar":
+            thing = next((k for k in range(thing, min(past, thing + 5)) if words.lower[k] in _INDEFINITE | _ARTICLES and words.pos[k - 1] != "ADP"), past)  # fmt: skip
         if r.lower(thing) not in _INDEFINITE | _ARTICLES:
             continue
         end = r.clauses.clause_past(thing, past, seen=True)
         end = next((k for k in range(thing, end) if words.lower[k] in {"que", "tras", "porque"}), end)  # fmt: skip
         noun = thing + 1 + (thing + 1 < end and words.pos[thing + 1] == "ADJ")
-        if noun + 2 >= end or not (r.word("doubtful.events", noun) or r.word("pending.granted", noun)):  # fmt: skip
+        told = verb == "negociar" or r.word("doubtful.events", noun) or r.word("pending.granted", noun)  # fmt: skip
+        if noun + 2 >= end or not told:
             continue
         _, start = r.doer(group)
         what = r.asker.say(thing, end)
         if r.lower(thing) in _INDEFINITE:
             question = close(["Habrá", what])
         else:
-            told = "Se llevarán a cabo" if is_plural(r.clauses.doc[noun]) else "Se llevará a cabo"
-            question = close([told, what])
+            many = is_plural(r.clauses.doc[noun])
+            verbs = ("Se acordará", "Se acordarán") if verb == "negociar" else ("Se llevará a cabo", "Se llevarán a cabo")  # fmt: skip
+            question = close([verbs[many], what])
         yield Candidate(
             QuestionKind.PENDING, "put_forward", start, end, question, 0.55, r.settles(None, start, end)
         )  # fmt: skip

@@ -47,6 +47,26 @@ def eventual(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         )
 
 
+def possibility(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`la posibilidad de un tratado comercial con Orsa`: whether there will be one."""
+    words = r.clauses.words
+    for i in range(first + 1, past - 4):
+        if words.lower[i] not in {"posibilidad", "opción"} or words.lower[i + 1] != "de":
+            continue
+        noun = i + 3 + (words.pos[i + 3] == "ADJ")
+        if words.lower[i + 2] not in _INDEFINITE or words.pos[noun : noun + 1] != ["NOUN"]:
+            continue
+        if any(words.lower[k] in _DENIED for k in range(max(first, i - _NEGATION_REACH), i)):
+            continue
+        end = _event_past(r, noun, past)
+        if end - noun < 2:
+            continue
+        question = close(["Habrá", r.asker.say(i + 2, end)])
+        yield Candidate(
+            QuestionKind.DOUBTFUL, "possibility", i - 1, end, question, 0.58, r.settles(None, i, end)
+        )  # fmt: skip
+
+
 def _event_past(r: Reading, noun: int, past: int) -> int:
     """Past an event with its complements: `cierre de la mina de Pardo`."""
     words = r.clauses.words
@@ -117,6 +137,7 @@ def _antecedent_first(r: Reading, relative: int, first: int) -> int | None:
 
 RULES: tuple[Rule, ...] = (
     rule(eventual, "doubtful.possible"),
+    rule(possibility, "=posibilidad", "=opción"),
     rule(which_could, "=podría", "=podrían"),
 )
 """In order of preference where two see the same with equal strength."""

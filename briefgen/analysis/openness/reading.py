@@ -63,7 +63,7 @@ _VERB_LISTS = (
     ("pending", "file"), ("pending", "rule"), ("disputed", "deny"), ("disputed", "accuse"), ("disputed", "oppose"), ("doubtful", "doubt"), ("asked", "ask"), ("pending", "alternatives"),
     ("pending", "open_inquiry"), ("pending", "seek_leave"), ("disputed", "label"),
     ("pending", "aim"), ("pending", "promise"), ("pending", "foretell"), ("pending", "ask_for"), ("pending", "lay_before"), ("pending", "approve"), ("pending", "publish_only"), ("unspecified", "show"), ("pending", "win"), ("pending", "take_place"),
-    ("pending", "put_forward"), ("pending", "call_for"), ("pending", "run_for"),
+    ("pending", "put_forward"), ("pending", "meet_rival"), ("pending", "call_for"), ("pending", "run_for"),
 )  # fmt: skip
 
 
@@ -251,6 +251,9 @@ class Reading:
         if words.lower[i] in {"sobre", "de"} and self.lower(i + 1) == "si":
             i += 1
         lower = words.lower[i]
+        dated = self._past_date(i, limit)
+        if dated > i and self.lower(dated) == "que":
+            i, lower = dated, "que"  # `propuso el pasado 19 de enero que`
         if lower not in {"si", "que", "de"} and words.pos[i] in {"ADV", "NOUN", "NUM"}:
             # `desmintió horas después que`
             that = next(
@@ -292,6 +295,18 @@ class Reading:
             asked = self.asker.whether(start, past, subject=subject, positive=manner.positive)
             return past, asked, "inf"
         return self.clauses.clause_past(i, limit, seen=True), None, "np"
+
+    def _past_date(self, i: int, limit: int) -> int:
+        """Past a date or a time of day that begins at i: `el pasado 19 de enero`, `este martes`."""
+        words, k, time = self.clauses.words, i, False
+        while k < min(limit, i + 8):
+            word = words.lower[k]
+            named = word in self.asker.times or word in _CALENDAR
+            if not (named or words.pos[k] == "NUM" or word in _IN_DATES):
+                break
+            time = time or named
+            k += 1
+        return k if time else i
 
     def _wh_past(self, wh: int, limit: int) -> int:
         """The end of an indirect question, a second one joined by `y`, `ni` included."""
@@ -464,7 +479,15 @@ class Reading:
             return found
         start = self.evidence_first(group)
         begin = self.clauses.skip_connectives(self.clauses.clause_first(group.first), group.first)
-        if self.lower(group.first - 1) in {"quien", "quienes"}:
+        relative = self.lower(group.first - 1)
+        clause = relative == "que" and self.lower(group.first - 2) in {
+            "lo",
+            "el",
+            "la",
+            "los",
+            "las",
+        }
+        if relative in {"quien", "quienes"} or clause:
             return None, start  # `será quien dispute`: of whom the whole sentence is about
         if begin < group.first and is_infinitive(self.lower(begin)):
             return None, start  # `generar empleo podría`: what is done is the subject
@@ -606,6 +629,10 @@ class Reading:
         return bool({"1", "2"} & set(person)) or ending
 
 
+_CALENDAR = frozenset(
+    {"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre", "hoy", "ayer", "anoche"}
+)  # fmt: skip
+_IN_DATES = frozenset({"el", "la", "este", "esta", "pasado", "pasada", "próximo", "de", "del", "en", "por"})  # fmt: skip
 _OPENING = frozenset(
     {"el", "la", "los", "las", "un", "una", "unos", "unas", "este", "esta", "estos", "estas"}
 )

@@ -303,6 +303,12 @@ def _neither(r: Reading, first: int, past: int) -> Subject | None:
     """`ni la empresa ni el gremio` as those who do not answer: `la empresa y el gremio`."""
     lower = r.clauses.words.lower
     both = [k for k in range(first, past) if lower[k] == "ni"]
+    if len(both) == 1 and lower[past : past + 1] != ["ha"]:
+        # `Zelín ni la liga se han pronunciado`
+        named = r.asker.subject_between(r.clauses.skip_connectives(r.clauses.clause_first(both[0]), both[0]), both[0])  # fmt: skip
+        other = r.asker.subject_between(both[0] + 1, past)
+        both_named = named is not None and other is not None
+        return Subject(f"{named.text} y {other.text}", plural=True) if both_named else None  # type: ignore[union-attr]
     if len(both) != 2:
         return None
     names = [r.asker.say(both[0] + 1, both[1]), r.asker.say(both[1] + 1, past)]
@@ -314,7 +320,8 @@ def no_answer(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     words = r.clauses.words
     for i in range(first, past):
         after = r.phrase("unspecified.no_answer", i, past)
-        answers = r.verb("tell", i) in {"responder", "contestar"} and r.clauses.is_finite(i)
+        spoke = r.verb("tell", r.clauses.group(i).main) if r.clauses.is_finite(i) else None
+        answers = spoke in {"responder", "contestar", "pronunciar"}
         if not after and answers and "ni" in words.lower[max(first, i - 14) : i]:
             after = i + 1
         if not after:
@@ -336,12 +343,16 @@ def no_answer(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         matter = end > after and words.lower[after] in {"a", "al"} and not formal
         to = r.asker.say(after, end) if matter else ""
         verb = "responden" if subject.plural else "responde"
+        question = close(["Qué", verb, subject.text, to])
+        if spoke == "pronunciar":
+            question = close(["Se pronunciarán" if subject.plural else "Se pronunciará", subject.text])  # fmt: skip
+            end = max(end, group.past)
         yield Candidate(
             QuestionKind.UNSPECIFIED,
             "no_answer",
             start,
             end,
-            close(["Qué", verb, subject.text, to]),
+            question,
             0.5,
             r.settles(subject, start, end),
         )

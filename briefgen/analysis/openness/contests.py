@@ -1,0 +1,101 @@
+"""Who will win: an election counted down to, a match ahead, a victory that a plan hangs on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.analysis.asking import close
+from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
+from briefgen.analysis.verbs import is_future, is_infinitive, split_clitics
+from briefgen.model import ActorKind, QuestionKind
+
+_SPANS = frozenset({"días", "semanas", "meses", "día", "mes", "semana", "horas"})
+_RIVALS = frozenset({ActorKind.ORGANIZATION, ActorKind.PLACE, ActorKind.PERSON})
+_LONGEST_NAME = 8
+
+
+def countdown(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`A seis días de la elección presidencial`, `faltan dos semanas para los comicios`."""
+    words = r.clauses.words
+    for i in range(first + 1, past - 3):
+        if words.lower[i] not in _SPANS or r.lower(i + 1) not in {"de", "para"}:
+            continue
+        near = range(i + 2, min(past, i + 5))
+        poll = next((k for k in near if r.word("pending.polls", k)), None)
+        if poll is None or words.lower[i + 2] not in {"la", "las", "los", "el"}:
+            continue
+        ahead = r.lower(i - 2) in {"a", "faltan", "falta", "restan"} or r.lower(i - 3) in {"faltan", "falta", "sólo", "solo"}  # fmt: skip
+        if not ahead:
+            continue
+        end = poll + 1
+        while end < past and words.pos[end] in {"ADJ", "PROPN"}:
+            end += 1
+        question = close(["Quién ganará", r.asker.say(i + 2, end)])
+        yield Candidate(
+            QuestionKind.PENDING, "countdown", i - 2, end, question, 0.56, r.settles(None, i, end)
+        )
+
+
+def match_ahead(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`El Verdal se enfrentará al Oriel en la final`, `jugará contra el Oriel`; not `enfrentará a la justicia`."""
+    words = r.clauses.words
+    for i in range(first + 1, past - 2):
+        if not is_future(words.lower[i]) or not r.verb("meet_rival", i) or words.quoted[i]:
+            continue
+        group = r.clauses.group(i)
+        to = next((k for k in range(group.past, min(past - 1, group.past + 3)) if r.lower(k) in {"a", "al", "contra", "ante", "con"}), None)  # fmt: skip
+        if group.negated or to is None or not _of_sport(r, i):
+            continue
+        rival = next((m for k in range(to + 1, min(past, to + _LONGEST_NAME)) if (m := r.discourse.mention_at(k))), None)  # fmt: skip
+        subject, start = r.doer(group)
+        if rival is None or subject is None or subject.chain is None or subject.chain is rival[0]:
+            continue
+        if rival[0].kind not in _RIVALS:
+            continue
+        end = r.clauses.clause_past(group.past, past, seen=True)
+        other = r.asker.chain_text(rival[0])
+        question = close(["Quién ganará el partido entre", subject.text, "y", other])
+        yield Candidate(
+            QuestionKind.PENDING, "match_ahead", start, end, question, 0.57, r.settles(subject, start, end)
+        )  # fmt: skip
+
+
+def _of_sport(r: Reading, i: int) -> bool:
+    """Whether the sentence or the one before speaks of a competition."""
+    words = r.clauses.words
+    begin = words.sentences[max(0, words.sentence[i] - 1)][0]
+    end = words.sentences[words.sentence[i]][1]
+    return any(r.word("pending.sports", k) for k in range(begin, end))
+
+
+def should_he_win(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`En caso de ganar las elecciones, Mora bajará la tasa`, `de ganar, encabezaría el Gobierno`."""
+    words = r.clauses.words
+    for i in range(first, past - 2):
+        after = r.phrase("doubtful.in_case", i, past)
+        after = after or (i + 1 if words.lower[i] == "de" and words.text[i - 1 : i] in ([","], []) else 0)  # fmt: skip
+        if not after or after >= past or words.lower[after - 1] != "de":
+            continue
+        bare, hanging = split_clitics(r.lower(after))
+        if not is_infinitive(bare) or hanging or words.pos[after] not in {"VERB", "AUX"}:
+            continue
+        if after == i + 1 and not r.verb("win", after):
+            continue
+        end = next((k for k in range(after, past) if words.text[k] in {",", ";"}), past)
+        end = min(end, r.clauses.clause_past(after + 1, past, seen=True) if end > after + 1 else end)  # fmt: skip
+        at = next((k for k in (*range(end, past), *range(i - 1, first - 1, -1)) if r.clauses.is_finite(k)), None)  # fmt: skip
+        subject = r.asker.subject_of(r.clauses.group(at)) if at is not None else None
+        if subject is None or subject.chain is None:
+            continue
+        question = r.asker.whether(after, end, subject=subject)
+        yield Candidate(
+            QuestionKind.DOUBTFUL, "should_he_win", i, max(end, after + 1), question, 0.6, r.settles(subject, i, end)
+        )  # fmt: skip
+
+
+RULES: tuple[Rule, ...] = (
+    rule(countdown, "pending.polls"),
+    rule(match_ahead, "verb.meet_rival"),
+    rule(should_he_win, "doubtful.in_case", "verb.win"),
+)
+"""In order of preference where two see the same with equal strength."""
