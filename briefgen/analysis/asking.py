@@ -85,6 +85,7 @@ _OF_NOBODY = frozenset(
     {"tratar", "llegar", "recurrir", "acudir", "proceder", "apelar", "acabar", "avanzar"}
 )
 """Verbs that `se` makes impersonal although a preposition follows: `se llegará a un acuerdo`."""
+_STATES = frozenset({"ser", "estar", "haber", "tener", "poder", "deber", "querer", "ir", "dar"})
 _OF_PERSONS = frozenset({"ratificar", "elegir", "proclamar"})
 """Verbs of persons and of things: `se elegirá a los jueces` is said of nobody."""
 _INTERROGATIVE_ADVERBS = frozenset({"cómo", "cuándo", "dónde", "adónde"})
@@ -544,7 +545,10 @@ class Asker:
 
     def is_time(self, first: int, past: int) -> bool:
         """Whether a noun phrase tells when: `el jueves`, `este mes`, `la próxima semana`."""
-        return any(self.words.lower[k] in self.times for k in range(first, min(first + 3, past)))
+        day = self.words.lower[first + 1 : first + 2] == ["próximo"] and self.words.pos[first + 2 : first + 3] == ["NUM"]  # fmt: skip
+        return day or any(
+            self.words.lower[k] in self.times for k in range(first, min(first + 3, past))
+        )
 
     def _is_plural(self, noun: int, first: int) -> bool:
         bare = noun == first and self.words.pos[noun] == "NOUN"  # a headline's `Payasos exigen`
@@ -713,7 +717,7 @@ class Asker:
         ):
             return True
         if lemma in self.unaccusative and follows in {"DET", "NOUN", "NUM", "ADJ", "PROPN"}:
-            return True
+            return not self.is_time(group.past, past)
         if lemma in _IMPERSONAL or (
             self.words.lower[group.finite] in {"hay", "habrá", "habría", "hubo", "haya"}
             and group.main == group.finite
@@ -950,6 +954,22 @@ class Asker:
         parts.append(self.render(hoisted, past, saying))
         parts += [self.render(*part, saying) for part in asides]
         return self._close(parts)
+
+    def of_nobody(self, first: int, past: int) -> str | None:
+        """`que devuelvan las llaves`, where nobody tells who: `¿Se devolverán las llaves?`."""
+        at = self.clauses.clause_verb(first, past, wish=True)
+        if at is None or at != first or not self._may_be_subjunctive(at):
+            return None
+        group = self.clauses.group(at)
+        infinitive = self.infinitive_of(at, subjunctive=True)
+        if group.main != at or infinitive is None or infinitive in self.unaccusative | _STATES:
+            return None
+        thing = group.past
+        if thing + 1 >= past or self.words.pos[thing] != "DET" or self.is_time(thing, past):
+            return None
+        told = self.verbs.future(infinitive, plural=is_plural(self.doc[self.head(thing, past)]))
+        stop = self.clauses.before_second_verb(thing, past)
+        return self._close(["Se", told or "", self.render(thing, stop, _Saying(None))])
 
     def _cleft(self, group: VerbGroup, past: int) -> bool:
         """Whether what follows `ser` is a cleft: `fue la patronal la que no se presentó`."""

@@ -102,7 +102,9 @@ def foreseen(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if begin > first and words.lower[begin - 1] in _OPENS_CLAUSE:
             continue
         subject = r.asker.subject_between(begin, group.first)
-        if "pues" in words.lower[begin:i] or r.lower(begin + 1).endswith(("ar", "er", "ir")):
+        if "pues" in words.lower[begin:i] or (
+            words.pos[begin + 1] == "VERB" and is_infinitive(words.lower[begin + 1])
+        ):
             continue
         if subject is None or r.lower(begin) in r.clauses.relatives or words.pos[begin] == "PRON":
             continue

@@ -161,7 +161,7 @@ def to_be_decided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                     r.asker.say(*thing),
                 ]
             )
-        elif outcome and subject and "se" in words.lower[group.first : i] and shape != "si":
+        elif outcome and verb != "resolver" and subject and "se" in words.lower[group.first : i] and shape != "si":  # fmt: skip
             question = close(["Qué se decidirá sobre", subject.text])
         elif (
             shape == "np"
@@ -381,8 +381,7 @@ def not_yet(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         )
         if not is_infinitive(lemma):
             continue
-        subject = r.asker.subject_of(group)
-        start = r.evidence_first(group)
+        subject, start = r.doer(group)
         end = (
             r.clauses.clause_past(group.past, past, seen=True)
             if group.past < past and words.text[group.past] not in {",", "."}
@@ -457,7 +456,7 @@ def planned(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             after -= 1
         at = next((k for k in range(i, after) if r.clauses.is_finite(k)), None)
         subject = (
-            r.asker.subject_of(r.clauses.group(at))
+            r.doer(r.clauses.group(at))[0]
             if at is not None and words.lower[i] != "se"
             else r.subject_before(i, first)
         )

@@ -282,11 +282,10 @@ class Reading:
             lower = "que"
         if lower == "que" and i + 1 < limit:
             past = self.clauses.clause_past(i + 1, limit)
-            return (
-                past,
-                self.asker.yes_no(i + 1, past, subject=subject, manner=manner),
-                "que",
-            )
+            asked = self.asker.yes_no(i + 1, past, subject=subject, manner=manner)
+            if asked is None and manner.wish and subject is None:
+                asked = self.asker.of_nobody(i + 1, past)
+            return past, asked, "que"
         start = i + 1 if lower in {"a", "de", "en", "con", "por"} and i + 1 < limit else i
         start += words.lower[start] == "no" and start + 1 < limit
         bare, _ = split_clitics(words.lower[start])
@@ -489,7 +488,8 @@ class Reading:
         }
         if relative in {"quien", "quienes"} or clause:
             return None, start  # `será quien dispute`: of whom the whole sentence is about
-        if begin < group.first and is_infinitive(self.lower(begin)):
+        verbal = self.clauses.words.pos[begin] in {"VERB", "AUX"}
+        if begin < group.first and verbal and is_infinitive(self.lower(begin)):
             return None, start  # `generar empleo podría`: what is done is the subject
         subject = self.asker.subject_between(begin, group.first)
         if subject is not None and subject.plural is not group.plural:
