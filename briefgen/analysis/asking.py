@@ -827,8 +827,9 @@ class Asker:
         if _SPEAKERS_OWN & set(before) or w.lower[group.finite].endswith("mos"):
             return None
         form = w.lower[group.finite]
+        goes = form in {"va", "van", "vaya", "vayan", "iba", "iban"}
         if group.modal and not (
-            manner.keep_modal and not (is_conditional(form) or is_future(form))
+            manner.keep_modal and not goes and not (is_conditional(form) or is_future(form))
         ):
             verb, hanging = split_clitics(w.lower[group.main])
             told = self.verbs.future(verb, plural=group.plural)
@@ -1358,6 +1359,7 @@ def close(parts: Sequence[str]) -> str | None:
     text = _tidy(" ".join(p for p in parts if p))
     text = re.sub(r"[¿?¡!]", "", text).strip(" ,;:.—–-")
     text = re.sub(r" o no(?= |$)", "", text)
+    text = re.sub(r" y (?=[IÍií](?![aeou])|[Hh][ií](?![aeou]))", " e ", text)
     text = _tidy(re.sub(r"(?<!^)(?<! no) (también|tampoco|asimismo|además|ya)\b(?! que)", "", text))
     if not text or len(text.split()) > LONGEST:
         return None

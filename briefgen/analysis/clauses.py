@@ -97,6 +97,8 @@ class Clauses:
     negations: frozenset[str]
     relatives: frozenset[str]
     connectives: tuple[tuple[str, ...], ...]
+    often: VerbWords
+    """Verbs whose present a tagger often takes for a noun or an adjective."""
 
     @property
     def doc(self) -> Doc:
@@ -130,9 +132,22 @@ class Clauses:
                 before not in {"DET", "ADP", "ADJ", "NUM"}
                 and self.verbs.infinitive(lower) is not None
             )
+        if pos in {"NOUN", "ADJ"}:
+            return self._taken_for_noun(i)
         if pos not in {"VERB", "AUX"}:
             return False
         return "Fin" in self.doc[i].morph.get("VerbForm", [])
+
+    def _taken_for_noun(self, i: int) -> bool:
+        """Whether a present stands where a noun cannot: `La compañía planea lanzar`, `el decreto vence el`."""
+        w = self.words
+        if not i or i + 1 >= len(w) or self.often.match(w.lower[i]) is None:
+            return False
+        if not w.lower[i].endswith(("a", "an", "e", "en")) or w.text[i][:1].isupper():
+            return False
+        after, nxt = w.pos[i + 1], w.lower[i + 1]
+        opens = after == "DET" or nxt in {"que", "si", "al"} or (after == "VERB" and is_infinitive(_bare(nxt)))  # fmt: skip
+        return opens and (w.pos[i - 1] in {"NOUN", "PROPN", "ADJ", "NUM"} or w.lower[i - 1] == "se")
 
     def _ago(self, i: int) -> bool:
         """Whether `hace` tells how long ago: `hace unos meses`, `hace 18 años`."""
@@ -612,7 +627,12 @@ def _bare(word: str) -> str:
 def _vocabulary(
     pack: Pack,
 ) -> tuple[
-    frozenset[str], frozenset[str], frozenset[str], frozenset[str], tuple[tuple[str, ...], ...]
+    frozenset[str],
+    frozenset[str],
+    frozenset[str],
+    frozenset[str],
+    tuple[tuple[str, ...], ...],
+    VerbWords,
 ]:
     table = pack.table("questions")
     finite = table.get("finite", {})
@@ -625,6 +645,7 @@ def _vocabulary(
         frozenset(finite.get("negations", "").split()),
         frozenset(words.get("relatives", "").split()),
         tuple(sorted(phrases, key=lambda p: (-len(p), p))),
+        VerbWords(finite.get("often", "").split()),
     )
 
 

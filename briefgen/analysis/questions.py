@@ -48,7 +48,7 @@ from briefgen.analysis.verbs import split_clitics
 from briefgen.analysis.wording import Tags, fault, well_formed
 from briefgen.model import Chain, Question, QuestionKind, Quote, Span
 
-MOST = 8
+MOST = 9
 """Most questions of one article; a reader wants the open ends, not every hedge."""
 MOST_OF_A_RULE = 3
 HEDGES = frozenset(

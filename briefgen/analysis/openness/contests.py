@@ -93,9 +93,55 @@ def should_he_win(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         )  # fmt: skip
 
 
+def doubtful_starter(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`El delantero es duda para el partido del domingo`."""
+    words = r.clauses.words
+    for i in range(first + 1, past - 3):
+        if words.lower[i] != "duda" or words.lower[i + 1] != "para" or words.quoted[i]:
+            continue
+        if words.lower[i - 1] not in {"es", "son", "será", "serán"}:
+            continue
+        group = r.clauses.group(i - 1)
+        subject, start = r.doer(group)
+        end = r.clauses.clause_past(i + 2, past, seen=True)
+        if subject is None or not r.word("pending.sports", r.asker.head(i + 2, end)):
+            continue
+        told = "Jugarán" if subject.plural else "Jugará"
+        question = close([told, subject.text, r.asker.say(i + 2, end)])
+        yield Candidate(
+            QuestionKind.DOUBTFUL, "doubtful_starter", start, end, question, 0.62, r.settles(subject, start, end)
+        )  # fmt: skip
+
+
+def seeks_title(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`El Verdal buscará el domingo su tercer título`, `busca la clasificación al Mundial`."""
+    words = r.clauses.words
+    for i in range(first + 1, past - 2):
+        if words.lower[i] not in _SEEKS or not r.clauses.is_finite(i) or words.quoted[i]:
+            continue
+        group = r.clauses.group(i)
+        thing = r.past_date(group.past, past)
+        prize = next((k for k in range(thing + 1, min(past, thing + 4)) if r.word("pending.prizes", k)), None)  # fmt: skip
+        if prize is None or words.pos[thing] != "DET" or group.negated:
+            continue
+        subject, start = r.doer(group)
+        if subject is None or subject.plural is not group.plural:
+            continue
+        end = r.clauses.clause_past(thing, past, seen=True)
+        told = "Conseguirán" if subject.plural else "Conseguirá"
+        question = close([told, subject.text, r.asker.say(thing, end)])
+        yield Candidate(
+            QuestionKind.PENDING, "seeks_title", start, end, question, 0.57, r.settles(subject, start, end)
+        )  # fmt: skip
+
+
+_SEEKS = frozenset({"busca", "buscan", "buscará", "buscarán", "peleará", "pelearán"})
+
 RULES: tuple[Rule, ...] = (
     rule(countdown, "pending.polls"),
     rule(match_ahead, "verb.meet_rival"),
+    rule(doubtful_starter, "=duda"),
+    rule(seeks_title, *(f"={verb}" for verb in sorted(_SEEKS))),
     rule(should_he_win, "doubtful.in_case", "verb.win"),
 )
 """In order of preference where two see the same with equal strength."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from briefgen.analysis.asking import Manner, close
+from briefgen.analysis.asking import Manner, Subject, close
 from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
 from briefgen.analysis.phrases import gender_of, is_plural
 from briefgen.analysis.verbs import is_infinitive, split_clitics
@@ -52,7 +52,7 @@ def denied(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         other = r.asker.left_out(r.clauses.group(inner), not_=subject) if inner else None
         end, question, shape = r.complement(after, past, other, CLAIM)
         if shape == "np" and _is_claim(r, after, end):
-            question = _is_true(r, after, end)
+            question = _is_true(r, after, end, subject)
         elif shape != "que":
             continue
         yield Candidate(kind, "denied", start, end, question, 0.65, r.settles(subject, start, end))
@@ -64,11 +64,11 @@ def _is_claim(r: Reading, first: int, past: int) -> bool:
     return r.word("disputed.claims", noun) and r.clauses.words.pos[first] == "DET"
 
 
-def _is_true(r: Reading, first: int, past: int) -> str | None:
+def _is_true(r: Reading, first: int, past: int, owner: Subject | None = None) -> str | None:
     noun = r.clauses.doc[r.asker.head(first, past)]
     plural, female = is_plural(noun), gender_of(noun) is Gender.FEMALE
     true = "ciert" + ("a" if female else "o") + ("s" if plural else "")
-    return close(["Son" if plural else "Es", true, r.asker.say(first, past)])
+    return close(["Son" if plural else "Es", true, r.asker.say(first, past, owner)])
 
 
 def denied_before(r: Reading, first: int, past: int) -> Iterator[Candidate]:
@@ -185,7 +185,7 @@ def accused(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                 ]
             )
         elif accuser and target:
-            reason = "Tienen razón" if accuser.plural else "Tiene razón"
+            reason = "Tienen razón" if group.plural else "Tiene razón"
             person = target.chain is not None and target.chain.kind is ActorKind.PERSON
             joined = r.lower(group.past) == "al" and not (person or target.text.startswith("el "))
             to = re.sub(r"^a el ", "al ", f"{'al' if joined else 'a'} {target.text}")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from briefgen.analysis.asking import Manner, close
 from briefgen.analysis.clauses import VerbGroup
 from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
+from briefgen.analysis.phrases import is_plural
 from briefgen.analysis.verbs import is_conditional, is_future, is_infinitive, split_clitics
 from briefgen.model import QuestionKind
 
@@ -259,6 +260,8 @@ def _is_condition(r: Reading, i: int, first: int, past: int) -> bool:
     """Whether `si` is a condition on what is to come, not an indirect question or an idiom."""
     words = r.clauses.words
     before, after = r.lower(i - 1), r.lower(i + 1)
+    if after == "no" and i + 2 < len(words) and (r.clauses.is_finite(i + 2) or r.lower(i + 2) in r.clauses.clitics):  # fmt: skip
+        after = ""  # `si no hay acuerdo`; a bare `si no` is another thing
     if before in {"como", "ni", "por", "sobre", "de", "saber"} or (
         after in {"bien", "no", "acaso", "es", "siquiera"} and after != "es"
     ):
@@ -293,7 +296,9 @@ def not_ruled_out(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         group = r.clauses.group(at) if at is not None else None
         subject = r.asker.subject_of(group) if group and r.lower(i + 1) != "se" else None
         end, question, shape = r.complement(after, past, subject, WISH)
-        if shape in {"inf", "que"}:
+        if shape == "np":
+            question = _what_may_come(r, after, end)
+        if shape in {"inf", "que"} or question:
             start = r.evidence_first(group) if group else i
             yield Candidate(
                 QuestionKind.DOUBTFUL,
@@ -304,6 +309,20 @@ def not_ruled_out(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                 0.7,
                 r.settles(subject, start, end),
             )
+
+
+def _what_may_come(r: Reading, first: int, past: int) -> str | None:
+    """`nuevas restricciones`, `la vuelta del capitán` as what may come about; None for anything else."""
+    words = r.clauses.words
+    noun = r.asker.head(first, past)
+    if words.pos[noun] != "NOUN" or past - first < 2:
+        return None
+    if words.lower[first] in {"el", "la", "los", "las"}:
+        if not r.word("doubtful.events", noun) or past - noun < 2:
+            return None
+        told = "Se producirán" if is_plural(r.clauses.doc[noun]) else "Se producirá"
+        return close([told, r.asker.say(first, past)])
+    return close(["Habrá", r.asker.say(first, past)])
 
 
 def hoped(r: Reading, first: int, past: int) -> Iterator[Candidate]:

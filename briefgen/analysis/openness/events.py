@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.analysis.asking import close
+from briefgen.analysis.asking import Subject, close
+from briefgen.analysis.clauses import VerbGroup
 from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
 from briefgen.model import QuestionKind
 
@@ -22,10 +23,13 @@ def meeting_ahead(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`Ana Ruiz se reunirá con Luis Mora el martes` leaves open what comes of it."""
     words = r.clauses.words
     for i in range(first, past - 2):
-        if words.lower[i] not in _MEETS or words.lower[i + 1] != "con" or words.quoted[i]:
+        if words.lower[i] not in _MEETS or words.quoted[i]:
             continue
         group = r.clauses.group(i)
         subject = r.asker.subject_of(group)
+        if words.lower[i + 1] != "con":
+            yield from _meet(r, group, past, subject)
+            continue
         met = next(
             (
                 m
@@ -48,6 +52,20 @@ def meeting_ahead(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             0.58,
             r.settles(subject, start, end),
         )
+
+
+def _meet(
+    r: Reading, group: VerbGroup, past: int, subject: Subject | None
+) -> Iterator[Candidate]:
+    """`Mora y Gil se reunirán el lunes`: several, named or described."""
+    if subject is None or not group.plural or group.negated or " " not in subject.text:
+        return
+    end = r.clauses.clause_past(group.past, past, seen=True)
+    start = r.evidence_first(group)
+    question = close(["Qué acordarán", subject.text])
+    yield Candidate(
+        QuestionKind.PENDING, "meeting_ahead", start, end, question, 0.56, r.settles(subject, start, end)
+    )  # fmt: skip
 
 
 def looked_into(r: Reading, first: int, past: int) -> Iterator[Candidate]:

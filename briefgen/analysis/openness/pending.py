@@ -186,7 +186,8 @@ def to_be_decided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         ):
             continue  # `el joven estudiará`, `estudiará en Oxford`
         elif outcome and shape == "np" and subject and not passive:
-            start_np = past_group + (words.lower[past_group] in {"sobre"})
+            start_np = r.past_date(past_group, end)
+            start_np += words.lower[start_np] in {"sobre"}
             question = close(
                 [
                     "Qué",
@@ -268,7 +269,7 @@ def _more(r: Reading, first: int, past: int) -> bool:
     words = r.clauses.words
     return any(
         words.pos[k] == "DET" and words.lower[k + 1] not in r.asker.times
-        for k in range(first + 2, past - 1)
+        for k in range(first + 1, past - 1)
     )
 
 
@@ -452,6 +453,8 @@ def planned(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         after = phrase or chance or needed or wish or (r.clauses.group(i).past if verb else 0)
         if not after or after >= past or (needed and r.lower(i - 1) == "no"):
             continue
+        if words.lower[i].startswith("falta") and {"lo", "la", "los", "las"} & {words.lower[k] for k in range(after, min(past, after + 9)) if words.pos[k] == "PRON"}:  # fmt: skip
+            continue  # `falta que lo sancione el Senado`: what
         if words.lower[after - 1] == "que":
             after -= 1
         at = next((k for k in range(i, after) if r.clauses.is_finite(k)), None)
@@ -465,6 +468,11 @@ def planned(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         end, question, shape = r.complement(
             after, past, doer, Manner(wish=True, positive=bool(needed))
         )
+        if chance and shape == "inf" and subject is not None:
+            at_inf = next((k for k in range(after, end) if is_infinitive(split_clitics(words.lower[k])[0])), after)  # fmt: skip
+            weighing = any(r.verb("plan", k) for k in range(max(first, i - 4), i))
+            doer = subject if weighing else None
+            question = r.asker.whether(at_inf, end, subject=doer, owner=subject)
         if chance and any(
             w in {"no", "sin", "tampoco", "ni"} for w in words.lower[max(first, i - 5) : i]
         ):

@@ -251,7 +251,7 @@ class Reading:
         if words.lower[i] in {"sobre", "de"} and self.lower(i + 1) == "si":
             i += 1
         lower = words.lower[i]
-        dated = self._past_date(i, limit)
+        dated = self.past_date(i, limit)
         if dated > i and self.lower(dated) == "que":
             i, lower = dated, "que"  # `propuso el pasado 19 de enero que`
         if lower not in {"si", "que", "de"} and words.pos[i] in {"ADV", "NOUN", "NUM"}:
@@ -295,7 +295,7 @@ class Reading:
             return past, asked, "inf"
         return self.clauses.clause_past(i, limit, seen=True), None, "np"
 
-    def _past_date(self, i: int, limit: int) -> int:
+    def past_date(self, i: int, limit: int) -> int:
         """Past a date or a time of day that begins at i: `el pasado 19 de enero`, `este martes`."""
         words, k, time = self.clauses.words, i, False
         while k < min(limit, i + 8):

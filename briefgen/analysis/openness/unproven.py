@@ -144,6 +144,26 @@ def figure_open(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         )  # fmt: skip
 
 
+def unclaimed(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`Ningún grupo se ha atribuido el ataque al mercado`."""
+    words = r.clauses.words
+    for i in range(first + 2, past - 2):
+        if words.lower[i] not in {"atribuido", "reivindicado", "atribuyó", "reivindicó", "adjudicado", "adjudicó"}:  # fmt: skip
+            continue
+        nobody = {"nadie", "ningún", "ninguna", "no"} & set(words.lower[max(first, i - 6) : i])
+        thing = i + 1 + (words.lower[i + 1 : i + 4] == ["la", "autoría", "de"]) * 3
+        thing += words.lower[i + 1 : i + 4] == ["la", "autoría", "del"]
+        noun = thing + 1
+        if not nobody or words.pos[thing] != "DET" or not r.word("unspecified.crimes", noun):
+            continue
+        end = r.clauses.clause_past(thing, past, seen=True)
+        question = close(["Quién es el autor de", r.asker.say(thing, end)])
+        start = r.clauses.skip_connectives(r.clauses.clause_first(i - 1), i)
+        yield Candidate(
+            QuestionKind.UNSPECIFIED, "unclaimed", start, end, question, 0.64, r.settles(None, start, end)
+        )  # fmt: skip
+
+
 _MAY = frozenset({"puede", "pueden", "podrá", "podrán", "podría", "podrían"})
 
 
@@ -168,6 +188,7 @@ RULES: tuple[Rule, ...] = (
     rule(hard_to_tell, "unspecified.hard"),
     rule(doubts_whether, "doubtful.doubts"),
     rule(nameless, "=cuyo", "=cuya"),
+    rule(unclaimed, "=atribuido", "=reivindicado", "=atribuyó", "=reivindicó", "=adjudicado", "=adjudicó"),
     rule(figure_open, *(f"={verb}" for verb in sorted(_MAY))),
 )
 """In order of preference where two see the same with equal strength."""

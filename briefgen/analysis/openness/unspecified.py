@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from briefgen.analysis.asking import Manner, Subject, close
 from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
+from briefgen.analysis.phrases import is_plural
 from briefgen.analysis.verbs import is_infinitive, split_clitics
 from briefgen.model import QuestionKind
 
@@ -142,8 +143,14 @@ def _left_unsaid(
             question = (
                 close(["Qué dirá", subject.text, "sobre", r.asker.say(about, end)])
                 if about and subject
+                else r.noun_question(about, end, None)
+                if about and verb == "informar"
                 else None
             )
+        elif verb == "confirmar" and not objects and words.pos[tell + 1] == "DET":
+            many = is_plural(r.clauses.doc[r.asker.head(tell + 1, end)])
+            told_of = r.asker.say(tell + 1, end, subject)
+            question = close(["Se confirmarán" if many else "Se confirmará", told_of])
         else:
             question = r.noun_question(tell + 1, end, subject, told=told, verb=verb)
     elif shape == "":
