@@ -475,7 +475,8 @@ class Asker:
             return Subject(f"al menos {some.text}", some.plural) if some else None
         if first >= past or self._adverbial(first, past):
             return None
-        if past - first <= 3 and self.is_time(first, past):
+        season = self.words.lower[first:past] == ["la", "temporada"]
+        if past - first <= 3 and self.is_time(first, past) and not season:
             return None
         while self.words.pos[first] == "ADP" or self._participle_opens(first, past):
             commas = [k for k in range(first, past - 1) if self.words.text[k] == ","]

@@ -305,7 +305,13 @@ def _misjoined(low: Sequence[str], main: int, tags: Tags, names: frozenset[str])
     light = low[main].startswith(("da", "tend", "tien", "ten", "har", "hac", "ha"))
     follows = rest[1] if rest[1:] else ""
     missing = (alone and follows in _AFTER_BARE) or follows == "como"
-    if bare and not light and missing and rest[0] not in names:
+    if (
+        bare
+        and not light
+        and missing
+        and low[main] not in {"existe", "existen"}
+        and rest[0] not in names
+    ):
         return "article"
     if bare and light and alone and rest[0] not in names and not _names_a_subject(low, main, names):
         return "subject"

@@ -719,6 +719,48 @@ def test_an_aside_in_brackets_belongs_to_its_clause():
     ]
 
 
+MORE = {
+    "La compañía/N planea/A lanzar/I un teléfono/N en mayo/N .": "¿Lanzará la compañía un teléfono en mayo?",
+    "Una compañía/N planea/A con/R calma/N .": None,
+    "La aerolínea/N analiza/V la posibilidad/N de cerrar/I su base/N de Verdal/P .": "¿Cerrará la aerolínea su base de Verdal?",
+    "La Fiscalía/N no descartó/V nuevas/A detenciones/N .": "¿Habrá nuevas detenciones?",
+    "La Fiscalía/N no descartó/V la hipótesis/N .": None,
+    "El técnico/N no descarta/V la vuelta/N del delantero/N .": "¿Se producirá la vuelta del delantero?",
+    "Si no hay/V un acuerdo/N sobre el agua/N , el gremio/N irá/V a la huelga/N .": "¿Habrá un acuerdo sobre el agua?",
+    "El puente/N no se abrirá/V hasta/R entonces/R .": None,
+    "La pausa/N durará/V hasta que la empresa/N readmita/S:readmitir a los despedidos/N .": "¿Readmitirá la empresa a los despedidos?",
+    "Ningún/R grupo/N se ha atribuido/T el ataque/N al mercado/N .": "¿Quién es el autor del ataque al mercado?",
+    "La Fiscalía/N no ha confirmado/T la venta/N del muelle/N .": "¿Se confirmará la venta del muelle?",
+    "El delantero/N es duda/N para el partido/N del domingo/N .": "¿Jugará el delantero el partido del domingo?",
+    "La torre/N es duda/N para el alcalde/N del domingo/N .": None,
+    "El equipo/N buscará/V el domingo/N su tercer/A título/N .": "¿Conseguirá el equipo su tercer título?",
+    "El equipo/N buscará/V el domingo/N su tercer/A piso/N .": None,
+    "La defensa/N recurrirá/V la condena/N .": "¿Prosperará el recurso de la defensa contra la condena?",
+    "La Corte/N admitió/V a trámite/N la demanda/N de los ganaderos/N .": "¿Qué decidirá la Corte sobre la demanda de los ganaderos?",
+    "Todavía falta/V el visto/N bueno/A del Banco/P .": "¿Llegará el visto bueno del Banco?",
+    "El gremio/N solicitó/V a la Corte/N la suspensión/N de la obra/N .": "¿Conseguirá el gremio la suspensión de la obra?",
+    "De no llegar/I a un acuerdo/N , la empresa/N cerrará/V .": "¿Se llegará a un acuerdo?",
+    "El ministro/N prepara/V un decreto/N para limitar/I los peajes/N .": "¿Se aprobará el decreto para limitar los peajes?",
+    "Los resultados/N del ensayo/N se publicarán/V en otoño/N .": "¿Cuáles serán los resultados del ensayo?",
+    "El alcalde/N decidirá/V esta semana/N si firma/V:firmar el pacto/N .": "¿Firmará el alcalde el pacto?",
+    "La empresa/N niega/V que exista/S:existir contaminación/N en el río/N .": "¿Existe contaminación en el río?",
+    "El gremio/N pide/V que devuelvan/S:devolver las llaves/N .": "¿Se devolverán las llaves?",
+    "El exalcalde/N enfrenta/V un proceso/N por cohecho/N .": "¿Será condenado el exalcalde por cohecho?",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", MORE)
+def test_other_words_for_what_is_open(text):
+    questions = [q for _, _, q in found(text)]
+    assert questions == ([MORE[text]] if MORE[text] else [])
+
+
+def test_e_stands_for_y_before_i():
+    text = "Ana/P Ruiz/P se reunirá/V con Inés/P Mora/P el martes/N ."
+    people = (lambda doc: chain(doc, "Ana Ruiz"), lambda doc: chain(doc, "Inés Mora"))
+    assert [q for _, _, q in found(text, *people)] == ["¿Qué acordarán Ana Ruiz e Inés Mora?"]
+
+
 # -- properties ------------------------------------------------------------------------------
 
 WORDS = [

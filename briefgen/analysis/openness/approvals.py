@@ -230,6 +230,65 @@ def not_before(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         )  # fmt: skip
 
 
+def taken_up(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`La Corte admitió a trámite la demanda de los ganaderos`: it has not been ruled on."""
+    words = r.clauses.words
+    for i in range(first, past - 5):
+        if words.lower[i + 1 : i + 3] != ["a", "trámite"] or not r.lower(i).startswith(("admit", "acept")):  # fmt: skip
+            continue
+        at = i if r.clauses.is_finite(i) else i - 1
+        subject, start = r.doer(r.clauses.group(at))
+        thing = i + 3
+        if subject is None or words.pos[thing] != "DET" or r.clauses.group(at).negated:
+            continue
+        end = r.clauses.clause_past(thing, past, seen=True)
+        told = "decidirán" if subject.plural else "decidirá"
+        noun = r.clauses.doc[r.asker.head(thing, end)]
+        article = article_of(gender_of(noun), plural=is_plural(noun))
+        what = f"{article} {r.asker.say(thing + 1, end)}"
+        question = close(["Qué", told, subject.text, "sobre", what])
+        yield Candidate(
+            QuestionKind.PENDING, "taken_up", start, end, question, 0.63, r.settles(subject, start, end)
+        )  # fmt: skip
+
+
+def leave_missing(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`Todavía falta el visto bueno de Bruselas`; not `falta apoyo`."""
+    words = r.clauses.words
+    for i in range(first, past - 4):
+        if words.lower[i] not in {"falta", "faltan"} or not r.clauses.is_finite(i):
+            continue
+        noun = r.asker.head(i + 1, past)
+        if words.lower[i + 1] not in _ARTICLES or not r.word("pending.leave", noun) or noun > i + 3:
+            continue
+        end = r.clauses.clause_past(i + 1, past, seen=True)
+        if not {"de", "del"} & set(words.lower[noun:end]) or r.clauses.group(i).negated:
+            continue
+        told = "Llegarán" if words.lower[i] == "faltan" else "Llegará"
+        question = close([told, r.asker.say(i + 1, end)])
+        start = r.clauses.group(i).first
+        yield Candidate(
+            QuestionKind.PENDING, "leave_missing", start, end, question, 0.62, r.settles(None, start, end)
+        )  # fmt: skip
+
+
+def until_then(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`La huelga seguirá hasta que la empresa readmita a los despedidos`."""
+    words = r.clauses.words
+    for i in range(first + 2, past - 3):
+        if words.lower[i : i + 2] != ["hasta", "que"] or words.quoted[i]:
+            continue
+        before = next((k for k in range(i - 1, max(first - 1, i - 14), -1) if r.clauses.is_finite(k)), None)  # fmt: skip
+        if before is None or not is_future(words.lower[before]) or r.clauses.group(before).negated:
+            continue
+        end = r.clauses.clause_past(i + 2, past)
+        question = r.asker.yes_no(i + 2, end, manner=Manner(wish=True))
+        start = r.evidence_first(r.clauses.group(before))
+        yield Candidate(
+            QuestionKind.PENDING, "until_then", start, end, question, 0.58, r.settles(None, i, end)
+        )
+
+
 RULES: tuple[Rule, ...] = (
     rule(bill, "pending.bills"),
     rule(under_debate, "pending.debates"),
@@ -237,5 +296,8 @@ RULES: tuple[Rule, ...] = (
     rule(runs_out, "pending.runs_out"),
     rule(resignation_asked, "pending.ousters"),
     rule(not_before, "pending.until"),
+    rule(taken_up, "=trámite"),
+    rule(leave_missing, "=falta", "=faltan"),
+    rule(until_then, "pending.until"),
 )
 """In order of preference where two see the same with equal strength."""

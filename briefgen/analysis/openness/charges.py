@@ -14,7 +14,7 @@ from briefgen.analysis.clauses import VerbGroup
 from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
 from briefgen.analysis.phrases import article_of, gender_of, is_plural
 from briefgen.analysis.verbs import is_infinitive, split_clitics
-from briefgen.model import ActorKind, Gender, QuestionKind
+from briefgen.model import ActorKind, QuestionKind
 
 _ARTICLES = frozenset({"el", "la", "los", "las"})
 _STATE = frozenset({"está", "están", "encuentra", "encuentran", "sigue", "siguen", "permanece"})
@@ -110,9 +110,9 @@ def sentence_asked(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             who, start = r.doer(group)
         else:
             continue
-        if who is None or who.chain is None or who.chain.gender is None:
+        ending = r.participle_ending(who) if who else None
+        if who is None or ending is None:
             continue
-        ending = ("a" if who.chain.gender is Gender.FEMALE else "o") + "s" * who.plural
         number = years - 1 if words.pos[years - 1] in {"NUM", "DET"} else years
         told = "Serán" if who.plural else "Será"
         question = close([told, "condenad" + ending, who.text, "a", r.asker.say(number, i + 1)])

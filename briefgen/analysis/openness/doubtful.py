@@ -138,11 +138,12 @@ def conditional(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         if words.lower[i] == "de" and i == first and words.lower[i + 1] == "ser":
             yield from _if_true(r, i, past)
+        inf = i + 1 + (words.lower[i + 1] == "no")
         if (
             words.lower[i] == "de"
             and i == first
-            and is_infinitive(split_clitics(words.lower[i + 1])[0])
-            and words.pos[i + 1] in {"VERB", "AUX"}
+            and is_infinitive(split_clitics(words.lower[inf])[0])
+            and words.pos[inf] in {"VERB", "AUX"}
         ):
             comma = next((k for k in range(i, past) if words.text[k] == ","), None)
             if comma and comma - i < 14 and _ahead(words.lower[comma:past]):
@@ -152,7 +153,7 @@ def conditional(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                     "conditional",
                     i,
                     end,
-                    r.asker.whether(i + 1, comma, subject=None),
+                    r.asker.whether(inf, comma, subject=None, positive=True),
                     0.6,
                     r.settles(None, i, end),
                 )
@@ -179,6 +180,7 @@ def conditional(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         question = r.asker.yes_no(inner, end, manner=CONDITION)
         if question is None:
             question = _with_main_subject(r, i, inner, end, first)
+        alone = end
         if i == first or words.text[i - 1] in {'"', "“", "«", "—"}:
             whole = (
                 r.clauses.clause_past(end + 1, past)
@@ -189,7 +191,7 @@ def conditional(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                 end = whole
         # In speech a condition mostly argues (`si pasa eso, ganamos`) and leaves nothing open.
         strength = 0.45 if words.quoted[at] else 0.6
-        if _of_anything(r, inner, end, first, past):
+        if _of_anything(r, inner, alone, first, past):
             strength = 0.4
         yield Candidate(kind, "conditional", i, end, question, strength, r.settles(subject, i, end))
 
@@ -315,7 +317,8 @@ def _what_may_come(r: Reading, first: int, past: int) -> str | None:
     """`nuevas restricciones`, `la vuelta del capitán` as what may come about; None for anything else."""
     words = r.clauses.words
     noun = r.asker.head(first, past)
-    if words.pos[noun] != "NOUN" or past - first < 2:
+    vague = r.word("pending.hypotheses", noun) or r.word("words.hollow", noun)
+    if words.pos[noun] != "NOUN" or past - first < 2 or vague or words.lower[noun].startswith("hipót"):  # fmt: skip
         return None
     if words.lower[first] in {"el", "la", "los", "las"}:
         if not r.word("doubtful.events", noun) or past - noun < 2:

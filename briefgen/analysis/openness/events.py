@@ -54,9 +54,7 @@ def meeting_ahead(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         )
 
 
-def _meet(
-    r: Reading, group: VerbGroup, past: int, subject: Subject | None
-) -> Iterator[Candidate]:
+def _meet(r: Reading, group: VerbGroup, past: int, subject: Subject | None) -> Iterator[Candidate]:
     """`Mora y Gil se reunirán el lunes`: several, named or described."""
     if subject is None or not group.plural or group.negated or " " not in subject.text:
         return

@@ -80,6 +80,7 @@ def foreseen(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     words = r.clauses.words
     if not _NO_FORECAST.isdisjoint(words.lower[first:past]):
         return
+    told = "según" in words.lower[first:past]
     for i in range(first + 1, past - 1):
         form = words.lower[i]
         if not is_conditional(form) or not r.clauses.is_finite(i) or words.quoted[i]:
@@ -93,7 +94,7 @@ def foreseen(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             or group.first != i
             or infinitive is None
             or len(infinitive) < 4  # `varían` is of no verb `var`
-            or infinitive in _JUDGING
+            or (infinitive in _JUDGING and not (infinitive == "tener" and told))
             or "Imp" in r.clauses.doc[i].morph.get("Tense", [])
             or is_infinitive(r.lower(group.past))
         ):

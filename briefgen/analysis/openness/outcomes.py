@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from briefgen.analysis.asking import Manner, close
 from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
-from briefgen.analysis.phrases import is_plural
+from briefgen.analysis.phrases import article_of, gender_of, is_plural
 from briefgen.analysis.verbs import is_future, is_infinitive, split_clitics
 from briefgen.model import ActorKind, Gender, QuestionKind
 
@@ -116,12 +116,17 @@ def put_forward(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         end = r.clauses.clause_past(thing, past, seen=True)
         end = next((k for k in range(thing, end) if words.lower[k] in {"que", "tras", "porque"}), end)  # fmt: skip
         noun = thing + 1 + (thing + 1 < end and words.pos[thing + 1] == "ADJ")
-        told = verb == "negociar" or r.word("doubtful.events", noun) or r.word("pending.granted", noun)  # fmt: skip
+        law = verb in {"preparar", "ultimar", "proponer"} and (r.word("pending.bills", noun) or r.word("pending.texts", noun))  # fmt: skip
+        told = verb == "negociar" or law or r.word("doubtful.events", noun) or r.word("pending.granted", noun)  # fmt: skip
         if noun + 2 >= end or not told:
             continue
         _, start = r.doer(group)
         what = r.asker.say(thing, end)
-        if r.lower(thing) in _INDEFINITE:
+        if law:
+            many = is_plural(r.clauses.doc[noun])
+            article = article_of(gender_of(r.clauses.doc[noun]), plural=many)
+            question = close(["Se aprobarán" if many else "Se aprobará", article, r.asker.say(thing + 1, end)])  # fmt: skip
+        elif r.lower(thing) in _INDEFINITE:
             question = close(["Habrá", what])
         else:
             many = is_plural(r.clauses.doc[noun])

@@ -143,6 +143,9 @@ def to_be_decided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if subject is None and passive:
             subject = r.carried_over(group)
         past_group = group.past + passive
+        dated = r.past_date(past_group, past)
+        if r.lower(dated) in {"si", *r.asker.interrogatives}:
+            past_group = dated  # `decidirá esta semana si firma`
         end, question, shape = r.complement(past_group, past, subject, Manner(ahead=True))
         strength = 0.6
         outcome = verb in r.cues.verbs["outcome"].infinitives
@@ -547,6 +550,7 @@ def demanded(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                 None,
             )
             if stop is None or _takes_object(r, after + 1, stop):
+                yield from _asked_for(r, group, after + 1, past)
                 continue
             addressee = r.asker.subject_between(after + 1, stop)
             if addressee and words.lower[after] == "al" and not addressee.text.startswith("el "):
@@ -570,7 +574,7 @@ def demanded(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         thing = _after_place(r, after, end) if shape == "np" else after
         granted = thing < end and r.word("pending.granted", r.asker.head(thing, end))
         if shape == "np" and demander and (verb in {"exigir", "reclamar"} or granted):
-            if words.pos[thing] not in {"DET", "NOUN", "NUM"}:
+            if words.pos[thing] not in {"DET", "NOUN", "NUM", "ADJ"}:
                 continue
             verb = "Conseguirán" if demander.plural else "Conseguirá"
             own = None if "que" in words.lower[thing:end] else demander
@@ -589,6 +593,27 @@ def demanded(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             0.5,
             r.settles(addressee or demander, start, end),
         )
+
+
+def _asked_for(r: Reading, group: VerbGroup, i: int, past: int) -> Iterator[Candidate]:
+    """`solicitó a la Corte la suspensión de la obra`: whether it gets it."""
+    words = r.clauses.words
+    near = range(i + 1, min(past - 1, i + 9))
+    thing = next((k for k in near if words.pos[k] == "DET" and words.pos[k - 1] in {"NOUN", "PROPN", "ADJ", "PUNCT"}), None)  # fmt: skip
+    demander, start = r.doer(group)
+    if thing is None or demander is None or not r.word("pending.granted", thing + 1):
+        return
+    end = r.clauses.clause_past(thing, past, seen=True)
+    told = "Conseguirán" if group.plural else "Conseguirá"
+    question = close([told, demander.text, r.asker.say(thing, end)])
+    if end - thing >= _TELLING:
+        yield Candidate(
+            QuestionKind.PENDING, "demanded", start, end, question, 0.52, r.settles(demander, start, end)
+        )  # fmt: skip
+
+
+_TELLING = 3
+"""Fewest words that tell what is asked for."""
 
 
 def _asked_of(r: Reading, group: VerbGroup) -> Subject | None:
@@ -641,12 +666,11 @@ def result_ahead(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         begin = min(start, group.first)
         end = r.clauses.clause_past(max(i + 1, group.past), past)
-        stop = i + 1
-        while stop < past and words.lower[stop] in {"de", "del"} and stop + 1 < past:
-            stop = min(past, stop + 3)
+        stop = _of_what(r, i, past)
         plural = is_plural(r.clauses.doc[i])
         article = article_of(gender_of(r.clauses.doc[i]), plural=plural)
-        what = f"{article} {words.lower[i]}"
+        owner = r.asker.subject_of(group) if verb < i else None
+        what = f"{article} {r.asker.say(i, stop, owner)}"
         question = close(
             [
                 "Cuáles serán"
@@ -666,6 +690,20 @@ def result_ahead(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             0.55,
             r.settles(None, begin, end),
         )
+
+
+def _of_what(r: Reading, noun: int, past: int) -> int:
+    """Past `resultados del ensayo`, `decisión sobre los tipos`: before a verb or another preposition."""
+    words = r.clauses.words
+    end = noun + 1
+    if r.lower(noun + 1) not in {"de", "del", "sobre"}:
+        return end
+    for k in range(noun + 2, min(past, noun + 9)):
+        if words.pos[k] in {"NOUN", "PROPN", "ADJ"} and not r.asker.is_time(k, k + 1):
+            end = k + 1
+        elif words.pos[k] != "DET" and words.lower[k] not in {"de", "del"}:
+            break
+    return end
 
 
 def election_ahead(r: Reading, first: int, past: int) -> Iterator[Candidate]:
@@ -856,6 +894,7 @@ def appealed(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         end = r.clauses.clause_past(group.past, past, seen=True)
         before = next((k for k in range(group.past, end) if words.lower[k] == "ante"), None)
         if before is None or before + 1 >= end:
+            yield from _appeal_of(r, group, end)
             continue
         court = r.asker.subject_between(before + 1, end)
         if court is None or court.chain is None:
@@ -872,6 +911,24 @@ def appealed(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             0.7,
             r.settles(court, start, end),
         )
+
+
+def _appeal_of(r: Reading, group: VerbGroup, end: int) -> Iterator[Candidate]:
+    """`La defensa recurrirá la condena`: whether it has success."""
+    words = r.clauses.words
+    subject, start = r.doer(group)
+    thing = group.past
+    if subject is None or thing + 1 >= end or words.pos[thing] != "DET":
+        return
+    if not r.word("pending.rulings", r.asker.head(thing, end)) and not is_future(r.lower(group.finite)):  # fmt: skip
+        return
+    apt = r.verb("appeal", group.main) == "apelar"
+    noun = "la apelación" if apt else "el recurso"
+    of = re.sub(r"^de el ", "del ", f"de {subject.text}")
+    question = close(["Prosperará", noun, of, "contra", r.asker.say(thing, end)])
+    yield Candidate(
+        QuestionKind.PENDING, "appealed", start, end, question, 0.62, r.settles(subject, start, end)
+    )
 
 
 def not_until(r: Reading, first: int, past: int) -> Iterator[Candidate]:

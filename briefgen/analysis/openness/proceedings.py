@@ -161,14 +161,12 @@ def stands_trial(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if by is None or group.negated:
             continue
         subject = r.asker.subject_of(group)
-        if subject is None or subject.chain is None or subject.chain.gender is None:
-            continue
-        if subject.plural is not group.plural:
+        ending = r.participle_ending(subject) if subject else None
+        if subject is None or ending is None or subject.plural is not group.plural:
             continue
         end = _complement_end(r, by + 1, past)
         if end == by + 1:
             continue
-        ending = ("a" if subject.chain.gender is Gender.FEMALE else "o") + "s" * subject.plural
         start = r.evidence_first(group)
         told = "Serán" if subject.plural else "Será"
         yield Candidate(

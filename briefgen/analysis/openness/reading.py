@@ -252,8 +252,8 @@ class Reading:
             i += 1
         lower = words.lower[i]
         dated = self.past_date(i, limit)
-        if dated > i and self.lower(dated) == "que":
-            i, lower = dated, "que"  # `propuso el pasado 19 de enero que`
+        if dated > i and self.lower(dated) in {"que", "si"}:
+            i, lower = dated, self.lower(dated)  # `propuso el pasado 19 de enero que`
         if lower not in {"si", "que", "de"} and words.pos[i] in {"ADV", "NOUN", "NUM"}:
             # `desmintió horas después que`
             that = next(
@@ -560,6 +560,17 @@ class Reading:
             if pos not in {"NOUN", "PROPN", "ADJ", "NUM"} and lower not in {"de", "del"}:
                 return None
         return None
+
+    def participle_ending(self, subject: Subject) -> str | None:
+        """How a participle ends that is said of a subject: by its actor's gender, or its article."""
+        chain = subject.chain
+        article = subject.text.split(" ", 1)[0].lower()
+        gender = chain.gender if chain is not None else None
+        if gender is None and article in {"el", "la", "los", "las"}:
+            gender = Gender.FEMALE if article.startswith("la") else Gender.MALE
+        if gender is None:
+            return None
+        return ("a" if gender is Gender.FEMALE else "o") + "s" * subject.plural
 
     def carried_over(self, group: VerbGroup) -> Subject | None:
         """The thing a passive without a subject goes on with: `La reforma pasó. Deberá ser ratificada`.

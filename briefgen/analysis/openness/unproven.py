@@ -188,7 +188,15 @@ RULES: tuple[Rule, ...] = (
     rule(hard_to_tell, "unspecified.hard"),
     rule(doubts_whether, "doubtful.doubts"),
     rule(nameless, "=cuyo", "=cuya"),
-    rule(unclaimed, "=atribuido", "=reivindicado", "=atribuyó", "=reivindicó", "=adjudicado", "=adjudicó"),
+    rule(
+        unclaimed,
+        "=atribuido",
+        "=reivindicado",
+        "=atribuyó",
+        "=reivindicó",
+        "=adjudicado",
+        "=adjudicó",
+    ),
     rule(figure_open, *(f"={verb}" for verb in sorted(_MAY))),
 )
 """In order of preference where two see the same with equal strength."""

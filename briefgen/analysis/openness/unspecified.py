@@ -328,7 +328,9 @@ def no_answer(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     for i in range(first, past):
         after = r.phrase("unspecified.no_answer", i, past)
         spoke = r.verb("tell", r.clauses.group(i).main) if r.clauses.is_finite(i) else None
-        answers = spoke in {"responder", "contestar", "pronunciar"}
+        if spoke is None and r.lower(i + 2) in {"comentarios", "declaraciones"}:
+            spoke = "comentar"
+        answers = spoke in {"responder", "contestar", "pronunciar", "comentar"}
         if not after and answers and "ni" in words.lower[max(first, i - 14) : i]:
             after = i + 1
         if not after:
@@ -354,6 +356,12 @@ def no_answer(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if spoke == "pronunciar":
             question = close(["Se pronunciarán" if subject.plural else "Se pronunciará", subject.text])  # fmt: skip
             end = max(end, group.past)
+        elif spoke == "comentar":
+            about = next((k for k in range(group.past, min(past, group.past + 3)) if r.lower(k) == "sobre"), None)  # fmt: skip
+            if about is None:
+                continue
+            end = r.clauses.clause_past(about, past, seen=True)
+            question = close(["Qué dirán" if subject.plural else "Qué dirá", subject.text, r.asker.say(about, end)])  # fmt: skip
         yield Candidate(
             QuestionKind.UNSPECIFIED,
             "no_answer",
