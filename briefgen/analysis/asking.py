@@ -20,6 +20,7 @@ from briefgen.analysis.clauses import Clauses, VerbGroup, VerbWords
 from briefgen.analysis.discourse import Discourse
 from briefgen.analysis.phrases import article_of, gender_of, is_plural
 from briefgen.analysis.verbs import is_conditional, is_future, is_infinitive, split_clitics
+from briefgen.analysis.wording import KIN
 from briefgen.model import ActorKind, Chain, Form, Gender
 
 SURE = 0.9
@@ -1322,9 +1323,14 @@ class Asker:
         text = self.render(first, past, _Saying(owner))
         return self._close([text]) if text else None
 
-    def say(self, first: int, past: int, owner: Subject | None = None) -> str:
-        """A stretch of the text for use inside a question."""
-        return self.render(first, self.clauses.before_second_verb(first, past), _Saying(owner))
+    def say(
+        self, first: int, past: int, owner: Subject | None = None, *, named: bool = False
+    ) -> str:
+        """A stretch of the text for use inside a question; `named`: its owner stands in it before."""
+        saying = _Saying(owner)
+        if owner is not None and named and not KIN & set(self.words.lower[first:past]):
+            saying.named.add(self._key(owner))
+        return self.render(first, self.clauses.before_second_verb(first, past), saying)
 
     def _close(self, parts: Sequence[str]) -> str | None:
         return close(parts)

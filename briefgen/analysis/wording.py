@@ -72,9 +72,10 @@ _SAYS_LITTLE = (
         "concluirá concluirán dirá dirán decidirá decidirán tiene tienen tendrá tendrán confirmará mantendrá mantendrán recibirá recibirán seguirá seguirán conocerá conocerán dará darán"
     )
 )
-_KIN = words(
+KIN = words(
     "cliente clientes madre padre padres hijo hija hijos hijas esposa esposo mujer marido hermano hermana abogado abogada jefe jefa pareja novio novia familia vecino rival"
 )
+"""Whose these are a question must name."""
 _ENCLITIC = re.compile(r"^\w+(?:[aeiáéí]r|ndo)(?:se)?(?:l[oae]s?|me|te|nos)$")
 _LONG_QUOTE = re.compile(r"[“«\"](?:\S+\s+){8,}\S+[”»\"]")
 _MANY = words(
@@ -244,7 +245,7 @@ def _unclear(said: Sequence[str], low: Sequence[str], main: int, tags: Tags) -> 
         if (
             word in {"su", "sus"}
             and low[i + 1 : i + 2]
-            and low[i + 1] in _KIN
+            and low[i + 1] in KIN
             and not any(j and said[j][0].isupper() for j in range(i))
         ):
             return "owner"

@@ -761,6 +761,38 @@ def test_e_stands_for_y_before_i():
     assert [q for _, _, q in found(text, *people)] == ["¿Qué acordarán Ana Ruiz e Inés Mora?"]
 
 
+TOLD = {
+    "La identidad/N de la víctima/N no ha sido/T revelada/T .": "¿Cuál es la identidad de la víctima?",
+    "La identidad/N de la víctima/N ha sido/T revelada/T .": None,
+    "El motivo/N del crimen/N se desconoce/V .": "¿Cuál es el motivo del crimen?",
+    "La fecha/N del juicio/N está por confirmarse/I .": "¿Cuál es la fecha del juicio?",
+    "La torre/N del puerto/N no está clara/A .": None,
+    "No hay/V información/N oficial/A sobre el número/N de muertos/N .": "¿Cuál es el número de muertos?",
+    "No hay/V datos/N de los vecinos/N del puerto/N .": None,
+    "El dictamen/N de la reforma/N será votado/T el jueves/N por el Senado/P .": "¿Aprobará el Senado el dictamen de la reforma?",
+    "El dictamen/N de la reforma/N será impreso/T el jueves/N .": None,
+    "La reforma/N del agua/N será sometida/T a votación/N .": "¿Se aprobará la reforma del agua?",
+    "La reforma/N del agua/N será sometida/T a examen/N .": None,
+    "La cadena/N se dispone/V a abrir/I su tienda/N de Verdal/P .": "¿Abrirá la cadena su tienda de Verdal?",
+    "La cadena/N no está dispuesta/A a abrir/I la tienda/N de Verdal/P .": None,
+    "El rayo/N pudo/V haber/I dañado/T la antena/N .": "¿Ha dañado el rayo la antena?",
+    "Los peritos/N deberán/X confirmar/I si el dique/N cede/V:ceder .": "¿Cederá el dique?",
+    "Sin precisar/I cuándo/R , Ruiz/P anunció/V una obra/N en el puerto/N .": None,
+    "La final/N se jugará/V el domingo/N .": "¿Quién ganará la final?",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_what_nobody_has_told_and_what_will_be_voted_on(text):
+    questions = [q for _, _, q in found(text.replace("será ", "será/X "), senate)]
+    assert questions == ([TOLD[text]] if TOLD[text] else [])
+
+
+def test_a_possessive_stays_where_its_owner_stands_in_the_question():
+    text = "Los maestros/N exigen/V el pago/N de sus salarios/N ."
+    assert [q for _, _, q in found(text)] == ["¿Conseguirán los maestros el pago de sus salarios?"]
+
+
 # -- properties ------------------------------------------------------------------------------
 
 WORDS = [

@@ -289,6 +289,52 @@ def until_then(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         )
 
 
+def voted_on(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`El dictamen de la reforma será votado el jueves`, `será sometida a votación`."""
+    words = r.clauses.words
+    for i in range(first + 1, past - 1):
+        if words.lower[i] not in {"será", "serán"} or words.quoted[i]:
+            continue
+        if not _VOTED.match(words.lower[i + 1]):
+            continue
+        group = r.clauses.group(i)
+        subject, start = r.doer(group)
+        if subject is None or group.negated or subject.plural is not group.plural:
+            continue
+        if words.lower[i + 1].startswith("sometid") and _VOTES.isdisjoint(words.lower[i + 2 : i + 7]):  # fmt: skip
+            continue
+        end = r.clauses.clause_past(i + 2, past, seen=True)
+        body = _by_body(r, i + 2, end)
+        if body is not None:
+            question = close(["Aprobarán" if body.plural else "Aprobará", body.text, subject.text])
+        else:
+            question = close(["Se aprobarán" if subject.plural else "Se aprobará", subject.text])
+        yield Candidate(
+            QuestionKind.PENDING,
+            "voted_on",
+            start,
+            end,
+            question,
+            0.62,
+            r.settles(body, start, end),
+        )
+
+
+_VOTED = re.compile(r"(votad|discutid|debatid|sometid|ratificad|confirmad|refrendad)[oa]s?$")
+_VOTES = frozenset({"votación", "consulta", "aprobación", "discusión"})
+
+
+def _by_body(r: Reading, first: int, past: int) -> Subject | None:
+    """The body by which something will be voted on: `por el Senado`."""
+    words = r.clauses.words
+    by = next((k for k in range(first, past - 1) if words.lower[k] == "por"), None)
+    if by is None or not (r.word("pending.bodies", by + 1) or r.word("pending.bodies", by + 2)):
+        return None
+    after = range(by + 3, past)
+    stop = next((k for k in after if words.lower[k] in {"en", "el", "la", "este", "antes", "durante", "para"}), past)  # fmt: skip
+    return r.asker.subject_between(by + 1, stop)
+
+
 RULES: tuple[Rule, ...] = (
     rule(bill, "pending.bills"),
     rule(under_debate, "pending.debates"),
@@ -296,6 +342,7 @@ RULES: tuple[Rule, ...] = (
     rule(runs_out, "pending.runs_out"),
     rule(resignation_asked, "pending.ousters"),
     rule(not_before, "pending.until"),
+    rule(voted_on, "=será", "=serán"),
     rule(taken_up, "=trámite"),
     rule(leave_missing, "=falta", "=faltan"),
     rule(until_then, "pending.until"),

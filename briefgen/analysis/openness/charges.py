@@ -38,7 +38,11 @@ def under_inquiry(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         after = i + 1 + bound
         end = r.clauses.clause_past(after, past, seen=True)
-        end = end if r.lower(after) == "por" else after
+        by = r.discourse.mention_at(after + 1) or r.discourse.mention_at(after + 2)
+        agent = (by is not None and by[0].kind is not ActorKind.PERSON) or r.word("pending.bodies", after + 2)  # fmt: skip
+        end = end if r.lower(after) == "por" and not agent else after
+        if r.word("words.hollow", r.asker.head(start, group.first)) and group.first - start < 4:
+            continue
         person = subject.chain is not None and subject.chain.kind is ActorKind.PERSON
         about = re.sub(r"^a el ", "al ", f"a {subject.text}") if person else f"sobre {subject.text}"
         question = close(["Qué concluirá la investigación", about, r.asker.say(after, end)])
@@ -166,7 +170,7 @@ def must_win(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         end = r.clauses.clause_past(after, past, seen=True)
         told = "Lograrán" if subject.plural else "Logrará"
-        question = close([told, subject.text, r.asker.say(after, end, subject)])
+        question = close([told, subject.text, r.asker.say(after, end, subject, named=True)])
         yield Candidate(
             QuestionKind.PENDING,
             "must_win",

@@ -41,7 +41,7 @@ def denied(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                     "Han" if subject.plural else "Ha",
                     r.asker.say(after + 1, after + 2),
                     subject.text,
-                    r.asker.say(after + 2, end, subject),
+                    r.asker.say(after + 2, end, subject, named=True),
                 ]
             )
             yield Candidate(

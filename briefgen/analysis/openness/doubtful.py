@@ -42,9 +42,13 @@ def could_be(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`la investigación podría retrasarla`; not `podría haber sido peor`, `¿podría decirme …?`."""
     words = r.clauses.words
     for i in range(first, past):
-        if words.lower[i] not in {"podría", "podrían", "pudiera", "pudieran"}:
+        if words.lower[i] not in {"podría", "podrían", "pudiera", "pudieran", "pudo", "pudieron"}:
             continue
         group = r.clauses.group(i)
+        if words.lower[i].startswith("pudo") or words.lower[i] == "pudieron":
+            if split_clitics(words.lower[group.main])[0] == "haber" and not group.negated:
+                yield from _may_have(r, group, past)
+            continue
         main = split_clitics(words.lower[group.main])[0]
         if main == "haber" and not group.negated and group.modal:
             yield from _may_have(r, group, past)
@@ -102,8 +106,15 @@ def _may_have(r: Reading, group: VerbGroup, limit: int) -> Iterator[Candidate]:
     end = r.clauses.clause_past(participle + 1, limit, seen=True)
     start = r.evidence_first(group)
     have = "Han" if group.plural else "Ha"
+    reflexive = split_clitics(words.lower[group.main])[1] == "se"
     question = close(
-        [have, words.lower[participle], subject.text, r.asker.say(participle + 1, end)]
+        [
+            "Se" if reflexive else "",
+            have.lower() if reflexive else have,
+            words.lower[participle],
+            subject.text,
+            r.asker.say(participle + 1, end),
+        ]
     )
     yield Candidate(
         QuestionKind.DOUBTFUL, "could_be", start, end, question, 0.6, r.settles(subject, start, end)
@@ -468,7 +479,7 @@ def otherwise(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 
 RULES: tuple[Rule, ...] = (
     rule(unlikely, "doubtful.unlikely"),
-    rule(could_be, "=podría", "=podrían", "=pudiera", "=pudieran"),
+    rule(could_be, "=pudo", "=pudieron", "=podría", "=podrían", "=pudiera", "=pudieran"),
     rule(conditional, "doubtful.case", "=si", "=de"),
     rule(not_ruled_out, "doubtful.not_ruled_out"),
     rule(hoped, "doubtful.hope", "doubtful.threat", "verb.doubt"),

@@ -35,7 +35,10 @@ def event_ahead(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         head = r.asker.head(start, group.first)
         opening = next((o for name, o in _OUTCOMES if r.word(name, head)), None)
-        if opening is None or group.first - start < 4:
+        last = r.lower(head) in {"final", "semifinal"}
+        if last:
+            opening = "Quién ganará"
+        if opening is None or (group.first - start < 4 and not last):
             continue  # `la cumbre se celebrará`: which one
         end = r.clauses.clause_past(group.past, past, seen=True)
         question = close([opening, subject.text])

@@ -146,7 +146,8 @@ def to_be_decided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         dated = r.past_date(past_group, past)
         if r.lower(dated) in {"si", *r.asker.interrogatives}:
             past_group = dated  # `decidirá esta semana si firma`
-        end, question, shape = r.complement(past_group, past, subject, Manner(ahead=True))
+        own = subject if verb in _ONES_OWN else None
+        end, question, shape = r.complement(past_group, past, own, Manner(ahead=True))
         strength = 0.6
         outcome = verb in r.cues.verbs["outcome"].infinitives
         clause_first = r.clauses.skip_connectives(r.clauses.clause_first(group.first), group.first)
@@ -230,6 +231,10 @@ def to_be_decided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             strength,
             r.settles(subject, start, end),
         )
+
+
+_ONES_OWN = frozenset({"decidir", "acordar", "definir", "votar", "elegir", "aclarar", "responder"})
+"""Verbs of which a `si` without a subject tells what the same one does: `decidirá si firma`."""
 
 
 def _is_past(r: Reading, i: int) -> bool:
@@ -461,13 +466,16 @@ def planned(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if words.lower[after - 1] == "que":
             after -= 1
         at = next((k for k in range(i, after) if r.clauses.is_finite(k)), None)
+        if r.lower(i + 1).startswith("dispuest") and r.lower(i - 1) == "no":
+            continue
+        impersonal = words.lower[i] == "se" and not r.lower(i + 1).startswith("dispon")
         subject = (
             r.doer(r.clauses.group(at))[0]
-            if at is not None and words.lower[i] != "se"
+            if at is not None and not impersonal
             else r.subject_before(i, first)
         )
         # Whose chance or whose hope it is, `la posibilidad de` and `se espera` do not say.
-        doer = None if chance or words.lower[i] == "se" else subject
+        doer = None if chance or impersonal else subject
         end, question, shape = r.complement(
             after, past, doer, Manner(wish=True, positive=bool(needed))
         )
@@ -482,7 +490,7 @@ def planned(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         if shape not in {"inf", "que", "si", "wh"} or (verb and shape == "que"):
             continue
-        if words.lower[i] == "está" and shape == "inf":
+        if words.lower[i] == "está" and shape == "inf" and "previst" in r.lower(i + 1):
             continue
         if shape == "inf" and "haber" in words.lower[after : after + 2]:
             continue  # `la posibilidad de haber perdido`: what may have been, said of nobody
@@ -578,7 +586,7 @@ def demanded(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                 continue
             verb = "Conseguirán" if demander.plural else "Conseguirá"
             own = None if "que" in words.lower[thing:end] else demander
-            question = close([verb, demander.text, r.asker.say(thing, end, own)])
+            question = close([verb, demander.text, r.asker.say(thing, end, own, named=True)])
         elif shape != "que" and not (
             shape == "inf" and (addressee or verb in {"proponer", "pedir"})
         ):

@@ -41,7 +41,7 @@ def in_talks(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         end = r.clauses.clause_past(goal + 1, past, seen=True)
         told = "Conseguirán" if subject.plural else "Conseguirá"
-        question = close([told, subject.text, r.asker.say(goal + 1, end, subject)])
+        question = close([told, subject.text, r.asker.say(goal + 1, end, subject, named=True)])
         yield Candidate(
             QuestionKind.PENDING, "in_talks", start, end, question, 0.6, r.settles(subject, start, end)
         )  # fmt: skip
@@ -95,8 +95,9 @@ def aims(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if end - at < 3:
             continue
         question = r.asker.whether(at, end, subject=subject)
+        sure = 0.5 if verb in {"esperar", "confiar", "planear"} else 0.47
         yield Candidate(
-            QuestionKind.PENDING, "aims", start, end, question, 0.47, r.settles(subject, start, end)
+            QuestionKind.PENDING, "aims", start, end, question, sure, r.settles(subject, start, end)
         )
 
 
@@ -184,7 +185,7 @@ def will_ask_for(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if end - thing < 3:
             continue
         told = "Conseguirán" if subject.plural else "Conseguirá"
-        question = close([told, subject.text, r.asker.say(thing, end, subject)])
+        question = close([told, subject.text, r.asker.say(thing, end, subject, named=True)])
         yield Candidate(
             QuestionKind.PENDING, "will_ask_for", start, end, question, 0.57, r.settles(subject, start, end)
         )  # fmt: skip

@@ -174,7 +174,7 @@ def stands_trial(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             "stands_trial",
             start,
             end,
-            close([told, "condenad" + ending, subject.text, r.asker.say(by, end)]),
+            close([told, "condenad" + ending, subject.text, "por", r.asker.say(by + 1, end)]),
             0.62,
             r.settles(subject, start, end),
         )
@@ -193,7 +193,8 @@ def _tried_for(r: Reading, group: VerbGroup, i: int, past: int) -> int | None:
         by = charge + 1
     else:
         return None
-    if r.lower(by) != "por" or by + 1 >= past:
+    charged = not tried and r.lower(by) == "de"  # `cargos de agresión`
+    if (r.lower(by) != "por" and not charged) or by + 1 >= past:
         return None
     return None if words.lower[by + 1] in _ARTICLES | {"su"} else by
 

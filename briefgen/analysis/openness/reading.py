@@ -275,6 +275,8 @@ class Reading:
             if words.lower[k] in self.asker.interrogatives and all(
                 words.pos[j] in {"ADP", "DET", "PRON", "SCONJ"} or j == k for j in range(i, k + 1)
             ):
+                if k + 1 >= limit or words.text[k + 1] in {",", ".", ";"}:
+                    return k + 1, None, ""  # `sin precisar cuándo`
                 past = self._wh_past(k, limit)
                 return past, self.asker.embedded(i, past, subject=self.owner_of(subject)), "wh"
         if lower == "de" and i + 2 < limit and words.lower[i + 1] == "que":

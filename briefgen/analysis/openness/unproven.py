@@ -7,6 +7,7 @@ Source: the negated and speculative cues of the NUBes guide; RAE & ASALE, Nueva 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from briefgen.analysis.asking import Manner, close
@@ -144,6 +145,75 @@ def figure_open(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         )  # fmt: skip
 
 
+def no_information(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`No hay información oficial sobre el número de muertos`."""
+    words = r.clauses.words
+    for i in range(first + 1, past - 3):
+        if not r.word("unspecified.news", i):
+            continue
+        verb = next((k for k in range(i - 1, max(first - 1, i - 4), -1) if r.clauses.is_finite(k)), None)  # fmt: skip
+        if verb is None or words.lower[verb] not in _THERE_IS or not r.clauses.group(verb).negated:
+            continue
+        of = i + 1 + (words.pos[i + 1] == "ADJ")
+        if words.lower[of] not in {"sobre", "de"} or not _can_be_told(
+            r, r.asker.head(of + 1, past)
+        ):
+            continue
+        end = r.clauses.clause_past(of + 1, past, seen=True)
+        question = r.noun_question(of + 1, end, None)
+        start = r.clauses.group(verb).first
+        yield Candidate(
+            QuestionKind.UNSPECIFIED, "no_information", start, end, question, 0.68, r.settles(None, of, end)
+        )  # fmt: skip
+
+
+def not_told(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`La identidad de la víctima no ha sido revelada`, `el motivo del crimen se desconoce`."""
+    words = r.clauses.words
+    for i in range(first + 2, past):
+        verb = _verb_of_not_told(r, i, first)
+        if verb is None:
+            continue
+        group = r.clauses.group(verb)
+        begin = r.clauses.skip_connectives(r.clauses.clause_first(group.first), group.first)
+        noun = r.asker.head(begin, group.first)
+        if words.lower[begin] not in {"el", "la", "los", "las"} or not _can_be_told(r, noun):
+            continue
+        question = r.noun_question(begin, group.first, None)
+        yield Candidate(
+            QuestionKind.UNSPECIFIED, "not_told", begin, i + 1, question, 0.7, r.settles(None, begin, i)
+        )  # fmt: skip
+
+
+def _verb_of_not_told(r: Reading, i: int, first: int) -> int | None:
+    """The finite verb of `no ha sido revelada`, `se desconoce`, `está por definirse` that ends at i."""
+    words = r.clauses.words
+    if words.lower[i] in _UNKNOWN:
+        return i if words.lower[i - 1] == "se" and r.clauses.is_finite(i) else None
+    near = range(i - 1, max(first, i - 4), -1)
+    verb = next((k for k in near if r.clauses.is_finite(k)), None)
+    if verb is None:
+        return None
+    if words.lower[i - 1] == "por" and re.match(_TO_TELL, words.lower[i]):
+        return verb if words.lower[verb].startswith("est") else None
+    told = re.match(_TOLD, words.lower[i]) and words.lower[verb] in _IS_TOLD
+    return verb if told and r.clauses.group(verb).negated else None
+
+
+def _can_be_told(r: Reading, noun: int) -> bool:
+    """Whether a noun is one that somebody tells or keeps back: a date, a reason, a number."""
+    kinds = ("nouns.when", "nouns.who", "nouns.why", "nouns.how_many", "nouns.ahead", "unspecified.news_of")  # fmt: skip
+    return any(r.word(kind, noun) for kind in kinds)
+
+
+_TOLD = re.compile(
+    r"(revelad|precisad|aclarad|esclarecid|determinad|establecid|definid|detallad|difundid|divulgad|especificad|clar|confirmad)[oa]s?$"
+)
+_TO_TELL = re.compile(r"(confirmar|definir|determinar|decidir|concretar|anunciar|aclarar)(se)?$")
+_UNKNOWN = frozenset({"desconoce", "desconocen", "ignora", "ignoran"})
+_IS_TOLD = frozenset({"ha", "han", "fue", "fueron", "está", "están", "es", "son", "queda", "quedan"})  # fmt: skip
+
+
 def unclaimed(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`Ningún grupo se ha atribuido el ataque al mercado`."""
     words = r.clauses.words
@@ -184,6 +254,8 @@ def _counted(r: Reading, figure: int) -> str | None:
 
 
 RULES: tuple[Rule, ...] = (
+    rule(no_information, "unspecified.news"),
+    rule(not_told, "=no", "=por", "=desconoce", "=desconocen", "=ignora", "=ignoran"),
     rule(no_evidence, "unspecified.evidence"),
     rule(hard_to_tell, "unspecified.hard"),
     rule(doubts_whether, "doubtful.doubts"),
