@@ -177,7 +177,11 @@ def asked_indirectly(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 
 def _asked_before(r: Reading, verb: int, *, plural: bool) -> Subject | None:
     """Who `le preguntaron` means: the person spoken of last in the paragraph or the one before."""
-    chain = r.discourse.recent(verb, plural=plural, kinds={ActorKind.PERSON}, within_paragraphs=1)
+    asker = r.asker.subject_of(r.clauses.group(verb)) if r.clauses.is_finite(verb) else None
+    barred = (asker.chain.id,) if asker and asker.chain else ()
+    chain = r.discourse.recent(
+        verb, plural=plural, kinds={ActorKind.PERSON}, within_paragraphs=1, exclude=barred
+    )
     return Subject(r.asker.chain_text(chain), chain.plural, chain) if chain else None
 
 

@@ -336,6 +336,8 @@ def _what_may_come(r: Reading, first: int, past: int) -> str | None:
             return None
         told = "Se producirán" if is_plural(r.clauses.doc[noun]) else "Se producirá"
         return close([told, r.asker.say(first, past)])
+    if noun == first and not is_plural(r.clauses.doc[noun]):
+        return None  # a headline's `llegada del delantero`
     return close(["Habrá", r.asker.say(first, past)])
 
 

@@ -57,7 +57,7 @@ def in_the_making(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`El ministerio está estudiando ampliar las restricciones`; not `estudiando Derecho`."""
     words = r.clauses.words
     for i in range(first, past - 3):
-        if words.lower[i] not in _GOING_ON or not r.word("pending.weighing", i + 1):
+        if words.lower[i] not in _GOING_ON or not r.word("pending.making", i + 1):
             continue
         group = r.clauses.group(i)
         if group.negated or words.quoted[i]:
@@ -117,7 +117,7 @@ def promised(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         subject, start = r.doer(group)
         end = r.clauses.clause_past(at + 1, past, seen=True)
-        if end - at < 3:
+        if end - at < 3 or words.lower[at + 1] == "para":
             continue
         question = r.asker.whether(at, end, subject=subject)
         yield Candidate(
@@ -157,6 +157,9 @@ def on_a_day(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if when is None or any(r.clauses.is_finite(k) for k in range(i + 1, when)):
             continue
         end = r.clauses.clause_past(when + 1, past)
+        at = r.clauses.main_finite(when + 1, end)
+        if at is None or not (is_future(words.lower[at]) or r.asker.is_subjunctive(at)):
+            continue
         day = r.asker.say(i + 1, when)
         asked = r.asker.yes_no(when + 1, end, manner=Manner(wish=True))
         question = close([asked, day]) if asked else None
@@ -235,7 +238,7 @@ def all_being_well(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 
 RULES: tuple[Rule, ...] = (
     rule(in_talks, "pending.dealings"),
-    rule(in_the_making, "pending.weighing"),
+    rule(in_the_making, "pending.making"),
     rule(aims, "verb.aim"),
     rule(promised, "verb.promise"),
     rule(foretold, "verb.foretell"),

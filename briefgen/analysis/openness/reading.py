@@ -498,14 +498,13 @@ class Reading:
             both = group.plural and re.search(r" [ye] ", subject.text)
             subject = Subject(subject.text, True, subject.chain) if both else None
         subject = subject or self.set_apart(group) or self.asker.subject_of(group)
-        if subject is not None and self._bare(start, subject):
+        if subject is not None and self._bare(subject):
             return None, start  # `técnica que promete ser`: a caption
         return subject, start
 
-    def _bare(self, first: int, subject: Subject) -> bool:
+    def _bare(self, subject: Subject) -> bool:
         """Whether a subject is a single noun without an article, as captions have it."""
-        noun = self.clauses.words.pos[first] == "NOUN"
-        return noun and subject.text == self.lower(first) and not subject.plural
+        return not subject.plural and bool(re.fullmatch(r"[a-záéíóúñ]+", subject.text))
 
     def antecedent(self, group: VerbGroup, *, told: bool = False) -> tuple[Subject, int] | None:
         """What a relative clause is said of, and where that begins; None in any other clause.
@@ -529,7 +528,8 @@ class Reading:
         named = self.discourse.mention_at(past - 1)
         if named is not None and named[0].plural is group.plural:
             begin = self.clauses.words.layout.tokens(named[1].span)[0]
-            return Subject(self.asker.chain_text(named[0]), group.plural, named[0]), begin
+            subject = Subject(self.asker.chain_text(named[0]), group.plural, named[0])
+            return None if self._bare(subject) else (subject, begin)
         return self._described(past, first, group, told=told)
 
     def _described(
