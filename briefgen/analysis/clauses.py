@@ -302,6 +302,14 @@ class Clauses:
                     and re.search(r"(en?|an?)$", w.lower[i])
                 ):
                     return i
+        last = past - 1
+        if (
+            last > first + 1
+            and w.pos[last] in {"NOUN", "ADJ"}
+            and w.pos[last - 1] in {"NOUN", "PROPN"}
+            and re.search(r"(en?|an?)$", w.lower[last])
+        ):
+            return last  # `que el número de heridos aumente`
         return None
 
     def clause_past(self, first: int, limit: int, *, seen: bool = False, one: bool = False) -> int:

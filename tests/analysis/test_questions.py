@@ -793,6 +793,29 @@ def test_a_possessive_stays_where_its_owner_stands_in_the_question():
     assert [q for _, _, q in found(text)] == ["¿Conseguirán los maestros el pago de sus salarios?"]
 
 
+AGENCY = {
+    "El edil/N manifestó/V su confianza/N en que el acuerdo/N llegue/S:llegar .": "¿Llegará el acuerdo?",
+    "El edil/N se mostró/V partidario/A de reformar/I el estatuto/N del puerto/N .": "¿Reformará el edil el estatuto del puerto?",
+    "El gremio/N amenaza/V con nuevas/A movilizaciones/N .": "¿Habrá nuevas movilizaciones?",
+    "El hombre/N amenazó/V con un cuchillo/N al cajero/N .": None,
+    "La policía/N cree/V que los ladrones/N pueden/V pertenecer/I a una banda/N .": "¿Pertenecerán los ladrones a una banda?",
+    "Los vecinos/N pueden/V pertenecer/I a una banda/N .": None,
+    "La patronal/N y el gremio/N reanudarán/V mañana/R las negociaciones/N .": "¿Llegarán la patronal y el gremio a un acuerdo?",
+    "La sentencia/N puede/V ser/I recurrida/T ante el Senado/P .": "¿Se recurrirá la sentencia ante el Senado?",
+    "La Audiencia/N juzgará/V a los tres/M banqueros/N .": "¿Qué decidirá la Audiencia sobre los tres banqueros?",
+    "Ruiz/P no quiso/V confirmar/I ni desmentir/I la noticia/N de la venta/N .": "¿Se confirmará la noticia de la venta?",
+    "La Comisión/N decidirá/V en mayo/N si autoriza/V:autorizar la fusión/N .": "¿Autorizará la Comisión la fusión?",
+    "El Consejo/N abordará/V en diciembre/N la reforma/N del agua/N .": "¿Qué decidirá el Consejo sobre la reforma del agua?",
+    "La empresa/N analiza/V cómo/C hablan/V los jóvenes/N .": None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", AGENCY)
+def test_the_words_of_agencies(text):
+    questions = [q for _, _, q in found(text, senate)]
+    assert questions == ([AGENCY[text]] if AGENCY[text] else [])
+
+
 # -- properties ------------------------------------------------------------------------------
 
 WORDS = [

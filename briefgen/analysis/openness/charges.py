@@ -125,6 +125,47 @@ def sentence_asked(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         )  # fmt: skip
 
 
+def may_be_appealed(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`La sentencia puede ser recurrida ante el Supremo`."""
+    words = r.clauses.words
+    for i in range(first + 2, past - 1):
+        if not re.match(r"(recurrid|apelad|impugnad)[oa]s?$", words.lower[i]) or words.lower[i - 1] != "ser":  # fmt: skip
+            continue
+        verb = i - 2
+        if words.lower[verb] not in {"puede", "pueden", "podrá", "podrán", "podría", "podrían"}:
+            continue
+        group = r.clauses.group(verb)
+        subject, start = r.doer(group)
+        if subject is None or group.negated:
+            continue
+        end = r.clauses.clause_past(i + 1, past, seen=True)
+        told = "Se recurrirán" if subject.plural else "Se recurrirá"
+        question = close([told, subject.text, r.asker.say(i + 1, end)])
+        yield Candidate(
+            QuestionKind.PENDING, "may_be_appealed", start, end, question, 0.62, r.settles(subject, start, end)
+        )  # fmt: skip
+
+
+def will_judge(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`La Audiencia juzgará a partir del lunes a tres banqueros`."""
+    words = r.clauses.words
+    for i in range(first + 1, past - 3):
+        if words.lower[i] not in {"juzgará", "juzgarán"} or r.clauses.group(i).negated:
+            continue
+        to = next((k for k in range(i + 1, min(past - 2, i + 8)) if words.lower[k] in {"a", "al"} and words.lower[k + 1] != "partir"), None)  # fmt: skip
+        subject, start = r.doer(r.clauses.group(i))
+        if to is None or subject is None:
+            continue
+        end = r.clauses.clause_past(to, past, seen=True)
+        stop = next((k for k in range(to + 1, end) if words.lower[k] in {"por", "en", "el"} and k > to + 1), end)  # fmt: skip
+        article = "el" if words.lower[to] == "al" else ""
+        told = "decidirán" if subject.plural else "decidirá"
+        question = close(["Qué", told, subject.text, "sobre", article, r.asker.say(to + 1, stop)])
+        yield Candidate(
+            QuestionKind.PENDING, "will_judge", start, end, question, 0.62, r.settles(subject, start, end)
+        )  # fmt: skip
+
+
 def denies_part(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`El puerto niega la presencia de buques de guerra`, `negó cualquier vínculo con Orsa`."""
     words = r.clauses.words
@@ -186,6 +227,8 @@ RULES: tuple[Rule, ...] = (
     rule(under_inquiry, "=investigación", "=investigado", "=investigada", "=investigados", "=investigadas"),
     rule(sued, "pending.filings"),
     rule(sentence_asked, "=cárcel", "=prisión"),
+    rule(may_be_appealed, "=ser"),
+    rule(will_judge, "=juzgará", "=juzgarán"),
     rule(denies_part, "verb.deny"),
     rule(must_win, "pending.obliged"),
 )  # fmt: skip

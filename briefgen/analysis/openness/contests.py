@@ -43,7 +43,8 @@ def match_ahead(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if not is_future(words.lower[i]) or not r.verb("meet_rival", i) or words.quoted[i]:
             continue
         group = r.clauses.group(i)
-        to = next((k for k in range(group.past, min(past - 1, group.past + 3)) if r.lower(k) in {"a", "al", "contra", "ante", "con"}), None)  # fmt: skip
+        when = r.past_date(group.past, past)
+        to = next((k for k in range(when, min(past - 1, when + 3)) if r.lower(k) in {"a", "al", "contra", "ante", "con"}), None)  # fmt: skip
         if group.negated or to is None or not _of_sport(r, i):
             continue
         rival = next((m for k in range(to + 1, min(past, to + _LONGEST_NAME)) if (m := r.discourse.mention_at(k))), None)  # fmt: skip

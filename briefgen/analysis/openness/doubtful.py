@@ -42,7 +42,8 @@ def could_be(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`la investigación podría retrasarla`; not `podría haber sido peor`, `¿podría decirme …?`."""
     words = r.clauses.words
     for i in range(first, past):
-        if words.lower[i] not in {"podría", "podrían", "pudiera", "pudieran", "pudo", "pudieron"}:
+        believed = words.lower[i] in {"puede", "pueden"} and _believed(r, i, first)
+        if words.lower[i] not in _COULD and not believed:
             continue
         group = r.clauses.group(i)
         if words.lower[i].startswith("pudo") or words.lower[i] == "pudieron":
@@ -85,6 +86,17 @@ def could_be(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             0.6 if named or subject else 0.59,
             r.settles(subject, start, end),
         )
+
+
+_COULD = frozenset({"podría", "podrían", "pudiera", "pudieran", "pudo", "pudieron"})
+
+
+def _believed(r: Reading, i: int, first: int) -> bool:
+    """Whether a `puede` is what somebody only believes: `la policía cree que puede haber más`."""
+    that = r.clauses.clause_first(r.clauses.group(i).first) - 1
+    if that <= first or r.lower(that) != "que":
+        return False
+    return any(r.verb("believe", k) and r.clauses.is_finite(k) for k in range(max(first, that - 3), that))  # fmt: skip
 
 
 _ANYBODY = frozenset({"uno", "alguien", "algún", "alguna", "cualquiera", "nadie"})
@@ -369,7 +381,9 @@ def hoped(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             inner = next((k for k in r.clauses.finites(place + 1, past)), None)
             other = r.asker.left_out(r.clauses.group(inner), not_=subject) if inner else None
         end, question, shape = r.complement(place, past, other, POSITIVE_WISH)
-        if shape not in ({"inf"} if threat else {"que"}):
+        if threat and shape == "np" and r.word("doubtful.events", r.asker.head(place, end)):
+            question = _what_may_come(r, place, end)
+        if shape not in ({"inf"} if threat else {"que"}) and not (threat and question):
             continue
         strength = 0.5 if after else 0.55 if threat else 0.65
         start = group.first if group else i
@@ -481,7 +495,16 @@ def otherwise(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 
 RULES: tuple[Rule, ...] = (
     rule(unlikely, "doubtful.unlikely"),
-    rule(could_be, "=pudo", "=pudieron", "=podría", "=podrían", "=pudiera", "=pudieran"),
+    rule(
+        could_be,
+        "verb.believe",
+        "=pudo",
+        "=pudieron",
+        "=podría",
+        "=podrían",
+        "=pudiera",
+        "=pudieran",
+    ),
     rule(conditional, "doubtful.case", "=si", "=de"),
     rule(not_ruled_out, "doubtful.not_ruled_out"),
     rule(hoped, "doubtful.hope", "doubtful.threat", "verb.doubt"),

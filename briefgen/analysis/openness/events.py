@@ -27,13 +27,14 @@ def meeting_ahead(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         group = r.clauses.group(i)
         subject = r.asker.subject_of(group)
-        if words.lower[i + 1] != "con":
+        partner = r.past_date(i + 1, past)
+        if r.lower(partner) != "con":
             yield from _meet(r, group, past, subject)
             continue
         met = next(
             (
                 m
-                for k in range(i + 2, min(i + 2 + _LONGEST_PARTNER, past))
+                for k in range(partner + 1, min(partner + 1 + _LONGEST_PARTNER, past))
                 if (m := r.discourse.mention_at(k)) is not None
             ),
             None,

@@ -264,12 +264,33 @@ def passes_to(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         )
 
 
+def talks_begin(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`La patronal y los sindicatos reanudarán mañana las negociaciones`."""
+    words = r.clauses.words
+    for i in range(first + 2, past - 1):
+        if not is_future(words.lower[i]) or not r.verb("begin_talks", i) or words.quoted[i]:
+            continue
+        group = r.clauses.group(i)
+        thing = r.past_date(group.past, past)
+        if r.lower(thing) not in _ARTICLES or not r.word("pending.dealings", thing + 1):
+            continue
+        subject, start = r.doer(group)
+        if subject is None or not group.plural or group.negated or " " not in subject.text:
+            continue
+        end = r.clauses.clause_past(thing, past, seen=True)
+        question = close(["Llegarán", subject.text, "a un acuerdo"])
+        yield Candidate(
+            QuestionKind.PENDING, "talks_begin", start, end, question, 0.6, r.settles(subject, start, end)
+        )  # fmt: skip
+
+
 RULES: tuple[Rule, ...] = (
     rule(event_ahead, "verb.take_place"),
     rule(at_large, "=prófugo", "=prófuga", "=prófugos", "=desaparecido", "=desaparecida", "=desaparecidos", "=desaparecidas"),
     rule(stands_accused, *(f"={w}{e}" for w in ("acusad", "imputad", "procesad") for e in ("o", "a", "os", "as"))),
     rule(put_forward, "verb.put_forward"),
     rule(called_for, "verb.call_for"),
+    rule(talks_begin, "verb.begin_talks"),
     rule(more_study, "unspecified.research"),
     rule(runs_for, "verb.run_for"),
     rule(passes_to, "pending.bodies"),

@@ -144,10 +144,13 @@ def to_be_decided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             subject = r.carried_over(group)
         past_group = group.past + passive
         dated = r.past_date(past_group, past)
-        if r.lower(dated) in {"si", *r.asker.interrogatives}:
+        then = past_group < dated < past and words.pos[dated] == "DET"
+        if then or r.lower(dated) in {"si", *r.asker.interrogatives}:
             past_group = dated  # `decidirá esta semana si firma`
         own = subject if verb in _ONES_OWN else None
         end, question, shape = r.complement(past_group, past, own, Manner(ahead=True))
+        if shape == "si" and own is not None:
+            question = _he_himself(r, past_group + 1, end, own) or question
         strength = 0.6
         outcome = verb in r.cues.verbs["outcome"].infinitives
         clause_first = r.clauses.skip_connectives(r.clauses.clause_first(group.first), group.first)
@@ -231,6 +234,20 @@ def to_be_decided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             strength,
             r.settles(subject, start, end),
         )
+
+
+def _he_himself(r: Reading, first: int, past: int, own: Subject) -> str | None:
+    """`la Comisión decidirá si autoriza la fusión`: it is the Commission that may."""
+    words = r.clauses.words
+    if first >= past or not r.clauses.is_finite(first) or words.pos[first + 1 : first + 2] != ["DET"]:  # fmt: skip
+        return None
+    group = r.clauses.group(first)
+    infinitive = r.asker.infinitive_of(first)
+    alone = infinitive is None or infinitive in r.asker.unaccusative or group.main != first
+    told = None if alone or infinitive is None else r.asker.verbs.future(infinitive, plural=own.plural)  # fmt: skip
+    if told is None or group.plural is not own.plural:
+        return None
+    return close([told, own.text, r.asker.say(first + 1, past, own, named=True)])
 
 
 _ONES_OWN = frozenset({"decidir", "acordar", "definir", "votar", "elegir", "aclarar", "responder"})
@@ -468,7 +485,7 @@ def planned(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         at = next((k for k in range(i, after) if r.clauses.is_finite(k)), None)
         if r.lower(i + 1).startswith("dispuest") and r.lower(i - 1) == "no":
             continue
-        impersonal = words.lower[i] == "se" and not r.lower(i + 1).startswith("dispon")
+        impersonal = words.lower[i] == "se" and r.lower(i + 1) in {"espera", "prevé"}
         subject = (
             r.doer(r.clauses.group(at))[0]
             if at is not None and not impersonal
@@ -490,6 +507,8 @@ def planned(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         if shape not in {"inf", "que", "si", "wh"} or (verb and shape == "que"):
             continue
+        if verb in {"analizar", "valorar"} and shape != "inf":
+            continue  # `analiza cómo hablan`: what a study is about
         if words.lower[i] == "está" and shape == "inf" and "previst" in r.lower(i + 1):
             continue
         if shape == "inf" and "haber" in words.lower[after : after + 2]:
@@ -904,7 +923,9 @@ def appealed(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if before is None or before + 1 >= end:
             yield from _appeal_of(r, group, end)
             continue
-        court = r.asker.subject_between(before + 1, end)
+        named = r.discourse.mention_at(before + 1) or r.discourse.mention_at(before + 2)
+        stop = words.layout.tokens(named[1].span)[1] if named else end
+        court = r.asker.subject_between(before + 1, min(end, max(stop, before + 2)))
         if court is None or court.chain is None:
             continue
         noun = "la apelación" if r.verb("appeal", group.main) == "apelar" else "el recurso"

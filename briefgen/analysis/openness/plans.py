@@ -95,7 +95,7 @@ def aims(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if end - at < 3:
             continue
         question = r.asker.whether(at, end, subject=subject)
-        sure = 0.5 if verb in {"esperar", "confiar", "planear"} else 0.47
+        sure = 0.5 if verb in {"esperar", "confiar", "planear", "aspirar"} else 0.47
         yield Candidate(
             QuestionKind.PENDING, "aims", start, end, question, sure, r.settles(subject, start, end)
         )

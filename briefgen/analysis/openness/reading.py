@@ -63,7 +63,7 @@ _VERB_LISTS = (
     ("pending", "file"), ("pending", "rule"), ("disputed", "deny"), ("disputed", "accuse"), ("disputed", "oppose"), ("doubtful", "doubt"), ("asked", "ask"), ("pending", "alternatives"),
     ("pending", "open_inquiry"), ("pending", "seek_leave"), ("disputed", "label"),
     ("pending", "aim"), ("pending", "promise"), ("pending", "foretell"), ("pending", "ask_for"), ("pending", "lay_before"), ("pending", "approve"), ("pending", "publish_only"), ("unspecified", "show"), ("pending", "win"), ("pending", "take_place"),
-    ("pending", "put_forward"), ("pending", "meet_rival"), ("pending", "call_for"), ("pending", "run_for"),
+    ("pending", "put_forward"), ("doubtful", "believe"), ("pending", "begin_talks"), ("pending", "meet_rival"), ("pending", "call_for"), ("pending", "run_for"),
 )  # fmt: skip
 
 
@@ -299,7 +299,7 @@ class Reading:
 
     def past_date(self, i: int, limit: int) -> int:
         """Past a date or a time of day that begins at i: `el pasado 19 de enero`, `este martes`."""
-        words, k, time = self.clauses.words, i, False
+        words, k, time, end = self.clauses.words, i, False, i
         while k < min(limit, i + 8):
             word = words.lower[k]
             named = word in self.asker.times or word in _CALENDAR
@@ -307,7 +307,9 @@ class Reading:
                 break
             time = time or named
             k += 1
-        return k if time else i
+            if named or words.pos[k - 1] == "NUM":
+                end = k
+        return end if time else i
 
     def _wh_past(self, wh: int, limit: int) -> int:
         """The end of an indirect question, a second one joined by `y`, `ni` included."""
