@@ -718,6 +718,9 @@ class Asker:
             and self.words.lower[group.past] in _TRUTHS
         ):
             return True
+        after = self.words.pos[group.past + 1] if group.past + 1 < past else ""
+        if lemma in {"ser", "estar"} and follows == "ADJ" and after == "DET":
+            return True  # `si es necesaria una dosis más`
         if lemma in self.unaccusative and follows in {"DET", "NOUN", "NUM", "ADJ", "PROPN"}:
             return not self.is_time(group.past, past)
         if lemma in _IMPERSONAL or (
@@ -731,7 +734,8 @@ class Asker:
             if lemma in _OF_NOBODY and not group.plural and follows == "ADP":
                 return True
             whom = self.words.lower[group.past : group.past + 1] in (["a"], ["al"])
-            if whom and not group.plural and lemma in self.personal | _OF_PERSONS:
+            told = {lemma, self.infinitive_of(group.main, subjunctive=True) or ""}
+            if whom and not group.plural and told & (self.personal | _OF_PERSONS):
                 return True  # `se ratificará a los candidatos`
             if group.past < past and is_infinitive(self.words.lower[group.past]):
                 return not group.plural

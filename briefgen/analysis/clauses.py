@@ -117,8 +117,11 @@ class Clauses:
     def _is_finite(self, i: int) -> bool:
         lower, pos = self.words.lower[i], self.words.pos[i]
         before = self.words.pos[i - 1] if i else ""
-        if pos == "PROPN" and self.words.text[i][:1].isupper():
+        text = self.words.text[i]
+        if pos == "PROPN" and text[:1].isupper():
             return False
+        if text[1:] != text[1:].lower() and not text.isupper():
+            return False  # `iPhone`: a brand
         if lower in {"hace", "hacía", "hará"} and self._ago(i):
             return False
         if lower in self.finite_forms:

@@ -59,6 +59,8 @@ _DANGLING = (
         "el la los las un una unos unas su sus se no muy tan lo más al del ha han haya tener ser haber hacer estar dar poner tomar llevar tener"
     )
 )
+_HALF = words("nuevo nueva gran primer tercer buen mal")
+"""Adjectives whose noun is still to come."""
 _WITH_VERB = {("a", "conocer"), ("en", "marcha"), ("a", "cabo"), ("en", "cuenta"), ("en", "vigor")}
 _AFTER_BARE = words("el la los las un una como en a al")
 _PLURAL_ARTICLES = words("los las unos unas estos varios varias algunos algunas ambos sus")
@@ -138,6 +140,8 @@ def fault(question: str, tags: Tags, *, hollow: frozenset[str] = frozenset()) ->
         return "repeats"
     if low[-1] in _DANGLING and not said[-1].isupper() and low[-2:] != ["que", "no"]:
         return "dangling"
+    if low[-1] in _HALF and low[-2] in _SINGULAR_ARTICLES:
+        return "dangling"
     if _LINKS.search(inner.lower()) or not _ADDRESS.isdisjoint(low) or _first_person(low, tags):
         return "person"
     main = _main_verb(low, tags)
@@ -195,7 +199,11 @@ def _first_person(low: Iterable[str], tags: Tags) -> bool:
 def _finite(word: str, tags: Tags) -> bool:
     if word in tags.finite or word in _COPULAS or word in _EXISTENCE:
         return True
-    return (is_future(word) or is_conditional(word)) and word not in tags.nouns and len(word) > 3
+    return (
+        (is_future(word) or is_conditional(word))
+        and word not in tags.nouns
+        and (len(word) > 3 or word == "irá")
+    )
 
 
 def _main_verb(low: Sequence[str], tags: Tags) -> int | None:

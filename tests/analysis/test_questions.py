@@ -688,7 +688,13 @@ CONTESTS = {
     "La participación/N de Orsa/P en la gala/N está en duda/N .": "¿Qué pasará con la participación de Orsa en la gala?",
     "Propuso/V el pasado/A 19/M de enero/N que se cierre/S:cerrar el puente/N .": "¿Se cerrará el puente?",
     "El edil/N no sabe/V si el puente/N aguantará/V la crecida/N .": "¿Aguantará el puente la crecida?",
-    "El edil/N no sabe/V cómo/C cruzar/I el puente/N .": None,
+    "El edil/N no sabe/V cómo/C cruzar/I el puente/N .": "¿Cómo cruzará el edil el puente?",
+    "El edil/N no sabe/V si dimitirá/V .": "¿Dimitirá el edil?",
+    "Se desconoce/V si es necesaria/A una presa/N nueva/A .": "¿Es necesaria una presa nueva?",
+    "La cantante/N no confirmó/V ni negó/V la venta/N del disco/N .": "¿Se confirmará la venta del disco?",
+    "El club/N planea/V ir/I al torneo/N de Verdal/P .": "¿Irá el club al torneo de Verdal?",
+    "La reapertura/N de la escuela/N dependerá/V del semáforo/N .": "¿Qué pasará con la reapertura de la escuela?",
+    "De lo contrario/N , son mejores/A las vallas/N de madera/N .": None,
 }  # fmt: skip
 
 

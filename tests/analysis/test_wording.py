@@ -68,6 +68,8 @@ BAD = {
     "¿Pasará de una obra a otra?": "subject",
     "¿Llegará la obra, dos años a su fin?": "commas",
     "¿Qué decidirá el gremio sobre la?": "dangling",
+    "¿Hará la empresa un nuevo?": "dangling",
+    "¿Qué pasará con la decisión?": "hollow",
     "¿La empresa?": "length",
     "¿Un puente para el gremio?": "verb",
     "Dimitirá la ministra": "marks",

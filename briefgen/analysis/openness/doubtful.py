@@ -483,7 +483,7 @@ def otherwise(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         end = r.clauses.clause_past(start, past)
         at = r.clauses.main_finite(start, end)
-        if at is None:
+        if at is None or not _ahead([words.lower[at]]):
             continue
         question = r.asker.yes_no(
             start, end, subject=r.asker.left_out(r.clauses.group(at)), manner=CONDITION

@@ -342,6 +342,8 @@ def hangs_on(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             noun = r.asker.head(begin, group.first)
             if r.word("doubtful.open_ends", noun) or r.word("nouns.ahead", noun):
                 question = close(["Cuáles serán" if subject.plural else "Cuál será", subject.text])
+            elif r.word("doubtful.events", noun) or r.word("pending.granted", noun):
+                question = close(["Qué pasará con", subject.text])
         yield Candidate(
             QuestionKind.DOUBTFUL,
             "hangs_on",

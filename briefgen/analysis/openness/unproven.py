@@ -69,7 +69,10 @@ def hard_to_tell(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         after = r.phrase("unspecified.hard", i, past)
         if not after or after >= past:
             continue
-        end, question, shape = r.complement(after, past, None, Manner(future=False))
+        at = next((k for k in range(i, after) if r.clauses.is_finite(k)), None)
+        own = r.lower(i + 1).startswith(("sab", "decid", "sup")) and at is not None
+        who = r.doer(r.clauses.group(at))[0] if own and at is not None else None
+        end, question, shape = r.complement(after, past, who, Manner(future=False))
         if shape not in {"si", "wh"}:
             continue
         yield Candidate(

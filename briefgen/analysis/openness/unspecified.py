@@ -87,7 +87,10 @@ def _left_unsaid(
     r: Reading, first: int, tell: int, limit: int, verb: str, subject: Subject | None, *, told: str
 ) -> Iterator[Candidate]:
     words = r.clauses.words
-    if r.lower(tell + 1) in {"ni", "o"} and is_infinitive(split_clitics(r.lower(tell + 2))[0]):
+    second = is_infinitive(split_clitics(r.lower(tell + 2))[0]) or (
+        tell + 2 < limit and r.clauses.is_finite(tell + 2)
+    )
+    if r.lower(tell + 1) in {"ni", "o"} and second:
         tell += 2  # `confirmar ni desmentir`
     end, question, shape = r.complement(tell + 1, limit, subject)
     strength = {"si": 0.85, "wh": 0.85, "que": 0.7, "inf": 0.0, "np": 0.65, "": 0.35}[shape]
