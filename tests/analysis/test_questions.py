@@ -690,7 +690,7 @@ CONTESTS = {
     "El edil/N no sabe/V si el puente/N aguantará/V la crecida/N .": "¿Aguantará el puente la crecida?",
     "El edil/N no sabe/V cómo/C cruzar/I el puente/N .": "¿Cómo cruzará el edil el puente?",
     "El edil/N no sabe/V si dimitirá/V .": "¿Dimitirá el edil?",
-    "Se desconoce/V si es necesaria/A una presa/N nueva/A .": "¿Es necesaria una presa nueva?",
+    "Se desconoce/V si es/X:ser necesaria/A una presa/N nueva/A .": "¿Es necesaria una presa nueva?",
     "La cantante/N no confirmó/V ni negó/V la venta/N del disco/N .": "¿Se confirmará la venta del disco?",
     "El club/N planea/V ir/I al torneo/N de Verdal/P .": "¿Irá el club al torneo de Verdal?",
     "La reapertura/N de la escuela/N dependerá/V del semáforo/N .": "¿Qué pasará con la reapertura de la escuela?",
