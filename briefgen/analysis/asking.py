@@ -1063,6 +1063,10 @@ class Asker:
         sentence = w.sentence[i]
         begin = w.sentences[sentence][0]
         seen = self._things_in(begin, i, gender, plural=plural)
+        if not seen:
+            # `La tasa subirá si el pleno la aprueba`: the subject of another verb
+            others = self._things_in(begin, i, gender, plural=plural, subjects=True)
+            seen = {n: k for n, k in others.items() if any(self.clauses.finites(k, i))}
         if (
             not seen
             and sentence

@@ -150,7 +150,10 @@ class Clauses:
             return False
         after, nxt = w.pos[i + 1], w.lower[i + 1]
         opens = after == "DET" or nxt in {"que", "si", "al"} or (after == "VERB" and is_infinitive(_bare(nxt)))  # fmt: skip
-        return opens and (w.pos[i - 1] in {"NOUN", "PROPN", "ADJ", "NUM"} or w.lower[i - 1] == "se")
+        goal = nxt in {"en", "a", "con"} and i + 2 < len(w) and is_infinitive(_bare(w.lower[i + 2]))
+        return (opens or goal) and (
+            w.pos[i - 1] in {"NOUN", "PROPN", "ADJ", "NUM"} or w.lower[i - 1] == "se"
+        )
 
     def _ago(self, i: int) -> bool:
         """Whether `hace` tells how long ago: `hace unos meses`, `hace 18 años`."""

@@ -813,6 +813,11 @@ AGENCY = {
     "La Comisión/N decidirá/V en mayo/N si autoriza/V:autorizar la fusión/N .": "¿Autorizará la Comisión la fusión?",
     "El Consejo/N abordará/V en diciembre/N la reforma/N del agua/N .": "¿Qué decidirá el Consejo sobre la reforma del agua?",
     "La empresa/N analiza/V cómo/C hablan/V los jóvenes/N .": None,
+    "La tasa/N subirá/V en mayo/N si el pleno/N la/C aprueba/V:aprobar .": "¿Aprobará el pleno la tasa?",
+    "Las causas/N del siniestro/N se investigan/V .": "¿Cuáles son las causas del siniestro?",
+    "La jueza/N investiga/V a la edil/N por cohecho/N .": "¿Qué concluirá la investigación a la edil por cohecho?",
+    "Los obreros/N decidirán/V en asamblea/N si paran/V:parar la planta/N .": "¿Pararán los obreros la planta?",
+    "El gremio/N votará/V en contra/N si no se cambia/V:cambiar la tasa/N .": "¿Se cambiará la tasa?",
 }  # fmt: skip
 
 

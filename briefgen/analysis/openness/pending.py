@@ -135,6 +135,8 @@ def to_be_decided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue  # `el pleno la votará`: what, only the article tells
         main = group.main
         passive = split_clitics(words.lower[main])[0] == "ser" and main + 1 < past
+        if words.lower[group.past : group.past + 2] in (["en", "contra"], ["a", "favor"]):
+            continue  # how he will vote he has said
         verb = r.verb("announced" if ahead else "decide", main + 1 if passive else main)
         toward = {"tratar": "de", "votar": "por"}.get(verb or "")
         if verb is None or r.lower(group.past) == toward:
@@ -145,6 +147,10 @@ def to_be_decided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         past_group = group.past + passive
         dated = r.past_date(past_group, past)
         then = past_group < dated < past and words.pos[dated] == "DET"
+        if verb == "decidir" and r.lower(dated) == "en":
+            # `decidirán en asamblea si siguen`
+            near = range(dated, min(past - 1, dated + 5))
+            dated = next((k for k in near if words.lower[k] == "si"), dated)
         if then or r.lower(dated) in {"si", *r.asker.interrogatives}:
             past_group = dated  # `decidirá esta semana si firma`
         own = subject if verb in _ONES_OWN else None

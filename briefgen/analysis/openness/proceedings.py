@@ -84,10 +84,17 @@ def investigates(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if subject is None or r.lower(begin) in r.clauses.relatives or subject.plural is not group.plural:  # fmt: skip
             continue
         thing = i + 1
-        if words.lower[thing] not in _ARTICLES - {"del", "al"} or i - begin > _FAR:
+        whom = words.lower[thing] in {"a", "al"}
+        if (words.lower[thing] not in _ARTICLES - {"del", "al"} and not whom) or i - begin > _FAR:
             continue
         end = _complement_end(r, thing, past)
         if end - thing <= _SHORTEST:
+            continue
+        if whom:
+            question = close(["Qué concluirá la investigación", r.asker.say(thing, end)])
+            yield Candidate(
+                QuestionKind.PENDING, "investigates", begin, end, question, 0.58, r.settles(subject, begin, end)
+            )  # fmt: skip
             continue
         of = re.sub(r"^de el ", "del ", f"de {subject.text}")
         yield Candidate(

@@ -647,7 +647,7 @@ class Reading:
 _CALENDAR = frozenset(
     {"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre", "hoy", "ayer", "anoche"}
 )  # fmt: skip
-_IN_DATES = frozenset({"el", "la", "este", "esta", "pasado", "pasada", "próximo", "de", "del", "en", "por"})  # fmt: skip
+_IN_DATES = frozenset({"los", "las", "próximos", "próximas", "el", "la", "este", "esta", "pasado", "pasada", "próximo", "de", "del", "en", "por"})  # fmt: skip
 _OPENING = frozenset(
     {"el", "la", "los", "las", "un", "una", "unos", "unas", "este", "esta", "estos", "estas"}
 )

@@ -213,7 +213,7 @@ _TOLD = re.compile(
     r"(revelad|precisad|aclarad|esclarecid|determinad|establecid|definid|detallad|difundid|divulgad|especificad|clar|confirmad)[oa]s?$"
 )
 _TO_TELL = re.compile(r"(confirmar|definir|determinar|decidir|concretar|anunciar|aclarar)(se)?$")
-_UNKNOWN = frozenset({"desconoce", "desconocen", "ignora", "ignoran"})
+_UNKNOWN = frozenset({"desconoce", "desconocen", "ignora", "ignoran", "investiga", "investigan"})
 _IS_TOLD = frozenset({"ha", "han", "fue", "fueron", "está", "están", "es", "son", "queda", "quedan"})  # fmt: skip
 
 
@@ -258,7 +258,17 @@ def _counted(r: Reading, figure: int) -> str | None:
 
 RULES: tuple[Rule, ...] = (
     rule(no_information, "unspecified.news"),
-    rule(not_told, "=no", "=por", "=desconoce", "=desconocen", "=ignora", "=ignoran"),
+    rule(
+        not_told,
+        "=no",
+        "=por",
+        "=investiga",
+        "=investigan",
+        "=desconoce",
+        "=desconocen",
+        "=ignora",
+        "=ignoran",
+    ),
     rule(no_evidence, "unspecified.evidence"),
     rule(hard_to_tell, "unspecified.hard"),
     rule(doubts_whether, "doubtful.doubts"),

@@ -34,7 +34,7 @@ def not_said(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         told = "no " + " ".join(words.text[k] for k in range(group.finite, group.past))
         if (
             group.negated
-            and r.verb("refuse_modals", i)
+            and (r.verb("refuse_modals", i) or r.verb("refuse_modals", group.main))
             and group.past < past
             and r.verb("tell", group.past)
         ):
