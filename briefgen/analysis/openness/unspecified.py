@@ -319,8 +319,9 @@ def _neither(r: Reading, first: int, past: int) -> Subject | None:
         # `Zelín ni la liga se han pronunciado`
         named = r.asker.subject_between(r.clauses.skip_connectives(r.clauses.clause_first(both[0]), both[0]), both[0])  # fmt: skip
         other = r.asker.subject_between(both[0] + 1, past)
-        both_named = named is not None and other is not None
-        return Subject(f"{named.text} y {other.text}", plural=True) if both_named else None  # type: ignore[union-attr]
+        if named is None or other is None:
+            return None
+        return Subject(f"{named.text} y {other.text}", plural=True)
     if len(both) != 2:
         return None
     names = [r.asker.say(both[0] + 1, both[1]), r.asker.say(both[1] + 1, past)]
