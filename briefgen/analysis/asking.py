@@ -923,6 +923,8 @@ class Asker:
             return self._close(["Puede ser que", self.render(first, past, saying)])
         past = self.clauses.before_second_verb(group.past, past, infinitives=group.modal)
         named = self.has_subject(first, group, past) or self._cleft(group, past)
+        if not named and subject is not None and self._repeated(first, group, subject):
+            named = True
         copula = self._lemma(group.main) in {"ser", "estar"}
         parts = [verb]
         whom = self._person_meant(group, subject)
@@ -961,6 +963,11 @@ class Asker:
         parts.append(self.render(hoisted, past, saying))
         parts += [self.render(*part, saying) for part in asides]
         return self._close(parts)
+
+    def _repeated(self, first: int, group: VerbGroup, subject: Subject) -> bool:
+        """Whether a subject given stands before the verb already, behind an adverbial."""
+        subjects, _ = self._sorted_out(first, group)
+        return any(self.render(*part, _Saying(None)) == subject.text for part in subjects)
 
     def of_nobody(self, first: int, past: int) -> str | None:
         """`que devuelvan las llaves`, where nobody tells who: `¿Se devolverán las llaves?`."""

@@ -813,6 +813,8 @@ AGENCY = {
     "La Comisión/N decidirá/V en mayo/N si autoriza/V:autorizar la fusión/N .": "¿Autorizará la Comisión la fusión?",
     "El Consejo/N abordará/V en diciembre/N la reforma/N del agua/N .": "¿Qué decidirá el Consejo sobre la reforma del agua?",
     "La empresa/N analiza/V cómo/C hablan/V los jóvenes/N .": None,
+    "La reforma/N deberá/X ser/I ratificada/T por , al menos/R , 86/M diputados/N en mayo/N .": "¿Será ratificada la reforma por 86 diputados en mayo?",
+    "De ser/I cierta/A la filtración/N que se ha publicado/T comenzó/V en mayo/N , habrá/V lío/N .": "¿Es cierta la filtración que se ha publicado?",
     "La tasa/N subirá/V en mayo/N si el pleno/N la/C aprueba/V:aprobar .": "¿Aprobará el pleno la tasa?",
     "Las causas/N del siniestro/N se investigan/V .": "¿Cuáles son las causas del siniestro?",
     "La jueza/N investiga/V a la edil/N por cohecho/N .": "¿Qué concluirá la investigación a la edil por cohecho?",

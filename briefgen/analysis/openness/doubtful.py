@@ -224,6 +224,9 @@ def _if_true(r: Reading, i: int, past: int) -> Iterator[Candidate]:
     words = r.clauses.words
     end = next((k for k in range(i, past) if words.text[k] == ","), past)
     end = min(end, r.clauses.clause_past(i + 3, past, seen=True))
+    verbs = list(r.clauses.finites(i + 3, end))
+    if len(verbs) > 1 and "que" in words.lower[i + 3 : verbs[0]]:
+        end = r.clauses.group(verbs[1]).first  # `la filtración que se ha publicado comenzó …`
     if not re.match(r"ciert[oa]s?$", r.lower(i + 2)) or end - i < _TELLING:
         return
     verb = "Son" if words.lower[i + 2].endswith("s") else "Es"

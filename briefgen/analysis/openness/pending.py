@@ -222,6 +222,8 @@ def to_be_decided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         else:
             end = max(end, past_group) if shape != "np" else end
             question = r.asker.yes_no(clause_first, end, subject=subject)
+        if passive and subject and r.lower(past_group) == "por" and words.text[past_group + 1 : past_group + 2] == [","]:  # fmt: skip
+            end, question = _by_at_least(r, past_group, past, subject)
         if intends and shape not in {"si", "wh"}:
             continue
         if (
@@ -254,6 +256,19 @@ def _he_himself(r: Reading, first: int, past: int, own: Subject) -> str | None:
     if told is None or group.plural is not own.plural:
         return None
     return close([told, own.text, r.asker.say(first + 1, past, own, named=True)])
+
+
+def _by_at_least(r: Reading, by: int, past: int, subject: Subject) -> tuple[int, str | None]:
+    """`deberá ser ratificada por, al menos, 86 diputados`: the aside left out."""
+    words = r.clauses.words
+    near = range(by + 2, min(past - 1, by + 6))
+    comma = next((k for k in near if words.text[k] == ","), None)
+    if comma is None:
+        return by, None
+    end = r.clauses.clause_past(comma + 1, past, seen=True)
+    told = "Serán" if subject.plural else "Será"
+    done = words.lower[by - 1]
+    return end, close([told, done, subject.text, "por", r.asker.say(comma + 1, end)])
 
 
 _ONES_OWN = frozenset({"decidir", "acordar", "definir", "votar", "elegir", "aclarar", "responder"})
