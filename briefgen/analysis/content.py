@@ -37,6 +37,8 @@ STATES = word_set("estar ser haber tener")
 KNOWING = word_set("saber recordar ver esperar prever conocer temer suponer")
 JUDGING = word_set("considerar juzgar estimar creer")
 WANTING = word_set("querer pedir exigir desear esperar reclamar solicitar demandar preferir")
+COMPARES = word_set("más menos mejor peor mayor menor tan tanto igual lo la los las el antes otro otra")
+"""Words before a `que` that compares or has no clause of its own."""
 OPENS_CIRCUMSTANCE = word_set("cuando si aunque mientras como tras al donde por en")
 """What begins a clause or phrase of circumstance before the main clause."""
 NEVER_BEFORE_QUE = word_set(
@@ -670,6 +672,8 @@ class Contents:
         quoted = (t for t in range(after, past - 1) if words.text[t] == ":")
         past = next((t for t in quoted if any(self._said[t : t + 3])), past)
         comma = self._comma_after(after, past)
+        if cue.kind == "owned" and self._opens_relative(cue.first):
+            return []  # `el hambre que, a su juicio, hay`: within what another word reports
         if self._opens_relative(cue.first):
             begin = self._after_phrase(after, past)
             begin = comma + 1 if comma is not None and comma <= begin else begin
@@ -1023,6 +1027,7 @@ class Contents:
                 end += 1
             elif (
                 self._may_end(end)
+                and not self._is_pending(first, end)
                 and not self._same_preposition(first, end)
                 and not self._same_report(cue, clause, end, wall)
             ):
@@ -1049,6 +1054,14 @@ class Contents:
         ):
             end -= 1
         return end
+
+    def _is_pending(self, first: int, at: int) -> bool:
+        """Whether a clause opened by `que` has no verb yet: `se debe a que el otro, el grande, falla`."""
+        words = self._words
+        que = next((t for t in range(at - 1, first, -1) if words.lower[t] == "que"), None)
+        if que is None or words.lower[que - 1] in COMPARES or self._said[que]:
+            return False
+        return not any(self._finite_forms(que + 1, at))
 
     def _same_preposition(self, first: int, at: int) -> bool:
         """`demandará al socio ante la junta y ante el panel`: one more phrase of the same clause."""
