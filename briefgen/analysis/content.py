@@ -406,6 +406,8 @@ class Contents:
     def _looks_wanted(self, verb: int) -> bool:
         """Whether a form has a subjunctive's vowel, whatever its tag: `adquiera` of `adquirir`."""
         form, lemma = self._words.lower[verb], self._words.lemma[verb]
+        if verb in self._at and self._at[verb].tense == "subjunctive":
+            return True
         ends = ("e", "en") if lemma.endswith("ar") else ("a", "an")
         return lemma.endswith(("ar", "er", "ir")) and form.endswith(ends) and form != lemma
 

@@ -720,7 +720,7 @@ class Speakers:
     def _is_passive(self, v: int) -> bool:
         words = self._words
         if words.feature(v, "VerbForm") != "Part":
-            return False
+            return words.pos[v] == "ADJ" and words.lower[v].endswith(("ado", "ada", "ados", "adas"))
         helpers = [
             words.lemma[c] for c in words.children[v] if words.dep[c] in {"aux", "cop"} and c < v
         ]
