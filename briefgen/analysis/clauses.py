@@ -8,7 +8,7 @@ built over a clause a word too short still is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -61,6 +61,11 @@ class VerbWords:
         self.infinitives = frozenset(self._stems.values())
         self._lengths = sorted({len(s) for s in self._stems}, reverse=True)
 
+    @property
+    def stems(self) -> Iterable[str]:
+        """What forms begin with."""
+        return self._stems.keys()
+
     @cache  # noqa: B019  (one instance a lexicon entry, kept as long as the process)
     def match(self, word: str) -> str | None:
         """`aclaró` -> `aclarar`; None where the word is no form of these verbs."""
@@ -68,6 +73,28 @@ class VerbWords:
             if length < len(word) and word[:length] in self._stems and word[length:] in _ENDINGS:
                 return self._stems[word[:length]]
         return self._stems.get(word)
+
+
+class VerbLists:
+    """Many lists of verbs at once: of which of them a word may be a form."""
+
+    def __init__(self, lists: Mapping[str, VerbWords]) -> None:
+        self._names: dict[str, set[str]] = {}
+        for name, verbs in lists.items():
+            for stem in verbs.stems:
+                self._names.setdefault(stem, set()).add(name)
+        self._lengths = sorted({len(stem) for stem in self._names})
+
+    def of(self, word: str) -> frozenset[str]:
+        """The names of the lists in which `match` finds the word."""
+        found = set(self._names.get(word, ()))
+        for length in self._lengths:
+            if length >= len(word):
+                break
+            names = self._names.get(word[:length])
+            if names and word[length:] in _ENDINGS:
+                found |= names
+        return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from briefgen.analysis.asking import PLAIN, Asker, Manner, Subject, close
-from briefgen.analysis.clauses import Clauses, VerbGroup, VerbWords
+from briefgen.analysis.clauses import Clauses, VerbGroup, VerbLists, VerbWords
 from briefgen.analysis.discourse import Discourse
 from briefgen.analysis.pack import Pack
 from briefgen.analysis.phrases import article_of, gender_of, is_plural
@@ -27,6 +27,8 @@ class OpenCues:
     """The lexicon of openness, parsed."""
 
     verbs: Mapping[str, VerbWords]
+    lists: VerbLists
+    """The same lists, to be asked all at once."""
     phrases: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]
     """By list: first word -> phrases that begin with it, longest first."""
     words: Mapping[str, frozenset[str]]
@@ -43,11 +45,7 @@ class OpenCues:
         forms = {word, split_clitics(word)[0]} if len(word) > 5 else {word}
         signs = {*self.openers.get((word,), ()), f"={word}"}
         signs |= {name for name, entries in self.words.items() if word in entries}
-        signs |= {
-            f"verb.{name}"
-            for name, verbs in self.verbs.items()
-            if any(verbs.match(form) for form in forms)
-        }
+        signs |= {f"verb.{name}" for form in forms for name in self.lists.of(form)}
         if is_conditional(word):
             signs.add("words.conditional")
         found = frozenset(signs)
@@ -94,9 +92,8 @@ def open_cues(pack: Pack) -> OpenCues:
             openers.setdefault(phrase[:2], set()).add(name)
             if len(phrase) == 2 and phrase[1] in _JOINED:
                 openers.setdefault((phrase[0], _JOINED[phrase[1]]), set()).add(name)
-    return OpenCues(
-        verbs, phrases, words, {key: tuple(sorted(names)) for key, names in openers.items()}, {}
-    )
+    firsts = {key: tuple(sorted(names)) for key, names in openers.items()}
+    return OpenCues(verbs, VerbLists(verbs), phrases, words, firsts, {})
 
 
 _JOINED = {"de": "del", "a": "al"}
