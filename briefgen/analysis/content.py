@@ -37,7 +37,9 @@ STATES = word_set("estar ser haber tener")
 KNOWING = word_set("saber recordar ver esperar prever conocer temer suponer")
 JUDGING = word_set("considerar juzgar estimar creer")
 WANTING = word_set("querer pedir exigir desear esperar reclamar solicitar demandar preferir")
-COMPARES = word_set("más menos mejor peor mayor menor tan tanto igual lo la los las el antes otro otra")
+COMPARES = word_set(
+    "más menos mejor peor mayor menor tan tanto igual lo la los las el antes otro otra"
+)
 """Words before a `que` that compares or has no clause of its own."""
 OPENS_CIRCUMSTANCE = word_set("cuando si aunque mientras como tras al donde por en")
 """What begins a clause or phrase of circumstance before the main clause."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from spacy.tokens import Doc
 
@@ -62,6 +63,11 @@ class Discourse:
         self._quoted = quoted(doc, self._layout.paragraphs)
         self._sentences = _sentence_bounds(doc, self._layout.paragraphs)
         self._sentence_firsts = [first for first, _ in self._sentences]
+
+    @cached_property
+    def words_of_names(self) -> frozenset[str]:
+        """The words of all actors' names, in lower case."""
+        return frozenset(w.lower() for chain in self.by_id.values() for w in chain.name.split())
 
     def mention_at(self, token: int) -> tuple[Chain, Mention] | None:
         """The longest mention that covers a token, with its chain."""

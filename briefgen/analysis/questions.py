@@ -313,7 +313,7 @@ def _same_matter(a: Candidate, b: Candidate, reading: Reading) -> bool:
 
 def _content(question: str, reading: Reading) -> frozenset[str]:
     """The words of a question that tell what it is about, cut to their first five letters."""
-    names = {w.lower() for c in reading.discourse.by_id.values() for w in c.name.split()}
+    names = reading.discourse.words_of_names
     return frozenset(
         w[:5] for w in re.findall(r"\w{4,}", question.lower()) if w not in names and w not in _EMPTY
     )
