@@ -5,8 +5,9 @@ BIN    := $(VENV)/bin
 GOLD   ?=
 CHECKS ?= ../shared/checks
 CORPUS ?= build/corpus
+CORPORA ?= ../shared/corpora
 
-.PHONY: site serve test lint check check-site check-corpus quality bench bench-peers bench-search lock wheel shots clean help
+.PHONY: site serve test lint check check-site check-corpus quality outside bench bench-peers bench-search lock wheel shots clean help
 
 site: $(VENV)/.ready            ## build the sample articles of seeds/ into site/
 	$(BIN)/briefgen build
@@ -33,6 +34,10 @@ check-corpus: $(VENV)/.ready    ## the same over 300 generated articles, built i
 
 quality: $(VENV)/.ready         ## score our annotated articles (and GOLD="folder …") against pinned floors
 	$(BIN)/python -m tests.quality.quality $(if $(GOLD),--gold $(GOLD))
+
+outside: $(VENV)/.ready         ## score articles of others, whose texts are in the folder CORPORA
+	$(BIN)/python -m tests.quality.outside unpack $(CORPORA) build/outside
+	$(BIN)/python -m tests.quality.quality --worst 1 --gold build/outside/*
 
 bench: $(VENV)/.ready           ## speed and memory, printed as ratios
 	$(BIN)/python -m bench
