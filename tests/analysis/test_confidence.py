@@ -75,7 +75,7 @@ def test_without_weights_it_is_the_product_of_the_estimates(tmp_path) -> None:
 def test_every_feature_has_a_weight_and_no_weight_is_idle(weights) -> None:
     everything = replace(
         NAMED, rivals=2, distance=2, link=0.6, introduced=True, indirect=True, mended=True, stops=True,
-        shared=True, topic=True, namesake=True, only=True,
+        shared=True, topic=True, namesake=True, only=True, joined=1, marks=True,
     )  # fmt: skip
     names: set[str] = set()
     for way in WAYS:
