@@ -812,6 +812,7 @@ class _Planner:
             keep=brief.keep,
         )
         rows = []
+        asked = sorted(annotations.questions, key=lambda q: q.evidence.start)
         notes = list(brief.notes)
         for n, block in enumerate(woven.blocks, 1):
             sure: dict[str, bool] = {}
@@ -820,16 +821,15 @@ class _Planner:
                 if speech.speaker and here:
                     sure[speech.speaker] = sure.get(speech.speaker, False) or not view.probably
             speakers = (Speaking(brief.voices[who], not is_sure) for who, is_sure in sure.items())
-            open_here = tuple(
-                question_views[q.id]
-                for q in annotations.questions
-                if block.span.start <= q.evidence.start < block.span.end
-            )
             # What stands before a row and in none of them, as in the headline, goes to the next.
-            last = n == len(woven.blocks)
-            notes_here = [v for note, v in notes if last or note.span.start < block.span.end]
-            del notes[: len(notes_here)]
-            rows.append(Row(block.pieces, tuple(speakers), open_here, tuple(notes_here)))
+            here_ends = len(article.text) if n == len(woven.blocks) else block.span.end
+            open_here = [question_views[q.id] for q in asked if q.evidence.start < here_ends]
+            notes_here = [v for note, v in notes if note.span.start < here_ends]
+            del asked[: len(open_here)], notes[: len(notes_here)]
+            rows.append(Row(block.pieces, tuple(speakers), tuple(open_here), tuple(notes_here)))
+        if asked or notes:  # of an article that is a headline only
+            left = tuple(question_views[q.id] for q in asked)
+            rows.append(Row((), (), left, tuple(view for _, view in notes)))
         spoken = [
             SpokenBy(
                 voice,

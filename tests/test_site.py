@@ -15,7 +15,7 @@ from briefgen.actors import Lock, LockEntry
 from briefgen.addresses import output_file, relative
 from briefgen.alphabet import filed_under, letter, sort_key
 from briefgen.corpus import Corpus, assemble
-from briefgen.model import ActorKind, Annotations, Article, Modality, Span
+from briefgen.model import ActorKind, Annotations, Article, Modality, QuestionKind, Span
 from briefgen.site import Page, Settings, Site, plan
 from briefgen.views import (
     AboutView,
@@ -87,6 +87,20 @@ def test_signs_and_margins_stand_where_their_words_stand():
     ]  # fmt: skip
     margins = [len(row.questions) for row in view.rows]
     assert margins == [0, 0, 0, 0, 2, 1, 1]
+
+
+@pytest.mark.parametrize("paragraphs", [["Lo dijo ayer.", "Y nada más."], []])
+def test_what_the_headline_leaves_open_stands_beside_the_first_row(paragraphs):
+    title = "La alcaldesa promete abrir el muelle"
+    of = fixtures.article("a", title, [title, *paragraphs], title_in_text=True)
+    of = replace(of, html=of.html.replace("<p>", "<h1>", 1).replace("</p>", "</h1>", 1))
+    asked = fixtures.question(of, title, "¿Abrirá la alcaldesa el muelle?", QuestionKind.PENDING)
+    found = fixtures.annotations(of, [], [], [asked])
+    view = pages(assemble([of], {of.id: found}, lock=Lock()))["/briefings/a/"].make_view()
+    assert isinstance(view, BriefingView)
+    assert [[q.question for q in row.questions] for row in view.rows] == [
+        [asked.question], *([] for _ in paragraphs[1:])
+    ]  # fmt: skip
 
 
 def test_voices_are_sorted_by_how_much_they_speak_and_add_up():
