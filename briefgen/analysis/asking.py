@@ -712,6 +712,8 @@ class Asker:
         between = self.words.lower[group.first : group.finite + 1]
         lemma = self._lemma(group.main)
         follows = self.words.pos[group.past] if group.past < past else ""
+        if lemma == "estar" and self._state_and_subject(group.past, past):
+            return True
         if (
             lemma == "ser"
             and follows in {"ADJ", "NOUN"}
@@ -749,6 +751,16 @@ class Asker:
                 or self.words.pos[child.i - 1] in {"DET", "ADJ"}
             )
             for child in (*self.doc[group.main].children, *self.doc[group.finite].children)
+        )
+
+    def _state_and_subject(self, i: int, past: int) -> bool:
+        """Whether `en marcha`, `en vigor` and then a noun phrase begin at i: `si está en marcha un plan`."""
+        state = self.words.lower[i : i + 2]
+        return (
+            state[:1] == ["en"]
+            and i + 3 < past
+            and self.words.pos[i + 1] == "NOUN"
+            and self.words.pos[i + 2] == "DET"
         )
 
     # -- verb groups -------------------------------------------------------------------------
@@ -1383,6 +1395,7 @@ def close(parts: Sequence[str]) -> str | None:
     text = re.sub(r" o no(?= |$)", "", text)
     text = re.sub(r" y (?=[IÍií](?![aeou])|[Hh][ií](?![aeou]))", " e ", text)
     text = _tidy(re.sub(r"(?<!^)(?<! no) (también|tampoco|asimismo|además|ya)\b(?! que)", "", text))
+    text = _tidy(re.sub(r",? (?:no obstante|sin embargo|en cambio|por su parte),?(?= )", "", text))
     if not text or len(text.split()) > LONGEST:
         return None
     if not re.search(r"\b(no|ni|sin|nadie|nunca)\b", text, re.I):

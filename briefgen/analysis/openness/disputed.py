@@ -175,6 +175,7 @@ def accused(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         target = r.asker.subject_between(group.past + 1, de)
         end = r.clauses.clause_past(de + 1, past, seen=True)
         start = r.evidence_first(group)
+        strength = 0.55
         if words.lower[de + 1] == "haber" and target:
             question = close(
                 [
@@ -189,6 +190,7 @@ def accused(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             person = target.chain is not None and target.chain.kind is ActorKind.PERSON
             joined = r.lower(group.past) == "al" and not (person or target.text.startswith("el "))
             to = re.sub(r"^a el ", "al ", f"{'al' if joined else 'a'} {target.text}")
+            strength = 0.45  # an accusation of conduct: the text's matter only where it opens with it
             question = close(
                 [reason, accuser.text, f"al {verb}", to, "de", r.asker.say(de + 1, end, target)]
             )
@@ -200,7 +202,7 @@ def accused(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             start,
             end,
             question,
-            0.55,
+            strength,
             r.settles(target, start, end),
         )
 

@@ -155,7 +155,7 @@ def conditional(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                 i,
                 end,
                 r.asker.yes_no(phrase, end, subject=subject, manner=POSITIVE_WISH),
-                0.65,
+                0.4 if _of_any_case(r, phrase, end) else 0.65,
                 r.settles(subject, i, end),
             )
             continue
@@ -263,6 +263,25 @@ def _of_anything(r: Reading, inner: int, end: int, first: int, past: int) -> boo
     if words.lower[inner] in {"el", "la"} and any(r.asker.is_subjunctive(k) for k in r.clauses.finites(inner, end)):  # fmt: skip
         return False  # `si la jueza decidiera investigar`
     return not any(is_future(w) for w in (*words.lower[first:inner], *words.lower[end:past]))
+
+
+def _of_any_case(r: Reading, inner: int, end: int) -> bool:
+    """Whether a clause of `en caso de que` provides for anything that may happen to anybody.
+
+    `en caso de que un alumno enferme`, `de que ocurra una avería`, `de que sea necesario`.
+    """
+    words = r.clauses.words
+    if any(words.pos[k] == "PROPN" for k in range(inner, end)):
+        return False
+    at = r.clauses.main_finite(inner, end)
+    if at is None:
+        return False
+    subject_last = words.lower[at + 1 : at + 2]
+    indefinite = words.lower[inner] in _INDEFINITE or not _INDEFINITE.isdisjoint(subject_last)
+    return indefinite or words.lower[at] in {"sea", "fuera", "fuese"} or "se trate" in words.joined(inner, end)  # fmt: skip
+
+
+_INDEFINITE = frozenset({"un", "una", "unos", "unas", "algún", "alguna", "cualquier"})
 
 
 def _with_main_subject(r: Reading, i: int, inner: int, end: int, first: int) -> str | None:

@@ -143,7 +143,7 @@ def foretold(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         question = r.asker.yes_no(group.past + 1, end, manner=Manner(wish=True))
         start = r.evidence_first(group)
         yield Candidate(
-            QuestionKind.PENDING, "foretold", start, end, question, 0.56, r.settles(None, start, end)
+            QuestionKind.PENDING, "foretold", start, end, question, 0.48, r.settles(None, start, end)
         )  # fmt: skip
 
 
