@@ -87,6 +87,8 @@ _OF_NOBODY = frozenset(
 )
 """Verbs that `se` makes impersonal although a preposition follows: `se llegará a un acuerdo`."""
 _STATES = frozenset({"ser", "estar", "haber", "tener", "poder", "deber", "querer", "ir", "dar"})
+_PHASES = frozenset({"empezar", "comenzar", "volver", "dejar", "terminar"})
+"""Verbs that tell where an action stands; the next infinitive has the subject."""
 _OF_PERSONS = frozenset({"ratificar", "elegir", "proclamar"})
 """Verbs of persons and of things: `se elegirá a los jueces` is said of nobody."""
 _INTERROGATIVE_ADVERBS = frozenset({"cómo", "cuándo", "dónde", "adónde"})
@@ -300,6 +302,9 @@ class Asker:
             if w.lower[i + 1] == "contra" and out and out[-1] == "en":
                 out[-1] = "contra"  # `las acusaciones en su contra`
                 return saying.owner.text, i + 2, None
+            if w.lower[i + 1] == "favor" and out and out[-1] == "a":
+                # `votos a su favor`
+                return re.sub(r"de el ", "del ", f"favor de {saying.owner.text}"), i + 2, None
             owner = "de " + saying.owner.text
             owner = re.sub(r"^de el ", "del ", owner)
             if out and out[-1] == "de" and article == "el":
@@ -741,6 +746,8 @@ class Asker:
                 return True  # `se ratificará a los candidatos`
             if group.past < past and is_infinitive(self.words.lower[group.past]):
                 return not group.plural
+            if self._thing_of_phase(lemma, group, past):
+                return True
         return any(
             child.dep_ in {"nsubj", "nsubj:pass", "csubj"}
             and group.past <= child.i < past
@@ -752,6 +759,15 @@ class Asker:
             )
             for child in (*self.doc[group.main].children, *self.doc[group.finite].children)
         )
+
+    def _thing_of_phase(self, lemma: str, group: VerbGroup, past: int) -> bool:
+        """Whether a passive's subject follows the infinitive: `que se empiecen a pagar las ayudas`."""
+        w, thing = self.words, group.past + 2
+        if lemma not in _PHASES or thing >= past or w.lower[group.past] not in {"a", "de"}:
+            return False
+        if not is_infinitive(w.lower[group.past + 1]) or w.pos[thing] not in {"DET", "NOUN", "NUM"}:
+            return False
+        return is_plural(self.doc[self.head(thing, past)]) is group.plural
 
     def _state_and_subject(self, i: int, past: int) -> bool:
         """Whether `en marcha`, `en vigor` and then a noun phrase begin at i: `si está en marcha un plan`."""

@@ -31,6 +31,12 @@ _BARE_NOUN = re.compile(
     r"\b(el|la|los|las|del|al|est[ea]|est[oa]s|es[ea]|es[oa]s|aquel|aquella|aquell[oa]s) (\w+)(?=\?$)",
     re.I,
 )
+_POINTED = re.compile(
+    r"\b((?:a|de) )?(est[ea]|est[oa]s|es[ea]|es[oa]s|aquel|aquella|aquell[oa]s|dich[oa]s?) (\w+)",
+    re.I,
+)
+_PASSING = frozenset({"mismo", "misma", "propio", "propia", "entero", "entera", "actual", "siguiente", "anterior", "nuevo", "nueva", "último", "última"})  # fmt: skip
+"""Adjectives that do not tell which thing is meant."""
 _OF = frozenset({"de", "del", "sobre", "contra"})
 _DETERMINERS = frozenset(
     {"el", "la", "los", "las", "un", "una", "unos", "unas", "del", "al", "este", "esta", "estos", "estas"}
@@ -62,12 +68,31 @@ def mended(question: str, wrong: str, at: int, reading: Reading) -> Iterator[str
                 before, joined = re.subn(r"\b(de|a) $", r"\1l ", before)
                 article = "" if joined else article
             yield re.sub(r" +", " ", f"{before}{article} {full}?")
+        if wrong == "pointing":
+            yield _pointing_named(question, at, reading)
+
+
+def _pointing_named(question: str, at: int, reading: Reading) -> str:
+    """`¿Ayudará a esta flota el ministro?` with the noun as the text has it in full before."""
+
+    def named(match: re.Match[str]) -> str:
+        full = in_full(match[3].lower(), at, reading, adjectives=True)
+        if full is None:
+            return match[0]
+        article, before = _article(match[2].lower()), match[1] or ""
+        if article == "el" and before:
+            return f"{before[:-1]}l {full}"
+        return f"{before}{article} {full}"
+
+    return _POINTED.sub(named, question)
 
 
 def _article(said: str) -> str:
     """`esa` -> `la`; articles stay."""
     if said in {"el", "la", "los", "las", "del", "al"}:
         return said
+    if said == "dicho":
+        return "el"
     if said.endswith("as"):
         return "las"
     if said.endswith("os"):
@@ -75,17 +100,22 @@ def _article(said: str) -> str:
     return "la" if said.endswith("a") else "el"
 
 
-def in_full(noun: str, at: int, reading: Reading) -> str | None:
-    """The noun with what the text nearest before says it is of; None where two differ."""
+def in_full(noun: str, at: int, reading: Reading, *, adjectives: bool = False) -> str | None:
+    """The noun with what the text nearest before says it is of; None where two differ.
+
+    `adjectives`: what only an adjective tells (`la flota congeladora`) counts as well.
+    """
     words = reading.clauses.words
     found: list[str] = []
     for k in range(at - 1, 0, -1):
         if words.lower[k] != noun or words.pos[k] != "NOUN":
             continue
-        if words.lower[k - 1] not in _DETERMINERS or words.lower[k + 1] not in _OF:
+        of = words.lower[k + 1] in _OF
+        told = words.pos[k + 1] == "ADJ" and words.lower[k + 1] not in _PASSING
+        if words.lower[k - 1] not in _DETERMINERS or not (of or (adjectives and told)):
             continue
         past = _complement_past(k + 1, reading)
-        if past > k + 2:
+        if past > k + 1 + of:
             found.append(reading.asker.say(k, past))
     if not found or any(not _agree(found[0], other) for other in found[1:]):
         return None

@@ -39,6 +39,7 @@ from briefgen.analysis.openness import (
     possible,
     proceedings,
     unproven,
+    unsettled,
     unspecified,
 )
 from briefgen.analysis.openness.reading import Candidate, Reading, Rule, open_cues
@@ -94,6 +95,7 @@ RULES: tuple[Rule, ...] = (
     *charges.RULES,
     *outcomes.RULES,
     *contests.RULES,
+    *unsettled.RULES,
 )
 """In order of preference where two see the same with equal strength."""
 

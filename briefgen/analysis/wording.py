@@ -59,6 +59,8 @@ _DANGLING = (
         "el la los las un una unos unas su sus se no muy tan lo más al del ha han haya tener ser haber hacer estar dar poner tomar llevar tener"
     )
 )
+_AROUND = words("durante tras desde ante en entre bajo hasta")
+"""Prepositions that cannot open what a participle is said of."""
 _HALF = words("nuevo nueva gran primer tercer buen mal")
 """Adjectives whose noun is still to come."""
 _WITH_VERB = {("a", "conocer"), ("en", "marcha"), ("a", "cabo"), ("en", "cuenta"), ("en", "vigor")}
@@ -310,6 +312,9 @@ def _misjoined(low: Sequence[str], main: int, tags: Tags, names: frozenset[str])
     alone = low[main - 1] != "se" and low[0] not in _WH and low[main] not in _COPULAS | _EXISTENCE
     if alone and rest and rest[0] in _PREPOSITIONS and rest not in _WITH_VERB:
         return "subject"
+    passive = low[main] in _COPULAS and rest and re.search(r"(ad|id)[oa]s?$", rest[0])
+    if passive and rest[1:] and rest[1] in _AROUND and low[0] not in _WH:
+        return "subject"  # `¿Fueron agredidos durante la cobertura?`: who
     bare = rest and rest[0] in tags.nouns and not rest[0].endswith("s")
     light = low[main].startswith(("da", "tend", "tien", "ten", "har", "hac", "ha"))
     follows = rest[1] if rest[1:] else ""

@@ -77,6 +77,7 @@ BAD = {
     "¿Qué la obra del puente cerrará la empresa?": "joined",
     "¿Es la obra mía?": "person",
     "¿Será autorizada el puente por la empresa?": "gender",
+    "¿Será autorizada en la obra?": "subject",
     "¿Dirá Ana Ruiz que Ana Ruiz dimitirá?": "repeats",
 }
 

@@ -190,7 +190,9 @@ def accused(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             person = target.chain is not None and target.chain.kind is ActorKind.PERSON
             joined = r.lower(group.past) == "al" and not (person or target.text.startswith("el "))
             to = re.sub(r"^a el ", "al ", f"{'al' if joined else 'a'} {target.text}")
-            strength = 0.45  # an accusation of conduct: the text's matter only where it opens with it
+            strength = (
+                0.45  # an accusation of conduct: the text's matter only where it opens with it
+            )
             question = close(
                 [reason, accuser.text, f"al {verb}", to, "de", r.asker.say(de + 1, end, target)]
             )

@@ -42,7 +42,11 @@ def could_be(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`la investigación podría retrasarla`; not `podría haber sido peor`, `¿podría decirme …?`."""
     words = r.clauses.words
     for i in range(first, past):
-        believed = words.lower[i] in {"puede", "pueden"} and _believed(r, i, first)
+        may = words.lower[i] in {"puede", "pueden"}
+        if may and not words.quoted[i] and _is_perfect(r, r.clauses.group(i)):
+            yield from _may_have(r, r.clauses.group(i), past)
+            continue
+        believed = may and _believed(r, i, first)
         if words.lower[i] not in _COULD and not believed:
             continue
         group = r.clauses.group(i)
@@ -97,6 +101,12 @@ def _believed(r: Reading, i: int, first: int) -> bool:
     if that <= first or r.lower(that) != "que":
         return False
     return any(r.verb("believe", k) and r.clauses.is_finite(k) for k in range(max(first, that - 3), that))  # fmt: skip
+
+
+def _is_perfect(r: Reading, group: VerbGroup) -> bool:
+    """Whether `puede` has `haber` behind it: `la sequía puede haber dañado los pozos`."""
+    main = split_clitics(r.lower(group.main))[0]
+    return main == "haber" and group.modal and not group.negated
 
 
 _ANYBODY = frozenset({"uno", "alguien", "algún", "alguna", "cualquiera", "nadie"})
@@ -520,6 +530,8 @@ RULES: tuple[Rule, ...] = (
     rule(
         could_be,
         "verb.believe",
+        "=puede",
+        "=pueden",
         "=pudo",
         "=pudieron",
         "=podría",

@@ -12,7 +12,7 @@ from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
 from briefgen.analysis.phrases import article_of, gender_of, is_plural
 from briefgen.analysis.phrases import words as closed_class
 from briefgen.analysis.verbs import is_future, is_infinitive, split_clitics
-from briefgen.model import ActorKind, QuestionKind
+from briefgen.model import ActorKind, Form, QuestionKind
 
 
 def remains(r: Reading, first: int, past: int) -> Iterator[Candidate]:
@@ -401,7 +401,9 @@ def not_yet(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             noun = next(
                 (k for k in range(i + 1, min(past, i + 5)) if r.word("pending.agreement", k)), None
             )
-            if noun is not None:
+            if noun is None:
+                yield from _none_yet(r, group, past)
+            else:
                 end = r.clauses.clause_past(group.past, past, seen=True)
                 question = close(["Habrá", r.asker.say(noun, _of_what_past(r, noun, end))])
                 yield Candidate(
@@ -459,6 +461,26 @@ def not_yet(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             0.65,
             r.settles(subject, start, end),
         )
+
+
+def _none_yet(r: Reading, group: VerbGroup, limit: int) -> Iterator[Candidate]:
+    """`todavía no hay una vacuna contra el mal de la vid`; not `aún no hay nieve en los picos`."""
+    words = r.clauses.words
+    thing = group.past + (r.lower(group.past) in {"todavía", "aún"})
+    against = thing + 2
+    if r.lower(group.finite) not in {"hay", "existe"} or against + 1 >= limit:
+        return
+    if words.lower[thing] not in {"un", "una", "ningún", "ninguna"} or words.quoted[group.finite]:
+        return
+    against += words.pos[against] == "ADJ"
+    if words.lower[against] not in {"para", "contra", "sobre", "entre"}:
+        return
+    end = r.clauses.clause_past(thing, limit, seen=True)
+    one = {"ningún": "un", "ninguna": "una"}.get(words.lower[thing], words.lower[thing])
+    question = close(["Habrá", one, r.asker.say(thing + 1, end)])
+    yield Candidate(
+        QuestionKind.PENDING, "not_yet", group.first, end, question, 0.6, r.settles(None, group.first, end)
+    )  # fmt: skip
 
 
 def _will_yet(
@@ -602,7 +624,9 @@ def demanded(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                 continue
             addressee = r.asker.subject_between(after + 1, stop)
             if addressee and words.lower[after] == "al" and not addressee.text.startswith("el "):
-                known = addressee.chain is not None and addressee.text[:1].isupper()
+                mention = r.discourse.mention_at(after + 1)
+                named = mention is not None and mention[1].form is Form.NAME
+                known = named and addressee.text[:1].isupper()
                 addressee = addressee if known else Subject(f"el {addressee.text}")
             after = stop
         if r.lower(after) == "a" and addressee is None:

@@ -58,7 +58,7 @@ _VERB_LISTS = (
     ("unspecified", "tell"), ("unspecified", "refuse"), ("unspecified", "refuse_modals"), ("unspecified", "without"), ("unspecified", "light"),
     ("pending", "decide"), ("pending", "outcome"), ("pending", "announced"), ("pending", "publish"), ("pending", "need"), ("pending", "plan"), ("pending", "demand"),
     ("pending", "appeal"), ("pending", "broken"), ("pending", "expect"), ("unspecified", "seek"),
-    ("pending", "file"), ("pending", "rule"), ("disputed", "deny"), ("disputed", "accuse"), ("disputed", "oppose"), ("doubtful", "doubt"), ("asked", "ask"), ("pending", "alternatives"),
+    ("pending", "file"), ("pending", "rule"), ("disputed", "deny"), ("disputed", "denounce"), ("disputed", "accuse"), ("disputed", "oppose"), ("doubtful", "doubt"), ("asked", "ask"), ("pending", "alternatives"),
     ("pending", "open_inquiry"), ("pending", "seek_leave"), ("disputed", "label"),
     ("pending", "aim"), ("pending", "promise"), ("pending", "foretell"), ("pending", "ask_for"), ("pending", "lay_before"), ("pending", "approve"), ("pending", "publish_only"), ("unspecified", "show"), ("pending", "win"), ("pending", "take_place"),
     ("pending", "put_forward"), ("doubtful", "believe"), ("pending", "begin_talks"), ("pending", "meet_rival"), ("pending", "call_for"), ("pending", "run_for"),

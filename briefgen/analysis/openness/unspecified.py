@@ -36,10 +36,10 @@ def not_said(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             group.negated
             and (r.verb("refuse_modals", i) or r.verb("refuse_modals", group.main))
             and group.past < past
-            and r.verb("tell", group.past)
+            and (r.verb("tell", group.past) or _finds_out(r, group.past))
         ):
             tell = group.past
-            verb = r.verb("tell", tell)
+            verb = r.verb("tell", tell) or _finds_out(r, tell)
             told = f"no {words.lower[i]} {verb}"
         elif r.verb("refuse", group.main) and not group.negated:
             k = group.past
@@ -81,6 +81,16 @@ def not_said(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         yield from _left_unsaid(
             r, r.evidence_first(group), tell, past, verb or "", subject, told=told
         )
+
+
+def _finds_out(r: Reading, i: int) -> str | None:
+    """The verb of `no han podido averiguar por qué`, where a question follows it."""
+    asks = r.lower(i + 1) in {"si", *r.asker.interrogatives}
+    asks = asks or (r.lower(i + 1) in _BEFORE_WH and r.lower(i + 2) in r.asker.interrogatives)
+    return r.verb("seek", i) if asks else None
+
+
+_BEFORE_WH = frozenset({"a", "con", "de", "desde", "en", "hasta", "para", "por", "sobre"})
 
 
 def _left_unsaid(
