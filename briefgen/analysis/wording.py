@@ -155,6 +155,7 @@ def fault(question: str, tags: Tags, *, hollow: frozenset[str] = frozenset()) ->
         _unclear(said, low, main, tags)
         or _misjoined(low, main, tags, frozenset(w.lower() for w in said[1:] if w[0].isupper()))
         or _disagrees(low, main)
+        or _several_for_one(said, low, main)
         or _empty(said, low, main, tags, hollow)
         or _commas(inner)
         or ("negation" if _lone_negative(low, main) else None)
@@ -470,6 +471,15 @@ def _disagrees(low: Sequence[str], main: int) -> str | None:
     if low[k] in _SINGULAR_ARTICLES and plural and not joined and low[k + 1 : k + 2] != ["mayoría"]:
         return "number"
     return None
+
+
+def _several_for_one(said: Sequence[str], low: Sequence[str], main: int) -> str | None:
+    """`¿Saldrán Ana Ruiz avances?`: a plural verb before one name, and no other joined to it."""
+    if low[0] in _WH or not low[main].endswith("n") or main + 1 >= len(said):
+        return None
+    name = said[main + 1]
+    one = name[0].isupper() and not name.isupper() and not name.endswith("s")
+    return "number" if one and _JOINING.isdisjoint(low[main + 1 :]) else None
 
 
 def _lone_predicate(low: Sequence[str], main: int) -> bool:

@@ -78,6 +78,7 @@ BAD = {
     "¿Es la obra mía?": "person",
     "¿Será autorizada el puente por la empresa?": "gender",
     "¿Será autorizada en la obra?": "subject",
+    "¿Saldrán Ana Ruiz acuerdos?": "number",
     "¿Dirá Ana Ruiz que Ana Ruiz dimitirá?": "repeats",
 }
 

@@ -76,12 +76,18 @@ def sued(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             question = close(["Qué", told, court.text, "sobre", *what, whose])
         elif against:
             told = "Prosperarán" if is_plural(noun) else "Prosperará"
-            question = close([told, *what, r.asker.say(i + 1, end)])
+            # why, only where it is short: `por los ruidos`
+            stop = next((k for k in range(against + 2, end - _REASON) if words.lower[k] == "por"), end)  # fmt: skip
+            question = close([told, *what, r.asker.say(i + 1, stop)])
         else:
             continue
         yield Candidate(
             QuestionKind.PENDING, "sued", start, end, question, 0.6, r.settles(court, start, end)
         )
+
+
+_REASON = 6
+"""Most words of a reason that a question repeats."""
 
 
 def _court(r: Reading, first: int, past: int) -> Subject | None:

@@ -36,6 +36,30 @@ def countdown(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         )
 
 
+_WHEN = frozenset({"de", "del", "en"})
+
+
+def on_the_way(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`El Partido Verde amplió su ventaja rumbo a la elección presidencial de julio`."""
+    words = r.clauses.words
+    for i in range(first + 1, past - 3):
+        if words.lower[i] != "rumbo" or words.lower[i + 1] not in {"a", "al"}:
+            continue
+        poll = next((k for k in range(i + 2, min(past, i + 5)) if r.word("pending.polls", k)), None)
+        if poll is None or words.lower[poll - 1] not in {"la", "las", "los", "al"}:
+            continue
+        end = poll + 1
+        while end < past and (words.pos[end] in {"ADJ", "PROPN", "NUM"} or _WHEN & set(words.lower[end - 1 : end + 1])):  # fmt: skip
+            end += 1
+        end -= words.lower[end - 1] in _WHEN
+        article = "el" if words.lower[i + 1] == "al" else ""
+        question = close(["Quién ganará", article, r.asker.say(i + 2, end)])
+        start = r.clauses.skip_connectives(r.clauses.clause_first(i), i)
+        yield Candidate(
+            QuestionKind.PENDING, "on_the_way", start, end, question, 0.58, r.settles(None, start, end)
+        )  # fmt: skip
+
+
 def match_ahead(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`El Verdal se enfrentará al Oriel en la final`, `jugará contra el Oriel`; not `enfrentará a la justicia`."""
     words = r.clauses.words
@@ -139,6 +163,7 @@ def seeks_title(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 _SEEKS = frozenset({"busca", "buscan", "buscará", "buscarán", "peleará", "pelearán"})
 
 RULES: tuple[Rule, ...] = (
+    rule(on_the_way, "=rumbo"),
     rule(countdown, "pending.polls"),
     rule(match_ahead, "verb.meet_rival"),
     rule(doubtful_starter, "=duda"),

@@ -557,7 +557,7 @@ def planned(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if shape == "inf" and "haber" in words.lower[after : after + 2]:
             continue  # `la posibilidad de haber perdido`: what may have been, said of nobody
         strength = 0.6 if chance or needed else 0.55 if phrase else 0.5
-        if wish:
+        if wish or (verb in {"prever", "contemplar"} and subject and _is_text(r, i)):
             strength = 0.4
         start = r.evidence_first(r.clauses.group(at)) if at is not None and not needed else i
         yield Candidate(
@@ -569,6 +569,14 @@ def planned(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             strength,
             r.settles(doer, start, end),
         )
+
+
+def _is_text(r: Reading, i: int) -> bool:
+    """Whether a verb is said of a law or a plan: `la ordenanza prevé multar` tells what it says."""
+    group = r.clauses.group(i)
+    begin = r.clauses.skip_connectives(r.clauses.clause_first(group.first), group.first)
+    head = r.asker.head(begin, group.first)
+    return begin < group.first and r.word("pending.texts", head)
 
 
 def demanded(r: Reading, first: int, past: int) -> Iterator[Candidate]:

@@ -73,11 +73,83 @@ def hard_to_tell(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         own = r.lower(i + 1).startswith(("sab", "decid", "sup")) and at is not None
         who = r.doer(r.clauses.group(at))[0] if own and at is not None else None
         end, question, shape = r.complement(after, past, who, Manner(future=False))
-        if shape not in {"si", "wh"}:
+        named = shape == "np" and not own
+        if named:
+            question = r.noun_question(after, end, None)
+        if shape not in {"si", "wh"} and not (named and question):
             continue
         yield Candidate(
             QuestionKind.UNSPECIFIED, "hard_to_tell", i, end, question, 0.75, r.settles(None, i, end)
         )  # fmt: skip
+
+
+def too_soon(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`Es pronto todavía para estar seguros de cuál será el efecto`."""
+    lower = r.clauses.words.lower
+    for i in range(first + 1, past - 4):
+        if lower[i] != "pronto" or lower[i - 1] in {"de", "tan", "lo"}:
+            continue
+        goal = next((k for k in range(i + 1, min(past - 2, i + 14)) if lower[k] == "para"), None)
+        if goal is None or any(r.clauses.finites(i, goal)):
+            continue
+        near = range(goal + 2, min(past - 1, goal + 7))
+        at = next((k for k in near if lower[k] in {"si", *r.asker.interrogatives}), None)
+        if at is None:
+            continue
+        end, question, _ = r.complement(at, past, None, Manner(future=False))
+        start = r.clauses.skip_connectives(r.clauses.clause_first(i), i)
+        yield Candidate(
+            QuestionKind.UNSPECIFIED, "too_soon", start, end, question, 0.72, r.settles(None, i, end)
+        )  # fmt: skip
+
+
+def not_understood(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`Las causas del mal aún no se comprenden bien`, `la tesis del fraude no está confirmada`."""
+    words = r.clauses.words
+    for i in range(first + 2, past):
+        if not r.clauses.is_finite(i) or not r.clauses.group(i).negated or words.quoted[i]:
+            continue
+        group = r.clauses.group(i)
+        begin = _whole_subject_first(r, group.first, first, past)
+        stop = group.first - (r.lower(group.first - 1) in {"aún", "todavía"})
+        if stop - begin < _TELLING or words.lower[begin] not in _ARTICLES:
+            continue
+        question, end = _asked_of_state(r, i, begin, stop)
+        if question is None:
+            continue
+        yield Candidate(
+            QuestionKind.UNSPECIFIED, "not_understood", begin, end, question, 0.68, r.settles(None, begin, end)
+        )  # fmt: skip
+
+
+_TELLING = 3
+"""Fewest words of what is not understood."""
+_ARTICLES = frozenset({"el", "la", "los", "las"})
+
+
+def _whole_subject_first(r: Reading, verb: int, first: int, past: int) -> int:
+    """Where the subject of a verb begins, a relative clause within it counted."""
+    begin = r.clauses.skip_connectives(first, verb)
+    at = r.clauses.main_finite(begin, past)
+    if at is not None and r.clauses.group(at).first == verb and "," not in r.clauses.words.text[begin:verb]:  # fmt: skip
+        return begin
+    return r.clauses.skip_connectives(r.clauses.clause_first(verb), verb)
+
+
+def _asked_of_state(r: Reading, i: int, begin: int, stop: int) -> tuple[str | None, int]:
+    """The question after a denied state of knowledge, and where its evidence ends."""
+    group = r.clauses.group(i)
+    noun = r.asker.head(begin, stop)
+    main = r.lower(group.main)
+    if "se" in r.clauses.words.lower[group.first : i] and r.verb("understand", group.main):
+        known = _can_be_told(r, noun) or r.word("nouns.explained", noun)
+        return (r.noun_question(begin, stop, None) if known else None), group.past
+    state = group.past if main in {"es", "son", "está", "están"} else group.main
+    proved = re.match(r"(confirmad|demostrad|probad|comprobad)[oa]s?$", r.lower(state))
+    if proved and r.lower(i) in {"está", "están", "ha", "han"} and not r.word("words.hollow", noun):
+        told = f"Se {proved[1][:-2]}{'arán' if group.plural else 'ará'}"
+        return close([told, r.asker.say(begin, stop)]), state + 1
+    return None, group.past
 
 
 def doubts_whether(r: Reading, first: int, past: int) -> Iterator[Candidate]:
@@ -271,6 +343,8 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(no_evidence, "unspecified.evidence"),
     rule(hard_to_tell, "unspecified.hard"),
+    rule(too_soon, "=pronto"),
+    rule(not_understood, "=no", "=tampoco"),
     rule(doubts_whether, "doubtful.doubts"),
     rule(nameless, "=cuyo", "=cuya"),
     rule(

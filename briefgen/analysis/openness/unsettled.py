@@ -17,7 +17,7 @@ from briefgen.model import QuestionKind
 
 CLAIM = Manner(future=False, keep_modal=True)
 _WAS_SAID = Manner(future=False, keep_modal=True, wish=True)
-_LONGEST_NAME = 16
+_LONGEST_NAME = 26
 """Most words of those to whom something falls."""
 _BE = re.compile(
     r"(está|están|estará|estarán|queda|quedan|quedará|sigue|siguen|deja|dejan|dejará)$"
