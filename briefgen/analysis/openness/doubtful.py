@@ -353,6 +353,8 @@ def not_ruled_out(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         at = next((k for k in range(i, after) if r.clauses.is_finite(k)), None)
         group = r.clauses.group(at) if at is not None else None
         subject = r.asker.subject_of(group) if group and r.lower(i + 1) != "se" else None
+        chance = [r.lower(after + k) for k in range(3)] in (["la", "posibilidad", "de"], ["la", "opción", "de"])  # fmt: skip
+        after += 2 * chance
         end, question, shape = r.complement(after, past, subject, WISH)
         if shape == "np":
             question = _what_may_come(r, after, end)

@@ -168,7 +168,7 @@ def called_for(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         question = r.asker.whether(goal, end, subject=addressee)
         _, start = r.doer(group)
         yield Candidate(
-            QuestionKind.PENDING, "called_for", start, end, question, 0.46, r.settles(addressee, start, end)
+            QuestionKind.PENDING, "called_for", start, end, question, 0.51 if addressee else 0.46, r.settles(addressee, start, end)
         )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
 from briefgen.analysis.phrases import article_of, gender_of, is_plural
 from briefgen.analysis.phrases import words as closed_class
 from briefgen.analysis.verbs import is_future, is_infinitive, split_clitics
-from briefgen.model import ActorKind, Form, QuestionKind
+from briefgen.model import ActorKind, QuestionKind
 
 
 def remains(r: Reading, first: int, past: int) -> Iterator[Candidate]:
@@ -627,14 +627,15 @@ def demanded(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                 ),
                 None,
             )
+            stop = _past_aside(r, stop, past)
             if stop is None or _takes_object(r, after + 1, stop):
                 yield from _asked_for(r, group, after + 1, past)
                 continue
             addressee = r.asker.subject_between(after + 1, stop)
             if addressee and words.lower[after] == "al" and not addressee.text.startswith("el "):
-                mention = r.discourse.mention_at(after + 1)
-                named = mention is not None and mention[1].form is Form.NAME
-                known = named and addressee.text[:1].isupper()
+                person = addressee.chain is not None and addressee.chain.kind is ActorKind.PERSON
+                known = addressee.chain is not None and addressee.text[:1].isupper()
+                known = known and not (person and " " not in addressee.text)  # `al Comisario`
                 addressee = addressee if known else Subject(f"el {addressee.text}")
             after = stop
         if r.lower(after) == "a" and addressee is None:
@@ -651,6 +652,8 @@ def demanded(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         end, question, shape = r.complement(
             after, past, addressee, Manner(wish=True, positive=True)
         )
+        if shape == "que" and addressee is not None:
+            question = _of_whom_asked(r, after + 1, end, addressee) or question
         thing = _after_place(r, after, end) if shape == "np" else after
         granted = thing < end and r.word("pending.granted", r.asker.head(thing, end))
         if shape == "np" and demander and (verb in {"exigir", "reclamar"} or granted):
@@ -673,6 +676,32 @@ def demanded(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             0.5,
             r.settles(addressee or demander, start, end),
         )
+
+
+def _of_whom_asked(r: Reading, at: int, end: int, addressee: Subject) -> str | None:
+    """`pidió al ministro que corrija el plan`: it is he who does, whatever stands behind the verb."""
+    words = r.clauses.words
+    if not r.clauses.is_finite(at) or words.pos[at + 1 : at + 2] != ["DET"]:
+        return None
+    group = r.clauses.group(at)
+    infinitive = r.asker.infinitive_of(at, subjunctive=True)
+    if group.first != at or group.main != at or group.plural is not addressee.plural:
+        return None
+    if infinitive is None or infinitive in r.asker.unaccusative:
+        return None
+    told = r.asker.verbs.future(infinitive, plural=addressee.plural)
+    return close([told, addressee.text, r.asker.say(at + 1, end, addressee, named=True)]) if told else None  # fmt: skip
+
+
+def _past_aside(r: Reading, stop: int | None, past: int) -> int | None:
+    """Past a name set between commas: `pidió al ministro de Obras, Juan Gil, que corrija el plan`."""
+    words = r.clauses.words
+    if stop is None or words.text[stop] != ",":
+        return stop
+    other = next((k for k in range(stop + 1, min(past - 1, stop + 9)) if words.text[k] == ","), None)  # fmt: skip
+    if other is None or words.lower[other + 1] not in {"que", "a"} or words.pos[stop + 1] not in {"PROPN", "DET", "NOUN"}:  # fmt: skip
+        return stop
+    return other + 1
 
 
 def _asked_for(r: Reading, group: VerbGroup, i: int, past: int) -> Iterator[Candidate]:

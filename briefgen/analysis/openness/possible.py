@@ -15,7 +15,8 @@ from briefgen.analysis.verbs import split_clitics
 from briefgen.model import QuestionKind
 
 _INDEFINITE = frozenset({"un", "una", "unos", "unas"})
-_JOINS = frozenset({"de", "del", "en", "entre", "con", "contra", "a", "al", "y"})
+_DEFINITE = frozenset({"el", "la", "los", "las"})
+_JOINS = frozenset({"de", "del", "en", "entre", "con", "contra", "a", "al", "por", "y"})
 _LONGEST = 12
 """Most words of an event with its complements."""
 _DENIED = frozenset({"descartó", "descarta", "descartan", "descartaron", "no", "sin", "ni", "hubo"})
@@ -30,7 +31,8 @@ def eventual(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """
     words = r.clauses.words
     for i in range(first + 1, past - 1):
-        if not r.word("doubtful.possible", i) or words.lower[i - 1] not in _INDEFINITE:
+        imminent = words.lower[i] in {"inminente", "inminentes"} and words.lower[i - 1] in _DEFINITE
+        if not r.word("doubtful.possible", i) or not (imminent or words.lower[i - 1] in _INDEFINITE):  # fmt: skip
             continue
         noun = i + 1 + (not r.word("doubtful.events", i + 1) and i + 2 < past)
         if not r.word("doubtful.events", noun):
@@ -42,6 +44,9 @@ def eventual(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if end - noun <= 2 - (noun > i + 1):
             continue  # `una posible huelga`: of whom, and where
         question = close(["Habrá", words.lower[i - 1], r.asker.say(i + 1, end)])
+        if imminent:
+            told = "Se producirán" if words.lower[i].endswith("s") else "Se producirá"
+            question = close([told, words.lower[i - 1], r.asker.say(i + 1, end)])
         yield Candidate(
             QuestionKind.DOUBTFUL, "eventual", i - 1, end, question, 0.57, r.settles(None, i, end)
         )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefgen.analysis.asking import Manner, Subject
+from briefgen.analysis.asking import Manner, Subject, close
 from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
 from briefgen.analysis.verbs import is_conditional, is_future, is_infinitive, split_clitics
 from briefgen.model import QuestionKind
@@ -176,10 +176,44 @@ def _ahead_before(r: Reading, tell: int, first: int) -> tuple[int, int, Subject 
     return None
 
 
+def to_agree(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`El gremio y la patronal deberían llegar a un acuerdo`, `firmarán en mayo un tratado de pesca`."""
+    words = r.clauses.words
+    for i in range(first, past - 2):
+        if not r.clauses.is_finite(i) or words.quoted[i] or r.is_first_person(i):
+            continue
+        group = r.clauses.group(i)
+        verb = group.main if group.modal or r.clauses.is_finite(group.main) else None
+        goal = _past_wanting(r, group.past) if r.verb("aim", group.main) else verb
+        if group.negated or goal is None or not r.verb("agree", goal):
+            continue
+        if goal == group.main and not group.modal and not is_future(words.lower[i]):
+            continue
+        thing = goal + 1
+        deal = next((k for k in range(thing, min(past, thing + 7)) if r.word("pending.deals", k)), None)  # fmt: skip
+        if deal is None or not {"un", "una"} & set(words.lower[thing:deal]):
+            continue
+        subject, start = r.doer(group)
+        if subject is None or subject.plural is not group.plural:
+            continue
+        end = r.clauses.clause_past(deal, past, seen=True)
+        told = r.asker.verbs.future(r.verb("agree", goal) or "", plural=subject.plural)
+        question = close([told or "", subject.text, r.asker.say(thing, end, subject, named=True)])
+        yield Candidate(
+            QuestionKind.PENDING, "to_agree", start, end, question, 0.6, r.settles(subject, start, end)
+        )  # fmt: skip
+
+
+def _past_wanting(r: Reading, i: int) -> int | None:
+    """The infinitive that `quieren`, `buscan` has behind it."""
+    return i if i < len(r.clauses.words) and _infinitive(r, i) else None
+
+
 RULES: tuple[Rule, ...] = (
     rule(falls_to, "pending.duty", "=manos"),
     rule(untrue_that, "disputed.untrue_that"),
     rule(denounced, "verb.denounce"),
+    rule(to_agree, "pending.deals"),
     rule(date_withheld, "nouns.when", "=cuándo"),
 )
 """In order of preference where two see the same with equal strength."""
