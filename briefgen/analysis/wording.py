@@ -154,7 +154,7 @@ def fault(question: str, tags: Tags, *, hollow: frozenset[str] = frozenset()) ->
     return (
         _unclear(said, low, main, tags)
         or _misjoined(low, main, tags, frozenset(w.lower() for w in said[1:] if w[0].isupper()))
-        or _disagrees(low, main)
+        or _disagrees(said, low, main)
         or _several_for_one(said, low, main)
         or _empty(said, low, main, tags, hollow)
         or _commas(inner)
@@ -435,7 +435,7 @@ def _of_other_gender(participle: str, subject: Sequence[str]) -> bool:
     return participle.endswith(("o", "os")) and subject[0] in {"la", "las"}
 
 
-def _disagrees(low: Sequence[str], main: int) -> str | None:
+def _disagrees(said: Sequence[str], low: Sequence[str], main: int) -> str | None:
     """Number: the noun phrase after the verb of a yes-no question is its subject."""
     if low[0] in _WH or low[main] in _EXISTENCE or (main and low[main - 1] in _OBJECTS):
         return None
@@ -450,8 +450,11 @@ def _disagrees(low: Sequence[str], main: int) -> str | None:
     if main and low[main - 1] == "se" and low[main + 1 : main + 2] == ["a"] and not plural:
         return None  # `¿Se elegirá a los jueces?`
     k = main + 1
-    while k < len(low) and (
-        re.search(r"(ad|id)[oa]s?$", low[k]) or low[k] in {"sido", "ya", "a", "vez"}
+    while (
+        k < len(low)
+        and (
+            re.search(r"(ad|id)[oa]s?$", low[k]) and said[k][0].islower()
+        )  # not `Estados Unidos` or low[k] in {"sido", "ya", "a", "vez"}
     ):
         k += 1
     if k >= len(low):

@@ -20,6 +20,7 @@ HOLLOW = frozenset({"decisión"})
 GOOD = [
     "¿Por qué la empresa cerrará el puente?",
     "¿Dimitirá la ministra?",
+    "¿Cerrará Estados Unidos sus obras del puente?",
     "¿Cuándo se resolverá el recurso?",
     "¿Ha cobrado la empresa dos veces la obra?",
     "¿Se aprobarán las obras del muelle?",

@@ -167,7 +167,9 @@ def _left_unsaid(
             told_of = r.asker.say(tell + 1, end, subject)
             question = close(["Se confirmarán" if many else "Se confirmará", told_of])
         else:
-            question = r.noun_question(tell + 1, end, subject, told=told, verb=verb)
+            thing = r.over(tell + 1, end)
+            stop = _before_purpose(r, thing, end)
+            question = r.noun_question(thing, stop, subject, told=told, verb=verb)
     elif shape == "":
         end = tell + 1
         lo = "lo" in hanging or any(
@@ -191,6 +193,15 @@ def _left_unsaid(
         strength,
         r.settles(subject, first, end),
     )
+
+
+def _before_purpose(r: Reading, first: int, past: int) -> int:
+    """Where the reason for silence begins: `no reveló el lugar exacto | para no dañarlo`."""
+    for k in range(first + 2, past - 1):
+        after = k + 1 + (r.lower(k + 1) == "no")
+        if r.lower(k) == "para" and is_infinitive(split_clitics(r.lower(after))[0]):
+            return k
+    return past
 
 
 def unknown(r: Reading, first: int, past: int) -> Iterator[Candidate]:
