@@ -450,11 +450,10 @@ def _disagrees(said: Sequence[str], low: Sequence[str], main: int) -> str | None
     if main and low[main - 1] == "se" and low[main + 1 : main + 2] == ["a"] and not plural:
         return None  # `¿Se elegirá a los jueces?`
     k = main + 1
-    while (
-        k < len(low)
-        and (
-            re.search(r"(ad|id)[oa]s?$", low[k]) and said[k][0].islower()
-        )  # not `Estados Unidos` or low[k] in {"sido", "ya", "a", "vez"}
+    while k < len(low) and (
+        low[k] in {"sido", "ya", "a", "vez"}
+        # a participle, not `Estados Unidos`
+        or (re.search(r"(ad|id)[oa]s?$", low[k]) and said[k][0].islower())
     ):
         k += 1
     if k >= len(low):

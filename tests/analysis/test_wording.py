@@ -21,6 +21,7 @@ GOOD = [
     "¿Por qué la empresa cerrará el puente?",
     "¿Dimitirá la ministra?",
     "¿Cerrará Estados Unidos sus obras del puente?",
+    "¿Ha sido el edil juzgado?",
     "¿Cuándo se resolverá el recurso?",
     "¿Ha cobrado la empresa dos veces la obra?",
     "¿Se aprobarán las obras del muelle?",
