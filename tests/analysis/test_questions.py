@@ -858,6 +858,7 @@ UNSETTLED = {
     "No se descarta/V la posibilidad/N de cerrar/I la planta/N de Pardo/P .": "¿Se cerrará la planta de Pardo?",
     "El gremio/N llamó/V a los vecinos/N a ahorrar/I agua/N de riego/N .": "¿Ahorrarán los vecinos agua de riego?",
     "Los buzos/N se negaron/V a revelar/I de momento/N el lugar/N exacto/A del pecio/N para no dañar/I la zona/N .": "¿Cuál es el lugar exacto del pecio?",
+    "La evidencia/N sobre el efecto/N del té/N aún no es concluyente/A .": "¿Cuál es el efecto del té?",
     "La sequía/N puede/V haber/I dañado/T los pozos/N .": "¿Ha dañado la sequía los pozos?",
     "La sequía/N no puede/V haber/I dañado/T los pozos/N .": None,
     "Se sospechaba/V que la plaga/N venía/V del mercado/N de Pardo/P .": "¿Venía la plaga del mercado de Pardo?",

@@ -145,6 +145,9 @@ def _asked_of_state(r: Reading, i: int, begin: int, stop: int) -> tuple[str | No
         known = _can_be_told(r, noun) or r.word("nouns.explained", noun)
         return (r.noun_question(begin, stop, None) if known else None), group.past
     state = group.past if main in {"es", "son", "está", "están"} else group.main
+    if r.lower(state) in {"concluyente", "concluyentes"} and r.lower(noun + 1) == "sobre":
+        shown = r.word("unspecified.evidence", noun) and r.lower(noun + 2) in _ARTICLES
+        return (r.noun_question(noun + 2, stop, None) if shown else None), state + 1
     proved = re.match(r"(confirmad|demostrad|probad|comprobad)[oa]s?$", r.lower(state))
     if proved and r.lower(i) in {"está", "están", "ha", "han"} and not r.word("words.hollow", noun):
         told = f"Se {proved[1][:-2]}{'arán' if group.plural else 'ará'}"
