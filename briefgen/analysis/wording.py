@@ -73,7 +73,7 @@ _SAYS_LITTLE = (
     _COPULAS
     | _EXISTENCE
     | words(
-        "concluirá concluirán dirá dirán decidirá decidirán tiene tienen tendrá tendrán confirmará mantendrá mantendrán recibirá recibirán seguirá seguirán conocerá conocerán dará darán"
+        "concluirá concluirán dirá dirán decidirá decidirán tiene tienen tendrá tendrán confirmará mantendrá mantendrán recibirá recibirán seguirá seguirán conocerá conocerán dará darán encuentra encuentran"
     )
 )
 KIN = words(
@@ -307,7 +307,13 @@ def _misjoined(low: Sequence[str], main: int, tags: Tags, names: frozenset[str])
             return "joined"
     if main + 1 < len(low) and low[main + 1] in (_JOINING - {"ni"}) | {"se"}:
         return "joined"
-    if low[main] in _EXISTENCE and low[main + 1 : main + 2] in (["el"], ["la"], ["los"], ["las"]):
+    if low[main] in _EXISTENCE and low[main + 1 : main + 2] in (
+        ["el"],
+        ["la"],
+        ["los"],
+        ["las"],
+        ["de"],
+    ):
         return "existence"
     rest = tuple(low[main + 1 : main + 3])
     alone = low[main - 1] != "se" and low[0] not in _WH and low[main] not in _COPULAS | _EXISTENCE

@@ -856,6 +856,7 @@ UNSETTLED = {
     "Los clubes/N firmaron/V un convenio/N de cesión/N .": None,
     "Ruiz/P lamentó/V la inminente/A cancelación/N de la regata/N .": "¿Se producirá la cancelación de la regata?",
     "No se descarta/V la posibilidad/N de cerrar/I la planta/N de Pardo/P .": "¿Se cerrará la planta de Pardo?",
+    "El club/N no descarta/V la posibilidad/N de una gira/N por Pardo/P .": "¿Habrá una gira por Pardo?",
     "El gremio/N llamó/V a los vecinos/N a ahorrar/I agua/N de riego/N .": "¿Ahorrarán los vecinos agua de riego?",
     "Los buzos/N se negaron/V a revelar/I de momento/N el lugar/N exacto/A del pecio/N para no dañar/I la zona/N .": "¿Cuál es el lugar exacto del pecio?",
     "La evidencia/N sobre el efecto/N del té/N aún no es concluyente/A .": "¿Cuál es el efecto del té?",

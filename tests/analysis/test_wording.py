@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from briefgen.analysis.wording import Tags, fault, well_formed
 
 TAGS = Tags(
-    finite=frozenset(["acusa", "autorizó", "dice", "ofreció", "canten", "llegó", "dimitirá", "pinten", "aprueben", "deje", "tiene", "es", "está", "ha", "pide", "intervinieran"]),
+    finite=frozenset(["acusa", "autorizó", "dice", "ofreció", "canten", "llegó", "dimitirá", "pinten", "aprueben", "deje", "tiene", "es", "está", "ha", "pide", "intervinieran", "encuentra"]),
     subjunctive=frozenset(["pinten", "aprueben", "deje", "canten", "intervinieran"]),
     nouns=frozenset(
         ["obra", "tasa", "empresa", "puente", "recurso", "decisión", "hijas", "agua", "ministra", "gremio", "vacuna", "países", "barca", "torre", "edil", "alcalde", "baile", "votación", "hogar", "muelle", "acuerdo", "tren", "señales", "delantero"]
@@ -80,6 +80,8 @@ BAD = {
     "¿Es la obra mía?": "person",
     "¿Será autorizada el puente por la empresa?": "gender",
     "¿Será autorizada en la obra?": "subject",
+    "¿Habrá de una obra?": "existence",
+    "¿En qué decisión se encuentra?": "hollow",
     "¿Saldrán Ana Ruiz acuerdos?": "number",
     "¿Dirá Ana Ruiz que Ana Ruiz dimitirá?": "repeats",
 }

@@ -357,7 +357,7 @@ def not_ruled_out(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         after += 2 * chance
         end, question, shape = r.complement(after, past, subject, WISH)
         if shape == "np":
-            question = _what_may_come(r, after, end)
+            question = _what_may_come(r, after + chance, end)
         if shape in {"inf", "que"} or question:
             start = r.evidence_first(group) if group else i
             yield Candidate(
