@@ -114,29 +114,39 @@ RECENCY = 2.2
 FADE = 0.82
 SUBJECT = 0.6
 NAMED_HERE = -3.0
-AHEAD = -2.5
+AHEAD = -2.0
 ONLY_ONE = 2.0
 OTHER_BODY = -6.0
 VARIED = 1.0
 UNLIKELY = -3.0
 UNKNOWN_OFFICE = -0.4
-BODY_MORE = 0.6
-ENOUGH = 2.8
-LITTLE = 1.5
-HUMAN_ENOUGH = 3.8
+BODY_MORE = 1.2
+ENOUGH = 2.2
+LITTLE = 1.0
+HUMAN_ENOUGH = 2.4
+SPEAKS = 0.6
+"""Off the score that who speaks needs."""
 CLIENT = 5.0
 OFTEN_BODY = 0.8
+MOUTHPIECES = frozenset({"spokesperson"})
+"""`El portavoz de la compañía` mostly has no name, and is nobody who is not called so."""
 CLIENTS = frozenset({"cliente", "defendido", "representado", "patrocinado", "poderdante"})
 """Whom a lawyer speaks for."""
-COUNTRY_NOUNS = frozenset({"país", "nación", "isla", "archipiélago"})
+ISLAND_NOUNS = frozenset({"isla", "archipiélago"})
+COUNTRY_NOUNS = frozenset({"país", "nación", "reino"}) | ISLAND_NOUNS
 ISLANDS = word_set(
     "AG BB BS CU CV CY DM DO FJ GB GD HT ID IE IS JM JP KM LC LK MG MT MU MV NZ PG PH PR SC SG ST TL TT TW VC"
 )
 """Countries that may be called `la isla` or `el archipiélago`, by CLDR code."""
+KINGDOMS = word_set("AE BE BH BN BT DK ES GB JO KH KW LS MA MY NL NO OM QA SA SE SZ TH TO")
+"""Countries that may be called `el reino`."""
 TOWN_NOUNS = frozenset({"ciudad", "localidad", "municipio", "urbe"})
 NEXT = word_set("siguiente siguientes próximo próxima privado privada demás")
 """Adjectives of what has not been told of: `el siguiente equipo`, or is any: `la empresa privada`."""
-OWN_THINGS = frozenset({"organismo", "oficina", "sede", "cuerpo"})
+OWN_THINGS = word_set("organismo oficina sede cuerpo página web sitio") | {
+    "página web",
+    "sitio web",
+}
 """Bodies' nouns that with a possessive are what somebody has: `su organismo`."""
 IDENTIFYING = word_set(
     "identificar considerar conocer definir describir calificar presentar señalar nombrar designar reconocer"
@@ -154,7 +164,9 @@ ORDINALS = word_set(
 )
 FAR_PLACE = 3
 """Most sentences since a place was named for `el país` to mean it."""
-LEAD = 0.4
+LEAD = 0.2
+LEAD_OF_ONE = 0.4
+"""What a body must be ahead of the next one by, and of two persons called alike the likelier."""
 
 
 PARTING = frozenset({"que", "quien", "cuyo", "cuya", "donde", "como"})
@@ -200,6 +212,8 @@ class Candidate:
     pointing: bool
     possessive: bool
     indefinite: bool = False
+    parties: frozenset[str] = frozenset()
+    """Folded names of the parties whose followers it calls: `el panista`, `la senadora priista`."""
 
 
 @dataclass(slots=True)
@@ -437,7 +451,7 @@ class _Resolver:
         if i + 2 >= past or not w.text[i + 1].islower() or i + 1 in self.reader.inside:
             return False
         demonym = self.gazetteer.demonyms.get(w.lower[i + 1])
-        if demonym is None:
+        if demonym is None and w.lower[i + 1] not in self.gazetteer.adherents:
             return self._belongs(i)
         alone = w.pos[i + 2] not in {"NOUN", "PROPN", "ADJ", "NUM"} and w.lower[i + 2] not in LINKS
         first = w.sentences[w.sentence[i]][0]
@@ -447,7 +461,8 @@ class _Resolver:
             for k in range(max(first + 1, i - 18), i)
         )
         tongue = i > 0 and w.lower[i - 1] in {"en", "habla", "hablar", "lengua", "idioma"}
-        return not demonym.plural and alone and not tongue and not left_out and w.lower[i] != "su"
+        plural = demonym is not None and demonym.plural
+        return not plural and alone and not tongue and not left_out and w.lower[i] != "su"
 
     def _belongs(self, i: int) -> bool:
         """`el moralista señaló`, `dijo la salcedeña`: by its ending who is of a party or a place.
@@ -505,7 +520,14 @@ class _Resolver:
             determiner in POINTING,
             determiner in POSSESSIVE,
             determiner in INDEFINITE,
+            self._parties(nominal),
         )
+
+    def _parties(self, nominal: Nominal) -> frozenset[str]:
+        """Whose followers a description calls, by its noun or its adjectives."""
+        lower, adherents = self.w.lower, self.gazetteer.adherents
+        told = (nominal.head, *nominal.adjectives)
+        return frozenset().union(*(adherents.get(lower[i], frozenset()) for i in told))
 
     def _is_nobody(self, nominal: Nominal, sense: Sense) -> bool:
         """Whether a description is of no actor at all, or of one who must not be given a name."""
@@ -570,10 +592,23 @@ class _Resolver:
         w = self.w
         if any(w.lower[i] in NEXT for i in (*nominal.adjectives, nominal.past) if i < len(w)):
             return True
+        if self._whoever(nominal.past):
+            return True
         determiner = w.lower[nominal.determiner] if nominal.determiner is not None else ""
         if sense.noun is Noun.ORGANIZATION:
             return determiner in POSSESSIVE and sense.lemma in OWN_THINGS
+        if sense.lemma in CLIENTS and nominal.bare:
+            # `el cliente puede acudir`: any one
+            return determiner not in POSSESSIVE
         return sense.lemma == "persona" and nominal.bare and determiner not in POINTING
+
+    def _whoever(self, at: int) -> bool:
+        """`el candidato que obtenga más votos`: it is not known who will."""
+        w = self.w
+        if at + 1 >= len(w) or w.lower[at] != "que":
+            return False
+        verb = next((i for i in range(at + 1, min(at + 4, len(w))) if w.pos[i] == "VERB"), None)
+        return verb is not None and "Sub" in w.doc[verb].morph.get("Mood", [])
 
     def _predicate(self, nominal: Nominal) -> bool:
         """`era el único candidato`, `convertirse en la candidata`: said of somebody, not in his place.
@@ -616,9 +651,15 @@ class _Resolver:
         k = self.actor_at.get(at)
         if k is None or self.profiles[k].kind is not ActorKind.PERSON:
             return False
+        if self.role_of.get(nominal.head) == k:
+            # `el abogado del capo, Luis Mora`: he is the lawyer and not the capo
+            return False
         profile = self.profiles[k]
         fits = sense.gender is None or profile.gender in {None, sense.gender}
-        return fits and profile.places[0][0] == at
+        past = next(b for a, b in profile.places if a == at)
+        # `la exdiputada del Partido Nuevo, Ana Mora, negó`: named before, and closed off here
+        closed = bool(nominal.complements) and w.text[past : past + 1] in ([","], [";"], [")"])
+        return fits and (closed or profile.places[0][0] == at)
 
     def _alias(self, nominal: Nominal) -> bool:
         """`alias "El señor de los vientos"`: the whole of it stands in marks."""
@@ -878,12 +919,15 @@ class _Resolver:
         # the only person whom the article names, and of that trade
         alone = self.alone == k and best >= 0.8 and bool(self.profiles[k].classes - VAGUE)
         clear = clear or alone
-        if not clear and (best < self._enough(c, k) or best - runner < LEAD):
+        bearers = self.lemma_bearers.get(_bare(c.sense.lemma), ())
+        alike = len(scored) > 1 and k in bearers and scored[1][1] in bearers
+        lead = LEAD_OF_ONE if alike or c.sense.noun is not Noun.PERSON else LEAD
+        if not clear and (best < self._enough(c, k) or best - runner < lead):
             return None
         rule = "office" if c.sense.noun is Noun.PERSON else "body"
-        same = k in self.lemma_bearers.get(_bare(c.sense.lemma), ())
-        lead = best - runner if best >= ENOUGH else 0.0
-        sure = sureness(c.sense.noun, lead, same_noun=same)
+        same = k in bearers
+        ahead = best - runner if best >= ENOUGH else 0.0
+        sure = sureness(c.sense.noun, ahead, same_noun=same)
         return Epithet(c.first, c.nominal.past, k, rule, round(best, 2), sure)
 
     def _choose_place(self, c: Candidate) -> Epithet | None:
@@ -918,7 +962,7 @@ class _Resolver:
             return None
         scored.sort(key=lambda s: (-s[0], s[1]))
         lead = scored[0][0] - (scored[1][0] if len(scored) > 1 else -9.0)
-        if lead < LEAD:
+        if lead < LEAD_OF_ONE:
             return None
         best, k = scored[0]
         sure = sureness(Noun.PLACE, lead, same_noun=False)
@@ -934,8 +978,9 @@ class _Resolver:
         lemma, name = c.sense.lemma, fold(profile.name)
         code = self.gazetteer.countries.get(name)
         if lemma in COUNTRY_NOUNS:
-            island = lemma in {"isla", "archipiélago"}
-            return code is not None and (not island or code in ISLANDS)
+            if lemma in ISLAND_NOUNS:
+                return code in ISLANDS or name in self.gazetteer.islands
+            return code is not None and (lemma != "reino" or code in KINGDOMS)
         if lemma in CAPITAL_NOUNS:
             return name in self.gazetteer.capitals
         if lemma in REGION_NOUNS:
@@ -945,10 +990,19 @@ class _Resolver:
 
     def _enough(self, c: Candidate, k: int) -> float:
         """The score from which a description is given to an actor: less where noun and complement fit."""
-        if "human" in c.sense.classes:
-            return HUMAN_ENOUGH
         if c.sense.noun is Noun.ORGANIZATION:
             return ENOUGH + BODY_MORE
+        return self._enough_of_person(c, k) - (SPEAKS if self._speaks(c) else 0.0)
+
+    def _speaks(self, c: Candidate) -> bool:
+        """Whether a description stands beside a verb of speech: the press names whom it quotes."""
+        w = self.w
+        near = [i for i in (c.nominal.past, c.first - 1) if 0 <= i < len(w)]
+        return any(w.pos[i] == "VERB" and w.lemma[i] in self.speech for i in near)
+
+    def _enough_of_person(self, c: Candidate, k: int) -> float:
+        if "human" in c.sense.classes:
+            return HUMAN_ENOUGH
         fits = self._by_noun(k, self.profiles[k], c)
         complement = bool(c.nominal.complements) or bool(c.origins)
         if fits >= SAME_CLASS and (not complement or self._complement_fits(k, c)):
@@ -975,6 +1029,8 @@ class _Resolver:
             return None
         distance = self._distance(k, c)
         by_noun = self._by_noun(k, profile, c)
+        if person and by_noun <= 0 and c.nominal.complements and c.sense.classes & MOUTHPIECES:
+            return None
         score = 0.0
         if distance is None:
             told = by_noun >= SAME_CLASS or (person and bool(c.words & self.state.words[k]))
@@ -1175,7 +1231,20 @@ class _Resolver:
         ]
         return max(found, default=(0, -1))
 
+    def _by_party(self, k: int, c: Candidate) -> float:
+        """`el panista`: whose role names that party; not who is of another."""
+        profile = self.profiles[k]
+        told = profile.owners if profile.kind is ActorKind.PERSON else profile.forms
+        names = {" ".join(parts) for parts in told}
+        if names & c.parties:
+            return SAME_ORIGIN
+        if any(self.gazetteer.known_classes.get(name) == "party" for name in names):
+            return OTHER_ORIGIN
+        return 0.0
+
     def _by_origin(self, k: int, c: Candidate) -> float:
+        if c.parties:
+            return self._by_party(k, c)
         if not c.origins:
             return 0.0
         if c.sense is NATIVE and not c.origins & (self.state.origins[k] | self.state.inferred[k]):

@@ -71,6 +71,10 @@ class Gazetteer:
     """Nouns, in both numbers, right after which a name is a thing's: `el avión X`."""
     sites: frozenset[str]
     """Nouns of places of which a name may follow with `de`: `la sierra de X`."""
+    islands: frozenset[str]
+    """Folded names of islands that are no countries."""
+    adherents: Mapping[str, frozenset[str]]
+    """Words for who is of a party, to the folded names of the parties: `panista`."""
     region: Mapping[str, str]
     """Folded names of cities to the region whose demonym is used for them too."""
 
@@ -150,6 +154,8 @@ def gazetteer_of(pack: Pack) -> Gazetteer:
         known_classes={
             fold(n): name for name, ns in pack.table("bodies").get("known", {}).items() for n in ns
         },
+        islands=frozenset(fold(n) for n in pack.table("bodies").get("islands", ())),
+        adherents=_adherents(pack),
         region={fold(c): r for r, cs in origins.get("within", {}).items() for c in cs},
         things=_both_numbers(pack.table("bodies").get("things", ())),
         sites=_both_numbers(pack.table("bodies").get("sites", ())),
@@ -167,6 +173,15 @@ def _familiar(pack: Pack) -> dict[str, frozenset[str]]:
         for short in shorts:
             found.setdefault(fold(short), set()).add(fold(name))
     return {short: frozenset(names) for short, names in found.items()}
+
+
+def _adherents(pack: Pack) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for party, entry in pack.table("bodies").get("adherents", {}).items():
+        for form, _, is_plural in demonym_forms(entry):
+            if not is_plural:
+                found.setdefault(form, set()).add(fold(party))
+    return {form: frozenset(parties) for form, parties in found.items()}
 
 
 def _demonyms(origins: Mapping[str, Any]) -> dict[str, Demonym]:

@@ -2,7 +2,7 @@
 
     doc_of("El/DET alcalde , [PER Ana Ruiz] , dijo/VERB que/SCONJ sí . || Añadió/VERB más .")
 
-Tokens stand apart; `/POS` gives a tag and `/POS/lemma` a lemma, else closed classes and capitals decide; `[PER …]` is an
+Tokens stand apart; `/POS` gives a tag and `/POS/lemma` a lemma, `/POS/lemma/Mood=Sub` features, else closed classes and capitals decide; `[PER …]` is an
 entity; `||` ends a sentence and a line break a paragraph; a line that begins with `# ` is a heading.
 """
 
@@ -38,6 +38,7 @@ def doc_of(marked: str) -> Doc:
     words: list[str] = []
     tags: list[str] = []
     lemmas: list[str] = []
+    morphs: list[str] = []
     starts: list[bool] = []
     ents: list[tuple[int, int, str]] = []
     paragraphs: list[tuple[int, int]] = []
@@ -59,9 +60,11 @@ def doc_of(marked: str) -> Doc:
                 opened = (len(words), entity[1])
                 continue
             closing = piece.endswith("]") and opened is not None
-            word, tag, lemma = [*(piece.rstrip("]") if closing else piece).split("/"), "", ""][:3]
+            parts = (piece.rstrip("]") if closing else piece).split("/")
+            word, tag, lemma, morph = [*parts, "", "", ""][:4]
             words.append(word)
             lemmas.append(lemma or word.lower())
+            morphs.append(morph)
             tags.append(tag or TAGS.get(word.lower()) or ("PROPN" if word[0].isupper() else "NOUN"))
             starts.append(fresh)
             fresh = False
@@ -69,7 +72,7 @@ def doc_of(marked: str) -> Doc:
                 ents.append((opened[0], len(words), opened[1]))
                 opened = None
         paragraphs.append((first, len(words)))
-    doc = Doc(NLP.vocab, words=words, pos=tags, sent_starts=starts, lemmas=lemmas)
+    doc = Doc(NLP.vocab, words=words, pos=tags, sent_starts=starts, lemmas=lemmas, morphs=morphs)
     doc.ents = [Span(doc, a, b, label) for a, b, label in ents]
     ends = {past - 1 for _, past in paragraphs}
     text, offsets, past_offsets = "", [], []

@@ -66,6 +66,12 @@ FIRES = [
     ("a house of studies", "La [ORG UNAM] calla/VERB . || La máxima casa de estudios insiste/VERB .", "La máxima casa de estudios", "UNAM"),
     ("one who is named next", "Un geólogo duda/VERB . || Hubo/VERB ruido . || El geólogo [PER Luis Morán] calló/VERB .", "Un geólogo", "Luis Morán"),
     ("stand-in with a capital", "El [ORG Gobierno] español/ADJ calla/VERB . || El [ORG Ejecutivo] sigue/VERB .", "El Ejecutivo", "Gobierno español"),
+    ("who is of her party", "La diputada del [ORG PAN] [PER Ana Ruizal] habló/VERB . || El senador del [ORG PRI] [PER Luis Morán] rió/VERB . || Hubo/VERB ruido . || Llovió/VERB . || La panista salió/VERB .", "La panista", "Ana Ruizal"),
+    ("the island that is no country", "En [LOC Tenerife] llovió/VERB . || La isla calla/VERB .", "La isla", "Tenerife"),
+    ("the kingdom", "[LOC Tailandia] firmó/VERB . || El reino votará/VERB hoy .", "El reino", "Tailandia"),
+    ("a young man who acts next", "[PER Luis Morán] habló/VERB . || [PER Luis Morán] rió/VERB . || El joven calló/VERB .", "El joven", "Luis Morán"),
+    ("inside the role of another", "El capo [PER Luis Morán] calló/VERB . || Habló/VERB el abogado del capo , [PER Eloy Sanz] .", "capo", "Luis Morán"),
+    ("a seat of learning", "La [ORG Clínica Luna] crece/VERB . || El centro médico calla/VERB .", "El centro médico", "Clínica Luna"),
 ]  # fmt: skip
 
 
@@ -123,6 +129,12 @@ SILENT = [
     ("one of two who are named next", "Un geólogo duda/VERB . || El geólogo [PER Luis Morán] calló/VERB . || El geólogo [PER Eloy Sanz] rió/VERB ."),
     ("anyone like one who is named next", "Habla/VERB como/ADP un geólogo . || El geólogo [PER Luis Morán] calló/VERB ."),
     ("anyone whom a speaker means", "\" Un geólogo duda/VERB \" , dice/VERB . || El geólogo [PER Luis Morán] calló/VERB ."),
+    ("whoever will be", "El candidato [PER Luis Morán] habló/VERB . || Ganará/VERB el candidato que obtenga/VERB//Mood=Sub más ."),
+    ("any client", "El cliente [PER Luis Morán] habló/VERB . || El cliente puede/VERB pagar/VERB ."),
+    ("no kingdom", "[LOC Perú] firmó/VERB . || El reino votará/VERB hoy ."),
+    ("who is of another party", "El senador del [ORG PRI] [PER Luis Morán] rió/VERB . || La sesión siguió/VERB . || El panista salió/VERB ."),
+    ("the spokesman of a company", "[PER Luis Morán] habló/VERB . || [PER Luis Morán] rió/VERB . || El portavoz de la compañía calló/VERB ."),
+    ("another who is closed off by commas", "[PER Eloy Sanz] calló/VERB . || El senador [PER Luis Morán] calló/VERB . || Viajó/VERB con el senador de los verdes , [PER Eloy Sanz] , y otros ."),
     ("other country", "El presidente francés/ADJ , [PER Luis Morán] , calló/VERB . || El presidente ruso/ADJ habló/VERB ."),
 ]  # fmt: skip
 
