@@ -101,7 +101,7 @@ SOFT = frozenset(
 # Weights, set on invented and looked-at articles; see docs on measuring.
 SAME_NOUN = 4.0
 SAME_DOMAIN = -0.6
-SECOND_TRADE = -1.2
+SECOND_TRADE = -0.6
 BARE_BEFORE = 0.8
 FIRST_BEARER = 0.6
 SAME_CLASS = 2.5
