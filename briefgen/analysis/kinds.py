@@ -883,13 +883,18 @@ class _Judge:
             if len(parts) < 2 or _best(base[longer])[0] != PERSON:
                 continue
             tails = {" ".join(parts[i:]) for i in range(1, len(parts))}
-            middles = {p for p in parts[1:] if len(p) > 3}
+            # `Ponce de León` of `Ana Ponce de León Ruiz`
+            whole = {" ".join(parts[i : i + 2]) for i in range(1, len(parts) - 1)}
+            middles = whole | {p for p in parts[1:] if len(p) > 3}
             for form in (tails | middles | {" ".join(name.nickname)}) & evidence.keys():
                 here = evidence[form]
                 known_place = fold(form) in self.gazetteer.countries
                 # the full name must be more than a chance reading: `Copa` in `Ana Copa`
                 weight = min(3.5, max(0.0, base[longer][PERSON] - base[longer][ORGANIZATION]))
                 here.add(PERSON, 0.2 * weight if known_place else weight)
+                if form in whole and not known_place:
+                    # two words of a surname are seldom anything else's
+                    here.add(PERSON, min(weight, WHOLE_SURNAME))
                 evidence[longer].add(PERSON, 0.3 * max(0.0, min(2.5, base[form][PERSON])))
             called = " ".join(name.nickname)
             if called in evidence:
@@ -946,6 +951,10 @@ class _Judge:
             acronym = len(name.parts) == 1 and len(form) > 2 and self.w.text[name.first].isupper()
             if acronym and any(is_acronym(form, n.parts) for n in people):
                 evidence[form].add(PERSON, 8)
+
+
+WHOLE_SURNAME = 2.5
+"""For a surname of two words that somebody in the article bears."""
 
 
 def _called_after_persons(role: FoundRole) -> bool:

@@ -155,6 +155,13 @@ def test_a_row_is_of_one_sort(marked, name, kind):
     assert names_in(marked).get(name) == kind
 
 
+def test_two_words_of_a_surname_are_the_person():
+    marked = (
+        "Lo dijo/VERB [PER Ana Ponce de Lar Ruizal] , química . || [LOC Ponce de Lar] calló/VERB ."
+    )
+    assert names_in(marked)["Ponce de Lar"] == "person"
+
+
 def test_nearest_look_alike_of_a_dateline_is_a_person_who_speaks():
     assert names_in("[PER Baluk] , alcalde , calló/VERB .")["Baluk"] == "person"
 
