@@ -140,8 +140,8 @@ def speech_lemmas(pack: Pack) -> frozenset[str]:
 def is_sport(words: Words, lexicon: Lexicon) -> bool:
     """Whether an article is about sport, by its nouns of athletes and coaches."""
     sport = sum(
-        1
-        for low in words.lower
+        times
+        for low, times in Counter(words.lower).items()
         if (s := lexicon.sense(low, Noun.PERSON))
         and s.classes <= {"athlete", "coach"}
         and s.lemma not in lexicon.weak  # `internacional`, `central`, `interior`: of anything

@@ -22,6 +22,7 @@ MALE_DETERMINERS = frozenset({"el", "un", "del", "al", "este", "ese", "aquel", "
 FEMALE_DETERMINERS = frozenset({"la", "una", "esta", "esa", "aquella", "dicha"})
 FORMER = ("ex-", "ex", "vice")
 """Prefixes after which the noun of an entry may follow in the same word."""
+_FORMER_STARTS = frozenset(prefix[:2] for prefix in FORMER)
 
 
 class Noun(StrEnum):
@@ -58,6 +59,8 @@ class Lexicon:
     """One language's nouns, ready to look up; words are lower case, parts joined by a space."""
 
     senses: Mapping[str, tuple[Sense, ...]]
+    openers: frozenset[str]
+    """The first words of all forms: most words of a text are none, and need no further look."""
     covers: Mapping[str, frozenset[str]]
     """Classes that a word of the class may stand for, itself included; `*` is every class."""
     titles: Mapping[str, Gender | None]
@@ -75,7 +78,10 @@ class Lexicon:
 
     def sense(self, word: str, noun: Noun) -> Sense | None:
         """The sense of a form that names that sort of thing, if it has one."""
-        return next((s for s in self.senses_of(word) if s.noun is noun), None)
+        for sense in self.senses_of(word):
+            if sense.noun is noun:
+                return sense
+        return None
 
     def senses_of(self, word: str) -> tuple[Sense, ...]:
         """All senses of a form, in the lexicon's order; `exministra` is found under `ministra`."""
@@ -83,7 +89,7 @@ class Lexicon:
         found = self.senses.get(word)
         if found is not None:
             return found
-        if word[:2] not in {"ex", "vi"}:
+        if word[:2] not in _FORMER_STARTS:
             return ()
         for prefix in FORMER:
             rest = word.removeprefix(prefix).strip(" -")
@@ -125,6 +131,8 @@ class Lexicon:
         if i + 1 < past and lower[i] == "ex":
             extra = 2 if lower[i + 1] == "-" and i + 2 < past else 1
             i += extra
+        elif lower[i] not in self.openers and lower[i][:2] not in _FORMER_STARTS:
+            return 0, ()
         for length in range(min(LONGEST, past - i), 0, -1):
             found = self.senses_of(("ex " if extra else "") + " ".join(lower[i : i + length]))
             if found:
@@ -204,6 +212,7 @@ def lexicon_of(pack: Pack) -> Lexicon:
     modifiers = table.get("modifiers", {})
     return Lexicon(
         senses={form: _merged(found.values()) for form, found in senses.items()},
+        openers=frozenset(form.partition(" ")[0] for form in senses),
         covers=covers,
         titles=titles,
         prenominal=frozenset(modifiers.get("prenominal", ())),
