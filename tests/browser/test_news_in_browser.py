@@ -145,5 +145,6 @@ def test_news_do_not_widen_the_page_nor_move_it_while_it_loads(browser, address,
             """() => new Promise(done => { let sum = 0; new PerformanceObserver(list => { for (const e of list.getEntries()) sum += e.value; })
               .observe({type: "layout-shift", buffered: true}); requestAnimationFrame(() => requestAnimationFrame(() => done(sum))); })"""
         )
-        assert shift == 0, path
+        # A font that comes late may round a line by part of a pixel (1.3e-6 was seen); "good" ends at 0.1.
+        assert shift < 1e-4, path
     context.close()
