@@ -22,10 +22,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.quality.score import GoldError
+from tests.quality.score import GoldError, nth_of, occurrences, places_of
 
 KEPT = Path(__file__).resolve().parent / "outside"
-_NUMBERED = re.compile(r"(.*)#(\d+)", re.S)
 _DOCUMENT = "# newdoc id = "
 _SENTENCE = "# text = "
 
@@ -76,20 +75,25 @@ def packed(annotation: Annotation, text: str) -> Annotation:
     for actor in annotation["actors"]:
         names = _spans(actor.get("mentions", ()), text)
         epithets = _spans(actor.get("epithets", ()), text)
-        called = _places(text, actor["name"], words=True) or names or epithets
+        called = _told(text, actor["name"], words=True) or names or epithets
         entry = {"kind": actor["kind"], "name": called[0] if called else None}
         entry |= {"mentions": names, "epithets": epithets}
-        roles = [found[0] for role in actor.get("roles", ()) if (found := _places(text, role))]
+        roles = [found[0] for role in actor.get("roles", ()) if (found := _told(text, role))]
         actors.append(entry | {"roles": roles} | _flags(actor))
     quotes = []
     for unit in annotation["quotes"]:
-        at = _unit(unit, text)
+        at = nth_of(text, unit["text"], unit.get("nth", 1))
         entry = {"at": at, "kind": unit["kind"], "speaker": number.get(unit.get("speaker") or "")}
         for field in ("speaker_text", "cue"):
-            entry[field] = _nearest(_places(text, unit.get(field) or "", words=True), at)
+            entry[field] = _nearest(_told(text, unit.get(field), words=True), at)
         quotes.append(entry | _flags(unit))
     questions = [
-        {"at": _unit(unit, text), "kind": unit["kind"], "question": unit["question"]} | _flags(unit)
+        {
+            "at": nth_of(text, unit["text"], unit.get("nth", 1)),
+            "kind": unit["kind"],
+            "question": unit["question"],
+        }
+        | _flags(unit)
         for unit in annotation["questions"]
     ]
     return {"digest": _digest(text), "actors": actors, "quotes": quotes, "questions": questions}
@@ -99,33 +103,20 @@ def _flags(unit: Mapping[str, Any]) -> dict[str, bool]:
     return {flag: True for flag in ("key", "optional") if unit.get(flag)}
 
 
-def _places(text: str, piece: str, *, words: bool = False) -> list[Pair]:
-    if not piece:
-        return []
-    edge = (r"(?<!\w)", r"(?!\w)") if words else ("", "")
-    return [m.span() for m in re.finditer(edge[0] + re.escape(piece) + edge[1], text)]
+def _told(text: str, piece: str | None, *, words: bool = False) -> list[Pair]:
+    """Where a piece stands that need not be told of; nowhere if it is not."""
+    return occurrences(text, piece, words=words) if piece else []
 
 
 def _spans(pieces: Sequence[str], text: str) -> list[Pair]:
     """Each place that `mentions` or `epithets` name: all of a bare string, one of a numbered."""
     spans: list[Pair] = []
     for piece in pieces:
-        numbered = _NUMBERED.fullmatch(piece)
-        found = _places(text, numbered[1] if numbered else piece, words=True)
-        if numbered:
-            found = found[int(numbered[2]) - 1 :][:1]
+        found = places_of(text, piece)
         if not found:
             raise GoldError(f"{piece!r} is not in the text")
         spans += found
     return spans
-
-
-def _unit(unit: Mapping[str, Any], text: str) -> Pair:
-    found = _places(text, unit["text"])
-    nth = unit.get("nth", 1)
-    if len(found) < nth:
-        raise GoldError(f"occurrence {nth} of {unit['text']!r} is not in the text")
-    return found[nth - 1]
 
 
 def _nearest(places: Sequence[Pair], at: Pair) -> Pair | None:
@@ -176,12 +167,12 @@ def _of(text: str, span: Sequence[int] | None) -> str:
 def _counted(text: str, span: Sequence[int]) -> str:
     """A mention's words with the number of their occurrence: `el alcalde#2`."""
     words = _of(text, span)
-    return f"{words}#{_places(text, words, words=True).index((span[0], span[1])) + 1}"
+    return f"{words}#{occurrences(text, words, words=True).index((span[0], span[1])) + 1}"
 
 
 def _said(text: str, unit: Mapping[str, Any]) -> dict[str, Any]:
     words = _of(text, unit["at"])
-    nth = _places(text, words).index((unit["at"][0], unit["at"][1])) + 1
+    nth = occurrences(text, words).index((unit["at"][0], unit["at"][1])) + 1
     return {"text": words, "nth": nth, "kind": unit["kind"]} | _flags(unit)
 
 

@@ -105,16 +105,26 @@ def read_article(path: Path) -> GoldArticle:
     return GoldArticle(path.stem, text, actors, quotes, questions)
 
 
-def _occurrences(text: str, piece: str, *, words: bool) -> list[tuple[int, int]]:
+def occurrences(text: str, piece: str, *, words: bool = False) -> list[tuple[int, int]]:
+    """Where a piece stands in a text; `words`: only as whole words."""
     edge = (r"(?<!\w)", r"(?!\w)") if words else ("", "")
     return [m.span() for m in re.finditer(edge[0] + re.escape(piece) + edge[1], text)]
 
 
-def _nth(text: str, piece: str, nth: int, *, words: bool = False) -> tuple[int, int]:
-    found = _occurrences(text, piece, words=words)
+def nth_of(text: str, piece: str, nth: int, *, words: bool = False) -> tuple[int, int]:
+    """The occurrence of a piece with that number, from 1 on; GoldError if there is none."""
+    found = occurrences(text, piece, words=words)
     if len(found) < nth:
         raise GoldError(f"occurrence {nth} of {piece!r} is not in the text")
     return found[nth - 1]
+
+
+def places_of(text: str, piece: str) -> list[tuple[int, int]]:
+    """What a mention or an epithet stands for: each place of `el alcalde`, one of `el alcalde#2`."""
+    numbered = re.fullmatch(r"(.*)#(\d+)", piece, re.S)
+    if numbered:
+        return [nth_of(text, numbered[1], int(numbered[2]), words=True)]
+    return occurrences(text, piece, words=True)
 
 
 def _actors(raw: Sequence[Mapping[str, Any]], text: str) -> tuple[Actor, ...]:
@@ -122,11 +132,7 @@ def _actors(raw: Sequence[Mapping[str, Any]], text: str) -> tuple[Actor, ...]:
     for actor in raw:
         for form in ("mentions", "epithets"):
             for piece in actor.get(form, ()):
-                numbered = re.fullmatch(r"(.*)#(\d+)", piece, re.S)
-                if numbered:
-                    found = [_nth(text, numbered[1], int(numbered[2]), words=True)]
-                else:
-                    found = _occurrences(text, piece, words=True)
+                found = places_of(text, piece)
                 if not found:
                     raise GoldError(f"mention {piece!r} of {actor['id']} is not in the text")
                 spans += [(start, end, actor["id"], form) for start, end in found]
@@ -166,7 +172,7 @@ def _unit(unit: Mapping[str, Any], text: str, kinds: frozenset[str], ids: set[st
     speaker = unit.get("speaker")
     if speaker is not None and speaker not in ids:
         raise GoldError(f"speaker {speaker!r} is no actor")
-    start, end = _nth(text, unit["text"], unit.get("nth", 1))
+    start, end = nth_of(text, unit["text"], unit.get("nth", 1))
     note = unit.get("question") or unit.get("cue") or ""
     return Place(start, end, bool(unit.get("optional")), unit["kind"], speaker, note)
 
