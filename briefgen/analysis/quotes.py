@@ -29,6 +29,7 @@ from briefgen.analysis.cues import (
 from briefgen.analysis.marks import Quoted, dash_lines, pair_marks, parse_marks
 from briefgen.analysis.modality import modality_of
 from briefgen.analysis.pack import Pack
+from briefgen.analysis.phrases import MARKS
 from briefgen.analysis.speakers import Attribution, Speakers
 from briefgen.analysis.syntax import Syntax, syntax_of
 from briefgen.ids import unique_ids
@@ -581,7 +582,6 @@ def _stands_alone(words: Syntax, unit: Unit) -> bool:
 
 JOINING = frozenset({"y", "e", "pero", "aunque", "mientras"})
 """Words before which a reported clause may end, or go on."""
-MARKS = frozenset({'"', "“", "”", "«", "»"})
 LONGEST_HEADLINE = 24
 """Tokens of a line that may be a headline in the middle of a text."""
 SHORTEST_HEADLINE = 6
