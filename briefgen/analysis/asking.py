@@ -445,7 +445,7 @@ class Asker:
 
     def subject_of(self, group: VerbGroup) -> Subject | None:
         """Who the clause of a verb group is about: named before it, after it, or left out."""
-        first = self.clauses.skip_connectives(self.clauses.clause_first(group.first), group.first)
+        first = self.clauses.clause_start(group.first)
         first += first < group.first and self.words.lower[first] in {"todavía", "aún"}
         explicit = self.subject_between(first, group.first)
         commas = [k for k in range(first, group.first) if self.words.text[k] == ","]
@@ -466,7 +466,7 @@ class Asker:
 
     def named_before(self, group: VerbGroup) -> bool:
         """Whether a verb's subject stands before it."""
-        first = self.clauses.skip_connectives(self.clauses.clause_first(group.first), group.first)
+        first = self.clauses.clause_start(group.first)
         return self.subject_between(first, group.first) is not None
 
     def subject_between(self, first: int, past: int) -> Subject | None:

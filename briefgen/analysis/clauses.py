@@ -608,6 +608,10 @@ class Clauses:
                 return first + n
         return first
 
+    def clause_start(self, i: int) -> int:
+        """First token of the clause that a token stands in, connectives that open it passed over."""
+        return self.skip_connectives(self.clause_first(i), i)
+
     def skip_connectives(self, first: int, past: int) -> int:
         """Past the words that only link a clause to what was said: `Por su parte,`."""
         w = self.words

@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterator
 
 from briefgen.analysis.asking import Manner, close
-from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
-from briefgen.analysis.phrases import article_of, gender_of, is_plural
-from briefgen.analysis.verbs import is_future, is_infinitive, split_clitics
+from briefgen.analysis.openness.reading import INDEFINITE, Candidate, Reading, Rule, rule
+from briefgen.analysis.verbs import is_future
 from briefgen.model import QuestionKind
 
 
@@ -29,7 +28,7 @@ def published_ahead(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         subject, start = r.doer(group)
         if subject is None or subject.plural is not group.plural:
             continue
-        begin = r.clauses.skip_connectives(r.clauses.clause_first(group.first), group.first)
+        begin = r.clauses.clause_start(group.first)
         if not any(r.word("pending.papers", k) for k in range(begin, group.first)):
             continue
         end = r.clauses.clause_past(group.past, past, seen=True)
@@ -46,11 +45,10 @@ def at_risk(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         after = r.phrase("doubtful.risk", i, past)
         if not after or words.quoted[i]:
             continue
-        bare, _ = split_clitics(r.lower(after))
-        verb = next((k for k in range(i, max(first - 1, i - 4), -1) if r.clauses.is_finite(k)), None)  # fmt: skip
+        verb = r.finite_before(i + 1, first, 4)
         if verb is None or not re.match(r"est[áa]|corr|qued|sigu", r.lower(verb)):
             continue  # `tienen más riesgo de enfermar`: a rate, no danger
-        if not is_infinitive(bare) or words.pos[after] not in {"VERB", "AUX"}:
+        if not r.infinitive(after):
             continue
         group = r.clauses.group(verb)
         subject, start = r.doer(group)
@@ -71,7 +69,7 @@ def door_open(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         after = r.phrase("doubtful.door", i, past)
         if not after or after + 1 >= past:
             continue
-        verb = next((k for k in range(i, max(first - 1, i - 3), -1) if r.clauses.is_finite(k)), None)  # fmt: skip
+        verb = r.finite_before(i + 1, first, 3)
         if verb is None:
             continue
         subject, start = r.doer(r.clauses.group(verb))
@@ -80,8 +78,8 @@ def door_open(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             noun = r.asker.head(after, end)
             begin = after + 1 + r.word("doubtful.possible", after + 1)
             article = r.lower(after)
-            if article not in {"un", "una", "unos", "unas"}:
-                article = article_of(gender_of(r.clauses.doc[noun]), plural=is_plural(r.clauses.doc[noun]))  # fmt: skip
+            if article not in INDEFINITE:
+                article = r.article(noun)
                 question = close(["Se producirá" if not article.endswith("s") else "Se producirán", article, r.asker.say(begin, end)])  # fmt: skip
             else:
                 question = close(["Habrá", article, r.asker.say(begin, end)])

@@ -11,13 +11,12 @@ import re
 from collections.abc import Iterator
 
 from briefgen.analysis.asking import Manner, Subject, close
-from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
-from briefgen.analysis.phrases import article_of, gender_of, is_plural
+from briefgen.analysis.names import ARTICLES
+from briefgen.analysis.openness.reading import INDEFINITE, Candidate, Reading, Rule, rule
+from briefgen.analysis.phrases import is_plural
 from briefgen.analysis.verbs import is_future, is_infinitive
 from briefgen.model import QuestionKind
 
-_ARTICLES = frozenset({"el", "la", "los", "las"})
-_INDEFINITE = frozenset({"un", "una", "unos", "unas"})
 _BEFORE = frozenset({"ante", "en", "a", "al"})
 """What opens the body that a bill is laid before."""
 _LONGEST_SUBJECT = 14
@@ -36,7 +35,7 @@ def bill(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if noun is None or group.negated or r.is_first_person(i):
             continue
         determiner = noun - 1 - (words.pos[noun - 1] in {"ADJ", "NUM"} and words.pos[noun - 2] == "DET")  # fmt: skip
-        if r.lower(determiner) not in _INDEFINITE | _ARTICLES | {"su", "sus"} and words.pos[determiner] != "NUM":  # fmt: skip
+        if r.lower(determiner) not in INDEFINITE | ARTICLES | {"su", "sus"} and words.pos[determiner] != "NUM":  # fmt: skip
             continue
         if r.lower(determiner - 1) in {"de", "del", "en", "con", "por", "sobre"}:
             continue  # `en el marco de la iniciativa`
@@ -46,7 +45,7 @@ def bill(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         body = _body(r, group.past, determiner) or _body(r, noun + 1, end)
         plural = is_plural(r.clauses.doc[noun])
-        article = article_of(gender_of(r.clauses.doc[noun]), plural=plural)
+        article = r.article(noun)
         if body:
             question = close(["Aprobarán" if body.plural else "Aprobará", body.text, article, what])
         else:
@@ -98,7 +97,7 @@ def under_debate(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     for i in range(first + 1, past - 1):
         if not r.word("pending.debates", i) or words.quoted[i]:
             continue
-        verb = next((k for k in range(i - 1, max(first - 1, i - 4), -1) if r.clauses.is_finite(k)), None)  # fmt: skip
+        verb = r.finite_before(i, first, 3)
         if verb is None or "en" not in words.lower[verb + 1 : i] or not re.match(r"está|sigue|encuentra|contin", r.lower(verb)):  # fmt: skip
             continue
         group = r.clauses.group(verb)
@@ -143,7 +142,7 @@ def runs_out(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         group = r.clauses.group(i)
         thing = group.past
-        behind = thing + 1 < past and r.lower(thing) in _ARTICLES
+        behind = thing + 1 < past and r.lower(thing) in ARTICLES
         if group.negated or "se" in words.lower[group.first : i]:
             continue
         if behind and r.word("pending.terms", r.asker.head(thing, past)):
@@ -243,9 +242,7 @@ def taken_up(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         end = r.clauses.clause_past(thing, past, seen=True)
         told = "decidirán" if subject.plural else "decidirá"
-        noun = r.clauses.doc[r.asker.head(thing, end)]
-        article = article_of(gender_of(noun), plural=is_plural(noun))
-        what = f"{article} {r.asker.say(thing + 1, end)}"
+        what = f"{r.article(r.asker.head(thing, end))} {r.asker.say(thing + 1, end)}"
         question = close(["Qué", told, subject.text, "sobre", what])
         yield Candidate(
             QuestionKind.PENDING, "taken_up", start, end, question, 0.63, r.settles(subject, start, end)
@@ -259,7 +256,7 @@ def leave_missing(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if words.lower[i] not in {"falta", "faltan"} or not r.clauses.is_finite(i):
             continue
         noun = r.asker.head(i + 1, past)
-        if words.lower[i + 1] not in _ARTICLES or not r.word("pending.leave", noun) or noun > i + 3:
+        if words.lower[i + 1] not in ARTICLES or not r.word("pending.leave", noun) or noun > i + 3:
             continue
         end = r.clauses.clause_past(i + 1, past, seen=True)
         if not {"de", "del"} & set(words.lower[noun:end]) or r.clauses.group(i).negated:
@@ -278,7 +275,7 @@ def until_then(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     for i in range(first + 2, past - 3):
         if words.lower[i : i + 2] != ["hasta", "que"] or words.quoted[i]:
             continue
-        before = next((k for k in range(i - 1, max(first - 1, i - 14), -1) if r.clauses.is_finite(k)), None)  # fmt: skip
+        before = r.finite_before(i, first, 13)
         if before is None or not is_future(words.lower[before]) or r.clauses.group(before).negated:
             continue
         end = r.clauses.clause_past(i + 2, past)

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 
 from briefgen.analysis.asking import Subject, close
 from briefgen.analysis.clauses import VerbGroup
-from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
-from briefgen.analysis.phrases import article_of, gender_of, is_plural
+from briefgen.analysis.names import ARTICLES
+from briefgen.analysis.openness.reading import MAY, Candidate, Reading, Rule, rule
+from briefgen.analysis.phrases import is_plural
 from briefgen.analysis.verbs import is_infinitive, split_clitics
 from briefgen.model import ActorKind, QuestionKind
 
-_ARTICLES = frozenset({"el", "la", "los", "las"})
 _STATE = frozenset({"está", "están", "encuentra", "encuentran", "sigue", "siguen", "permanece"})
 _IS = frozenset({"es", "son", "está", "están", "siendo", "será", "serán"})
 
@@ -29,7 +29,7 @@ def under_inquiry(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         passive = re.match(r"investigad[oa]s?$", words.lower[i]) and r.lower(i - 1) in _IS
         if not (bound or passive) or words.quoted[i]:
             continue
-        verb = next((k for k in range(i - 1, max(first - 1, i - 4), -1) if r.clauses.is_finite(k)), None)  # fmt: skip
+        verb = r.finite_before(i, first, 3)
         if verb is None or words.lower[verb] not in _STATE | _IS:
             continue
         group = r.clauses.group(verb)
@@ -60,13 +60,13 @@ def sued(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         end = r.clauses.clause_past(i, past, seen=True)
         before = next((k for k in range(i + 1, min(end - 1, i + 8)) if words.lower[k] == "ante"), None)  # fmt: skip
         against = next((k for k in range(i + 1, min(end - 1, i + 5)) if words.lower[k] == "contra"), None)  # fmt: skip
-        verb = next((k for k in range(i - 1, max(first - 1, i - 9), -1) if r.clauses.is_finite(k)), None)  # fmt: skip
+        verb = r.finite_before(i, first, 8)
         if verb is None or r.clauses.group(verb).negated or not (before or against):
             continue
         if not r.word("pending.sues", verb) and not r.verb("file", r.clauses.group(verb).main):
             continue
         noun = r.clauses.doc[i]
-        article = article_of(gender_of(noun), plural=is_plural(noun))
+        article = r.article(i)
         subject, start = r.doer(r.clauses.group(verb))
         court = _court(r, before + 1, end) if before else None
         whose = re.sub(r"^de el ", "del ", f"de {subject.text}") if subject else ""
@@ -106,7 +106,7 @@ def sentence_asked(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if words.lower[i] not in {"cárcel", "prisión"} or words.quoted[i]:
             continue
         years = next((k for k in range(i - 1, max(first - 1, i - 4), -1) if words.lower[k] in {"años", "meses"}), None)  # fmt: skip
-        verb = next((k for k in range(i - 1, max(first - 1, i - 14), -1) if r.clauses.is_finite(k)), None)  # fmt: skip
+        verb = r.finite_before(i, first, 13)
         if years is None or verb is None or r.clauses.group(verb).negated:
             continue
         group = r.clauses.group(verb)
@@ -138,7 +138,7 @@ def may_be_appealed(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if not re.match(r"(recurrid|apelad|impugnad)[oa]s?$", words.lower[i]) or words.lower[i - 1] != "ser":  # fmt: skip
             continue
         verb = i - 2
-        if words.lower[verb] not in {"puede", "pueden", "podrá", "podrán", "podría", "podrían"}:
+        if words.lower[verb] not in MAY:
             continue
         group = r.clauses.group(verb)
         subject, start = r.doer(group)
@@ -182,7 +182,7 @@ def denies_part(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         at = group.past
         while at < past - 2 and words.pos[at] == "ADV":
             at += 1
-        if group.negated or r.lower(at) not in _ARTICLES | {"cualquier", "toda", "todo", "su", "tener"}:  # fmt: skip
+        if group.negated or r.lower(at) not in ARTICLES | {"cualquier", "toda", "todo", "su", "tener"}:  # fmt: skip
             continue
         noun = at + 1
         if not r.word("disputed.parts", noun) or r.lower(noun + 1) not in {"de", "del", "en", "con", "entre"}:  # fmt: skip
@@ -208,7 +208,7 @@ def must_win(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         after = r.phrase("pending.obliged", i, past)
         if not after or words.quoted[i] or not r.verb("win", after):
             continue
-        verb = next((k for k in range(after - 1, max(first - 1, i - 3), -1) if r.clauses.is_finite(k)), None)  # fmt: skip
+        verb = r.finite_before(after, max(first, i - 2))
         if verb is None or not is_infinitive(split_clitics(r.lower(after))[0]):
             continue
         group: VerbGroup = r.clauses.group(verb)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.analysis.asking import close
-from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
-from briefgen.analysis.verbs import is_future, is_infinitive, split_clitics
+from briefgen.analysis.openness.reading import BARE, Candidate, Reading, Rule, rule
+from briefgen.analysis.verbs import is_future
 from briefgen.model import ActorKind, QuestionKind
 
 _SPANS = frozenset({"días", "semanas", "meses", "día", "mes", "semana", "horas"})
@@ -54,7 +54,7 @@ def on_the_way(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         end -= words.lower[end - 1] in _WHEN
         article = "el" if words.lower[i + 1] == "al" else ""
         question = close(["Quién ganará", article, r.asker.say(i + 2, end)])
-        start = r.clauses.skip_connectives(r.clauses.clause_first(i), i)
+        start = r.clauses.clause_start(i)
         yield Candidate(
             QuestionKind.PENDING, "on_the_way", start, end, question, 0.58, r.settles(None, start, end)
         )  # fmt: skip
@@ -101,8 +101,7 @@ def should_he_win(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         after = after or (i + 1 if words.lower[i] == "de" and words.text[i - 1 : i] in ([","], []) else 0)  # fmt: skip
         if not after or after >= past or words.lower[after - 1] != "de":
             continue
-        bare, hanging = split_clitics(r.lower(after))
-        if not is_infinitive(bare) or hanging or words.pos[after] not in {"VERB", "AUX"}:
+        if not r.infinitive(after, BARE):
             continue
         if after == i + 1 and not r.verb("win", after):
             continue

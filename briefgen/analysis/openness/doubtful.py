@@ -75,7 +75,7 @@ def could_be(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         subject, start = r.doer(group, told=True)
         if r.lower(start) in _ANYBODY:
             continue
-        first_token = r.clauses.skip_connectives(r.clauses.clause_first(group.first), group.first)
+        first_token = r.clauses.clause_start(group.first)
         end = r.clauses.clause_past(group.past, past, seen=True)
         named = r.asker.has_subject(first_token, group, end)
         if main == "ser" and not named and subject is None:
@@ -122,7 +122,7 @@ def _may_have(r: Reading, group: VerbGroup, limit: int) -> Iterator[Candidate]:
         "estado",
     }:
         return
-    begin = r.clauses.skip_connectives(r.clauses.clause_first(group.first), group.first)
+    begin = r.clauses.clause_start(group.first)
     subject = r.asker.subject_between(begin, group.first)
     if subject is None or r.clauses.negations & set(words.lower[begin:participle]):
         return
@@ -301,13 +301,13 @@ def _with_main_subject(r: Reading, i: int, inner: int, end: int, first: int) -> 
     Only where that one is named, agrees, and the condition has neither a subject nor a pronoun.
     """
     at = r.clauses.clause_verb(inner, end)
-    main = next((k for k in range(i - 1, first - 1, -1) if r.clauses.is_finite(k)), None)
+    main = r.finite_before(i, first)
     if at is None or main is None:
         return None
     group, told = r.clauses.group(at), r.clauses.group(main)
     if group.first != inner or group.finite != group.first or not _ahead([r.lower(main)]):
         return None
-    begin = r.clauses.skip_connectives(r.clauses.clause_first(told.first), told.first)
+    begin = r.clauses.clause_start(told.first)
     subject = r.asker.subject_between(begin, told.first) or r.asker.left_out(told)
     if subject is None or subject.chain is None or subject.plural is not group.plural:
         return None
@@ -446,7 +446,7 @@ def uncertain(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         group = r.clauses.group(at)
         subject = r.asker.subject_between(
-            r.clauses.skip_connectives(r.clauses.clause_first(group.first), group.first),
+            r.clauses.clause_start(group.first),
             group.first,
         )
         if subject is None:

@@ -116,7 +116,7 @@ def may_be_there(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if group.negated or what >= past or words.pos[what] != "NOUN":
             continue
         end = r.clauses.clause_past(i + 2, past, seen=True)
-        begin = r.clauses.skip_connectives(r.clauses.clause_first(group.first), group.first)
+        begin = r.clauses.clause_start(group.first)
         where = r.asker.say(begin, i) if words.pos[begin] == "ADP" and i - begin <= 6 else ""
         if end - what < 2 and not where:
             continue  # `podría haber cambios`: in what

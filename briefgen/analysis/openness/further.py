@@ -11,16 +11,15 @@ import re
 from collections.abc import Iterator
 
 from briefgen.analysis.asking import Manner, close
-from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
-from briefgen.analysis.phrases import article_of, gender_of, is_plural
+from briefgen.analysis.names import ARTICLES
+from briefgen.analysis.openness.reading import INDEFINITE, Candidate, Reading, Rule, rule
+from briefgen.analysis.phrases import is_plural
 from briefgen.analysis.verbs import is_conditional, is_future, is_infinitive, split_clitics
 from briefgen.model import QuestionKind
 
 _PARTICIPLE = re.compile(r"([aií]d|[^aeiou]t|ch|est|put|crit)o$")
 _LONGEST_SUBJECT = 12
 """Most words of a subject that a question repeats."""
-_ARTICLES = frozenset({"el", "la", "los", "las"})
-_INDEFINITE = frozenset({"un", "una", "unos", "unas"})
 
 
 def rumoured(r: Reading, first: int, past: int) -> Iterator[Candidate]:
@@ -43,7 +42,7 @@ def rumoured(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             or words.lower[participle] in {"gustado", "querido", "podido", "debido", "preferido"}
         ):
             continue
-        begin = r.clauses.skip_connectives(r.clauses.clause_first(group.first), group.first)
+        begin = r.clauses.clause_start(group.first)
         subject = r.asker.subject_between(begin, group.first)
         if subject is None or group.first - begin > _LONGEST_SUBJECT:
             continue
@@ -99,7 +98,7 @@ def foreseen(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             or is_infinitive(r.lower(group.past))
         ):
             continue
-        begin = r.clauses.skip_connectives(r.clauses.clause_first(group.first), group.first)
+        begin = r.clauses.clause_start(group.first)
         if begin > first and words.lower[begin - 1] in _OPENS_CLAUSE:
             continue
         subject = r.asker.subject_between(begin, group.first)
@@ -157,7 +156,7 @@ def attempted(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             or words.pos[infinitive] not in {"VERB", "AUX"}
         ):
             continue
-        begin = r.clauses.skip_connectives(r.clauses.clause_first(group.first), group.first)
+        begin = r.clauses.clause_start(group.first)
         subject = r.asker.subject_between(begin, group.first)
         if subject is None or subject.plural is not group.plural or words.pos[begin] == "PRON":
             continue
@@ -195,9 +194,9 @@ def weighed(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if r.word("pending.result", noun) or words.pos[noun] != "NOUN":
             continue
         what = r.asker.say(start_np, end)
-        if words.lower[start_np] in _INDEFINITE:
+        if words.lower[start_np] in INDEFINITE:
             question = close(["Habrá", what])
-        elif words.lower[start_np] in _ARTICLES:
+        elif words.lower[start_np] in ARTICLES:
             question = close(["Qué se decidirá sobre", what])
         else:
             continue
@@ -222,7 +221,7 @@ def not_until_later(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         end = r.clauses.clause_past(verb + 1, past, seen=True)
         noun = r.asker.head(verb + 1, end)
         if (
-            words.lower[verb + 1] not in _ARTICLES
+            words.lower[verb + 1] not in ARTICLES
             or verb == i + 2
             or is_plural(r.clauses.doc[noun]) is not group.plural
         ):
@@ -242,7 +241,7 @@ def filed(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`presentaron una querella ante la Audiencia de Ostremar`: it has not been ruled on."""
     words = r.clauses.words
     for i in range(first, past - 3):
-        if not r.word("pending.filings", i) or words.lower[i - 1] not in _INDEFINITE | _ARTICLES:
+        if not r.word("pending.filings", i) or words.lower[i - 1] not in INDEFINITE | ARTICLES:
             continue
         verb = next((k for k in range(max(first, i - 5), i) if r.predicate("file", k)), None)
         if verb is None or r.clauses.group(verb).negated:
@@ -262,7 +261,7 @@ def filed(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         court = r.asker.subject_between(before + 1, stop)
         if court is None or court.chain is None:
             continue
-        article = article_of(gender_of(r.clauses.doc[i]), plural=is_plural(r.clauses.doc[i]))
+        article = r.article(i)
         start = r.evidence_first(r.clauses.group(verb))
         yield Candidate(
             QuestionKind.PENDING,
@@ -301,7 +300,7 @@ def ruling_due(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         )
         if noun is None or group.negated:
             continue
-        begin = r.clauses.skip_connectives(r.clauses.clause_first(group.first), group.first)
+        begin = r.clauses.clause_start(group.first)
         subject = r.asker.subject_between(begin, group.first)
         if subject is None or subject.plural is not group.plural:
             continue
@@ -329,7 +328,7 @@ def hangs_on(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         group = r.clauses.group(i)
         if group.negated:
             continue
-        begin = r.clauses.skip_connectives(r.clauses.clause_first(group.first), group.first)
+        begin = r.clauses.clause_start(group.first)
         subject = r.asker.subject_between(begin, group.first)
         start = r.evidence_first(group)
         question: str | None = None
@@ -410,7 +409,7 @@ def details_withheld(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             fit or r.word("nouns.ahead", noun) or r.word("nouns.how_many", noun)
         ):
             continue
-        if not joined and words.lower[of + 1] not in _ARTICLES:
+        if not joined and words.lower[of + 1] not in ARTICLES:
             continue
         plural = is_plural(r.clauses.doc[noun])
         question = close(

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator
 
 from briefgen.analysis.asking import Manner, close
-from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
-from briefgen.analysis.phrases import article_of, gender_of, is_plural
-from briefgen.analysis.verbs import is_future, is_infinitive, split_clitics
-from briefgen.model import ActorKind, Gender, QuestionKind
+from briefgen.analysis.names import ARTICLES
+from briefgen.analysis.openness.reading import INDEFINITE, Candidate, Reading, Rule, rule
+from briefgen.analysis.phrases import is_plural
+from briefgen.analysis.verbs import is_future
+from briefgen.model import ActorKind, QuestionKind
 
-_ARTICLES = frozenset({"el", "la", "los", "las"})
-_INDEFINITE = frozenset({"un", "una", "unos", "unas"})
+_REFLEXIVE = frozenset({"", "se"})
+"""What may be joined to an infinitive that somebody is called on for."""
 _BE = frozenset({"está", "están", "es", "son", "ha", "han"})
 _STILL = frozenset({"sigue", "siguen", "permanece", "permanecen", "continúa", "continúan", "está", "están", "anda", "andan", "encuentra", "encuentran"})  # fmt: skip
 
@@ -61,7 +62,7 @@ def at_large(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     for i in range(first + 1, past):
         if not re.match(r"(prófug|desaparecid)[oa]s?$", words.lower[i]) or words.quoted[i]:
             continue
-        verb = next((k for k in range(i - 1, max(first - 1, i - 3), -1) if r.clauses.is_finite(k)), None)  # fmt: skip
+        verb = r.finite_before(i, first, 2)
         if verb is None or words.lower[verb] not in _STILL:
             continue
         group = r.clauses.group(verb)
@@ -81,7 +82,7 @@ def stands_accused(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     for i in range(first + 1, past - 2):
         if not re.match(r"(acusad|imputad|procesad)[oa]s?$", words.lower[i]) or words.quoted[i]:
             continue
-        verb = next((k for k in range(i - 1, max(first - 1, i - 3), -1) if r.clauses.is_finite(k)), None)  # fmt: skip
+        verb = r.finite_before(i, first, 2)
         if verb is None or words.lower[verb] not in _BE or r.lower(i + 1) not in {"de", "por"}:
             continue
         group = r.clauses.group(verb)
@@ -93,7 +94,7 @@ def stands_accused(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if not r.word("unspecified.offences", i + 2):
             continue  # `acusada de sexista`: reproached
         end = r.clauses.clause_past(i + 2, past, seen=True)
-        ending = ("a" if subject.chain.gender is Gender.FEMALE else "o") + "s" * subject.plural
+        ending = r.participle_ending(subject) or ""
         told = "Serán" if subject.plural else "Será"
         question = close([told, "condenad" + ending, subject.text, "por", r.asker.say(i + 2, end)])
         yield Candidate(
@@ -113,8 +114,8 @@ def put_forward(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         thing = group.past
         if verb == "negociar":
-            thing = next((k for k in range(thing, min(past, thing + 5)) if words.lower[k] in _INDEFINITE | _ARTICLES and words.pos[k - 1] != "ADP"), past)  # fmt: skip
-        if r.lower(thing) not in _INDEFINITE | _ARTICLES:
+            thing = next((k for k in range(thing, min(past, thing + 5)) if words.lower[k] in INDEFINITE | ARTICLES and words.pos[k - 1] != "ADP"), past)  # fmt: skip
+        if r.lower(thing) not in INDEFINITE | ARTICLES:
             continue
         end = r.clauses.clause_past(thing, past, seen=True)
         end = next((k for k in range(thing, end) if words.lower[k] in {"que", "tras", "porque"}), end)  # fmt: skip
@@ -127,9 +128,9 @@ def put_forward(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         what = r.asker.say(thing, end)
         if law:
             many = is_plural(r.clauses.doc[noun])
-            article = article_of(gender_of(r.clauses.doc[noun]), plural=many)
+            article = r.article(noun)
             question = close(["Se aprobarán" if many else "Se aprobará", article, r.asker.say(thing + 1, end)])  # fmt: skip
-        elif r.lower(thing) in _INDEFINITE:
+        elif r.lower(thing) in INDEFINITE:
             question = close(["Habrá", what])
         else:
             many = is_plural(r.clauses.doc[noun])
@@ -155,12 +156,12 @@ def called_for(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         addressee = None
         goal = after + 1
-        if not _infinitive(r, goal) and r.lower(after) != "por":
-            goal = next((k + 1 for k in range(goal, min(past - 2, goal + 9)) if words.lower[k] == "a" and _infinitive(r, k + 1)), past)  # fmt: skip
+        if not r.infinitive(goal, _REFLEXIVE) and r.lower(after) != "por":
+            goal = next((k + 1 for k in range(goal, min(past - 2, goal + 9)) if words.lower[k] == "a" and r.infinitive(k + 1, _REFLEXIVE)), past)  # fmt: skip
             addressee = r.asker.subject_between(after + 1, goal - 1) if goal < past else None
             if addressee is None or words.lower[after] == "al":
                 continue
-        if not _infinitive(r, goal):
+        if not r.infinitive(goal, _REFLEXIVE):
             continue
         end = r.clauses.clause_past(goal + 1, past, seen=True)
         if end - goal < 3:
@@ -170,17 +171,6 @@ def called_for(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         yield Candidate(
             QuestionKind.PENDING, "called_for", start, end, question, 0.51 if addressee else 0.46, r.settles(addressee, start, end)
         )  # fmt: skip
-
-
-def _infinitive(r: Reading, i: int) -> bool:
-    """Whether an infinitive without pronouns, or with `se`, stands at i."""
-    bare, hanging = split_clitics(r.lower(i))
-    return (
-        i < len(r.clauses.words)
-        and is_infinitive(bare)
-        and hanging in {"", "se"}
-        and r.clauses.words.pos[i] in {"VERB", "AUX"}
-    )
 
 
 def more_study(r: Reading, first: int, past: int) -> Iterator[Candidate]:
@@ -197,8 +187,8 @@ def more_study(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             question = r.noun_question(goal + 2, end, None)
         elif shape not in {"si", "wh", "que"}:
             continue
-        verb = next((k for k in range(i - 1, max(first - 1, i - 5), -1) if r.clauses.is_finite(k)), i)  # fmt: skip
-        start = r.clauses.group(verb).first if verb != i else i
+        verb = r.finite_before(i, first, 4)
+        start = i if verb is None else r.clauses.group(verb).first
         yield Candidate(
             QuestionKind.UNSPECIFIED, "more_study", start, end, question, 0.68, r.settles(None, start, end)
         )  # fmt: skip
@@ -213,7 +203,7 @@ def runs_for(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         group = r.clauses.group(i)
         thing = group.past + (r.lower(group.past) in {"a", "por"})
-        if group.negated or r.lower(thing) not in _ARTICLES or not r.word("pending.posts", thing + 1):  # fmt: skip
+        if group.negated or r.lower(thing) not in ARTICLES or not r.word("pending.posts", thing + 1):  # fmt: skip
             continue
         if re.search(r"(aba|[^r]ía|ó|ieron|aron)n?$", r.lower(i)) or r.asker.is_subjunctive(i):
             continue
@@ -272,7 +262,7 @@ def talks_begin(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         group = r.clauses.group(i)
         thing = r.past_date(group.past, past)
-        if r.lower(thing) not in _ARTICLES or not r.word("pending.dealings", thing + 1):
+        if r.lower(thing) not in ARTICLES or not r.word("pending.dealings", thing + 1):
             continue
         subject, start = r.doer(group)
         if subject is None or not group.plural or group.negated or " " not in subject.text:

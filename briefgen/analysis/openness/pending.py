@@ -93,7 +93,7 @@ def to_be_decided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     for i in range(first, past):
         if words.lower[i] == "decidir" and r.lower(i + 1) in {"si", *r.asker.interrogatives}:
             subject = r.subject_before(i, first)
-            at = next((k for k in range(i - 1, first - 1, -1) if r.clauses.is_finite(k)), None)
+            at = r.finite_before(i, first)
             if at is not None and _is_past(r, at):
                 continue  # `tuvo que decidir quién entraba`
             start = r.evidence_first(r.clauses.group(at)) if at is not None and i - at < 8 else i
@@ -159,7 +159,7 @@ def to_be_decided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             question = _he_himself(r, past_group + 1, end, own) or question
         strength = 0.6
         outcome = verb in r.cues.verbs["outcome"].infinitives
-        clause_first = r.clauses.skip_connectives(r.clauses.clause_first(group.first), group.first)
+        clause_first = r.clauses.clause_start(group.first)
         thing = None if passive else _relative_object(r, group)
         if shape in {"si", "wh"}:
             strength = 0.75
@@ -574,7 +574,7 @@ def planned(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 def _is_text(r: Reading, i: int) -> bool:
     """Whether a verb is said of a law or a plan: `la ordenanza prevé multar` tells what it says."""
     group = r.clauses.group(i)
-    begin = r.clauses.skip_connectives(r.clauses.clause_first(group.first), group.first)
+    begin = r.clauses.clause_start(group.first)
     head = r.asker.head(begin, group.first)
     return begin < group.first and r.word("pending.texts", head)
 
@@ -777,7 +777,7 @@ def result_ahead(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         end = r.clauses.clause_past(max(i + 1, group.past), past)
         stop = _of_what(r, i, past)
         plural = is_plural(r.clauses.doc[i])
-        article = article_of(gender_of(r.clauses.doc[i]), plural=plural)
+        article = r.article(i)
         owner = r.asker.subject_of(group) if verb < i else None
         what = f"{article} {r.asker.say(i, stop, owner)}"
         question = close(
@@ -906,7 +906,7 @@ def in_its_hands(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if not falls or words.lower[i + 1] not in {"a", "al"}:
             continue
         group = r.clauses.group(i)
-        start = r.clauses.skip_connectives(r.clauses.clause_first(group.first), group.first)
+        start = r.clauses.clause_start(group.first)
         if not any(r.word("pending.decisions", k) for k in range(start, group.first)):
             continue
         end = r.clauses.clause_past(i + 2, past, seen=True)
@@ -962,15 +962,13 @@ def under_way(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         after = r.phrase("pending.open_state", i, past)
         if not after:
             continue
-        at = next(
-            (k for k in range(i - 1, max(first, i - 5) - 1, -1) if r.clauses.is_finite(k)), None
-        )
+        at = r.finite_before(i, first, 5)
         if at is None or not words.lower[at].startswith(
             ("est", "sig", "encuentr", "contin", "permanec", "manten", "quedan", "queda")
         ):
             continue
         group = r.clauses.group(at)
-        begin = r.clauses.skip_connectives(r.clauses.clause_first(group.first), group.first)
+        begin = r.clauses.clause_start(group.first)
         subject = r.asker.subject_between(begin, group.first)
         if (
             group.negated
@@ -1056,7 +1054,7 @@ def not_until(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         until = next((k for k in near if r.phrase("pending.until", k, past)), None)
         if until is None or (words.lower[until] == "cuando") is not only:
             continue
-        begin = r.clauses.skip_connectives(r.clauses.clause_first(group.first), group.first)
+        begin = r.clauses.clause_start(group.first)
         subject = r.asker.subject_between(begin, group.first - only) or r.asker.left_out(group)
         if subject is None:
             continue
@@ -1090,7 +1088,7 @@ def inquiry_goes_on(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         after = r.phrase("pending.goes_on", i, past)
         if not after:
             continue
-        begin = r.clauses.skip_connectives(r.clauses.clause_first(i), i)
+        begin = r.clauses.clause_start(i)
         if begin >= i or not r.word("pending.inquiries", r.asker.head(begin, i)) or words.quoted[i]:
             continue
         subject = r.asker.subject_between(begin, i)

@@ -12,12 +12,11 @@ from collections.abc import Iterator
 
 from briefgen.analysis.asking import Manner, Subject, close
 from briefgen.analysis.clauses import VerbGroup
-from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
-from briefgen.analysis.verbs import is_future, is_infinitive, split_clitics
+from briefgen.analysis.names import ARTICLES
+from briefgen.analysis.openness.reading import BARE, INDEFINITE, Candidate, Reading, Rule, rule
+from briefgen.analysis.verbs import is_future
 from briefgen.model import QuestionKind
 
-_ARTICLES = frozenset({"el", "la", "los", "las"})
-_INDEFINITE = frozenset({"un", "una", "unos", "unas"})
 _GOALS = frozenset({"para", "por"})
 _NEAR = 12
 """Most words between talks and what they are held for."""
@@ -29,11 +28,11 @@ def in_talks(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     for i in range(first + 1, past - 2):
         if not r.word("pending.dealings", i) or words.quoted[i]:
             continue
-        verb = next((k for k in range(i - 1, max(first - 1, i - 6), -1) if r.clauses.is_finite(k)), None)  # fmt: skip
+        verb = r.finite_before(i, first, 5)
         if verb is None or not r.word("pending.dealing", verb):
             continue
         group = r.clauses.group(verb)
-        goal = next((k for k in range(i + 1, min(past - 1, i + _NEAR)) if words.lower[k] in _GOALS and _infinitive(r, k + 1)), None)  # fmt: skip
+        goal = next((k for k in range(i + 1, min(past - 1, i + _NEAR)) if words.lower[k] in _GOALS and r.infinitive(k + 1, BARE)), None)  # fmt: skip
         if goal is None or group.negated:
             continue
         subject, start = r.doer(group)
@@ -45,12 +44,6 @@ def in_talks(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         yield Candidate(
             QuestionKind.PENDING, "in_talks", start, end, question, 0.6, r.settles(subject, start, end)
         )  # fmt: skip
-
-
-def _infinitive(r: Reading, i: int) -> bool:
-    """Whether an infinitive stands at i, no noun."""
-    bare, hanging = split_clitics(r.lower(i))
-    return is_infinitive(bare) and not hanging and r.clauses.words.pos[i] in {"VERB", "AUX"}
 
 
 def in_the_making(r: Reading, first: int, past: int) -> Iterator[Candidate]:
@@ -84,7 +77,7 @@ def aims(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         group = r.clauses.group(i)
         at = group.past + (r.lower(group.past) in {"a", "de", "en"})
-        if group.negated or group.modal or at + 1 >= past or not _infinitive(r, at):
+        if group.negated or group.modal or at + 1 >= past or not r.infinitive(at, BARE):
             continue
         if r.asker.is_subjunctive(i) or re.search(r"(aba|ía)n?$", r.lower(i)):
             continue
@@ -113,7 +106,7 @@ def promised(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if group.negated or (verb == "comprometer") is not reflexive:
             continue
         at = group.past + (r.lower(group.past) in {"a", "con"})
-        if at + 1 >= past or not _infinitive(r, at):
+        if at + 1 >= past or not r.infinitive(at, BARE):
             continue
         subject, start = r.doer(group)
         end = r.clauses.clause_past(at + 1, past, seen=True)
@@ -204,8 +197,8 @@ def _thing_asked(r: Reading, i: int, past: int) -> int | None:
     """Where the thing asked for begins, a short phrase of place before it passed over."""
     words = r.clauses.words
     if i < past and words.lower[i] in {"en", "ante", "hoy", "mañana"}:
-        i = next((k for k in range(i + 1, min(past, i + 10)) if words.lower[k] in _INDEFINITE), past)  # fmt: skip
-    if i + 1 < past and words.lower[i] in _INDEFINITE | _ARTICLES and words.pos[i + 1] == "NOUN":
+        i = next((k for k in range(i + 1, min(past, i + 10)) if words.lower[k] in INDEFINITE), past)  # fmt: skip
+    if i + 1 < past and words.lower[i] in INDEFINITE | ARTICLES and words.pos[i + 1] == "NOUN":
         return None if r.asker.is_time(i, past) else i
     return None
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.analysis.asking import Subject, close
-from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
-from briefgen.analysis.phrases import article_of, gender_of, is_plural
+from briefgen.analysis.names import ARTICLES
+from briefgen.analysis.openness.reading import INDEFINITE, Candidate, Reading, Rule, rule
+from briefgen.analysis.phrases import is_plural
 from briefgen.analysis.verbs import split_clitics
 from briefgen.model import QuestionKind
 
-_INDEFINITE = frozenset({"un", "una", "unos", "unas"})
-_DEFINITE = frozenset({"el", "la", "los", "las"})
 _JOINS = frozenset({"de", "del", "en", "entre", "con", "contra", "a", "al", "por", "y"})
 _LONGEST = 12
 """Most words of an event with its complements."""
@@ -31,8 +30,8 @@ def eventual(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """
     words = r.clauses.words
     for i in range(first + 1, past - 1):
-        imminent = words.lower[i] in {"inminente", "inminentes"} and words.lower[i - 1] in _DEFINITE
-        if not r.word("doubtful.possible", i) or not (imminent or words.lower[i - 1] in _INDEFINITE):  # fmt: skip
+        imminent = words.lower[i] in {"inminente", "inminentes"} and words.lower[i - 1] in ARTICLES
+        if not r.word("doubtful.possible", i) or not (imminent or words.lower[i - 1] in INDEFINITE):  # fmt: skip
             continue
         noun = i + 1 + (not r.word("doubtful.events", i + 1) and i + 2 < past)
         if not r.word("doubtful.events", noun):
@@ -59,7 +58,7 @@ def possibility(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if words.lower[i] not in {"posibilidad", "opción"} or words.lower[i + 1] != "de":
             continue
         noun = i + 3 + (words.pos[i + 3] == "ADJ")
-        if words.lower[i + 2] not in _INDEFINITE or words.pos[noun : noun + 1] != ["NOUN"]:
+        if words.lower[i + 2] not in INDEFINITE or words.pos[noun : noun + 1] != ["NOUN"]:
             continue
         if any(words.lower[k] in _DENIED for k in range(max(first, i - _NEGATION_REACH), i)):
             continue
@@ -110,7 +109,7 @@ def which_could(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         end = r.clauses.clause_past(group.past, past, seen=True)
         if plural is not group.plural or end - group.past < 2 or r.word("words.hollow", noun):
             continue
-        article = article_of(gender_of(r.clauses.doc[noun]), plural=plural)
+        article = r.article(noun)
         subject = Subject(f"{article} {r.asker.say(begin + 1, relative)}", plural)
         yield Candidate(
             QuestionKind.DOUBTFUL,
@@ -131,7 +130,7 @@ def _antecedent_first(r: Reading, relative: int, first: int) -> int | None:
         pos, lower = words.pos[k], words.lower[k]
         if pos in {"NOUN", "PROPN", "ADJ"}:
             content += 1
-        elif lower in _INDEFINITE | {"el", "la", "los", "las"}:
+        elif lower in INDEFINITE | ARTICLES:
             if words.lower[k - 1] in {"de", "del"} and k > first:
                 continue
             return k if content >= 2 and words.pos[k + 1] in {"NOUN", "ADJ"} else None

@@ -12,13 +12,19 @@ from collections.abc import Iterator
 
 from briefgen.analysis.asking import Manner, Subject, close
 from briefgen.analysis.clauses import VerbGroup
-from briefgen.analysis.openness.reading import LONG_SUBJECT, Candidate, Reading, Rule, rule
+from briefgen.analysis.openness.reading import (
+    INDEFINITE,
+    LONG_SUBJECT,
+    Candidate,
+    Reading,
+    Rule,
+    rule,
+)
 from briefgen.analysis.phrases import gender_of, is_plural
 from briefgen.analysis.verbs import is_infinitive, split_clitics
 from briefgen.model import Gender, QuestionKind
 
 _ARTICLES = frozenset({"el", "la", "los", "las", "del", "al"})
-_INDEFINITE = frozenset({"un", "una", "unos", "unas"})
 _ABOUT = frozenset({"sobre", "por", "contra"})
 _BEYOND = frozenset({"para", "tras", "después", "luego", "donde", "mientras", "ante", "cuando", "que", "desde"})  # fmt: skip
 """Words at which a complement ends: what follows tells why or when."""
@@ -37,7 +43,7 @@ def inquiry_opened(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     for i in range(first, past - 2):
         if not r.word("pending.probes", i) or words.quoted[i] or _bygone(r, first, past):
             continue
-        determiner = next((k for k in range(i - 1, max(first, i - 5), -1) if words.lower[k] in _INDEFINITE), None)  # fmt: skip
+        determiner = next((k for k in range(i - 1, max(first, i - 5), -1) if words.lower[k] in INDEFINITE), None)  # fmt: skip
         if determiner is None:
             continue
         verb = next((k for k in range(determiner - 1, max(first - 1, determiner - _FAR), -1) if r.predicate("open_inquiry", k)), None)  # fmt: skip
@@ -79,7 +85,7 @@ def investigates(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         group = r.clauses.group(i)
         if group.negated or group.main != i or group.first != i:
             continue
-        begin = r.clauses.skip_connectives(r.clauses.clause_first(i), i)
+        begin = r.clauses.clause_start(i)
         subject = r.asker.subject_between(begin, i)
         if subject is None or r.lower(begin) in r.clauses.relatives or subject.plural is not group.plural:  # fmt: skip
             continue
@@ -253,7 +259,7 @@ def pleads(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         subject = r.asker.subject_of(group) or r.asker.left_out(group)
         end = _complement_end(r, i + 2, past) if r.lower(i + 2) in {"de", "del"} else i + 2
-        begin = r.clauses.skip_connectives(r.clauses.clause_first(group.first), group.first)
+        begin = r.clauses.clause_start(group.first)
         if subject is None:
             subject = r.asker.subject_between(begin, group.first)
         if subject is None:

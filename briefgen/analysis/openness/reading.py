@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -16,6 +16,10 @@ from briefgen.analysis.phrases import article_of, gender_of, is_plural
 from briefgen.analysis.verbs import is_conditional, is_infinitive, split_clitics, verbs_of
 from briefgen.model import ActorKind, Gender, QuestionKind
 
+INDEFINITE = frozenset({"un", "una", "unos", "unas"})
+MAY = frozenset({"puede", "pueden", "podrá", "podrán", "podría", "podrían"})
+BARE = frozenset({""})
+"""No pronoun joined to an infinitive."""
 MOST_WORDS = 50_000
 """Words whose signs are kept; more than any newspaper uses in a month."""
 LONG_SUBJECT = 24
@@ -154,7 +158,7 @@ class Reading:
             n = len(phrase)
             if i + n <= limit and tuple(lower[i : i + n - 1]) == phrase[:-1]:
                 last = lower[i + n - 1]
-                if last == phrase[-1] or last == {"de": "del", "a": "al"}.get(phrase[-1]):
+                if last == phrase[-1] or last == _JOINED.get(phrase[-1]):
                     return i + n
         return 0
 
@@ -183,6 +187,23 @@ class Reading:
     def word(self, name: str, i: int) -> bool:
         """Whether a token is one of a list of words."""
         return self.lower(i) in self.cues.words[name]
+
+    def infinitive(self, i: int, joined: Collection[str] | None = None) -> bool:
+        """Whether an infinitive stands at i, no noun; `joined`: the pronouns it may have, any if None."""
+        bare, hanging = split_clitics(self.lower(i))
+        fits = joined is None or hanging in joined
+        return is_infinitive(bare) and fits and self.clauses.words.pos[i] in {"VERB", "AUX"}
+
+    def finite_before(self, i: int, first: int, most: int | None = None) -> int | None:
+        """The nearest finite verb of [first, i), of its last `most` tokens if that is given."""
+        lowest = first if most is None else max(first, i - most)
+        near = range(i - 1, lowest - 1, -1)
+        return next((k for k in near if self.clauses.is_finite(k)), None)
+
+    def article(self, noun: int) -> str:
+        """The definite article of a noun: `el`, `la`, `los`, `las`."""
+        token = self.clauses.doc[noun]
+        return article_of(gender_of(token), plural=is_plural(token))
 
     def over(self, i: int, limit: int) -> int:
         """Past a parenthesis of linking words: `no aclaró, sin embargo, qué harán`."""
@@ -462,10 +483,8 @@ class Reading:
 
     def subject_before(self, i: int, first: int) -> Subject | None:
         """The subject of the last finite verb of [first, i)."""
-        for k in range(i - 1, first - 1, -1):
-            if self.clauses.is_finite(k):
-                return self.asker.subject_of(self.clauses.group(k))
-        return None
+        verb = self.finite_before(i, first)
+        return None if verb is None else self.asker.subject_of(self.clauses.group(verb))
 
     def doer(self, group: VerbGroup, *, told: bool = False) -> tuple[Subject | None, int]:
         """Who or what a verb group is said of, and where the evidence begins.
@@ -478,7 +497,7 @@ class Reading:
         if found is not None:
             return found
         start = self.evidence_first(group)
-        begin = self.clauses.skip_connectives(self.clauses.clause_first(group.first), group.first)
+        begin = self.clauses.clause_start(group.first)
         relative = self.lower(group.first - 1)
         clause = relative == "que" and self.lower(group.first - 2) in {
             "lo",
@@ -546,7 +565,7 @@ class Reading:
             content < 2 and (told or self.word("words.hollow", noun))
         ):
             return None
-        article = article_of(gender_of(self.clauses.doc[noun]), plural=plural)
+        article = self.article(noun)
         return Subject(f"{article} {self.asker.say(begin + 1, past)}", plural), begin
 
     def phrase_first(self, past: int, first: int) -> int | None:
@@ -630,7 +649,7 @@ class Reading:
         if len(before) != 1:
             return None
         other = self.clauses.group(before[0])
-        begin = self.clauses.skip_connectives(self.clauses.clause_first(other.first), other.first)
+        begin = self.clauses.clause_start(other.first)
         found = self.asker.subject_between(begin, other.first)
         return found if found is not None and found.plural is group.plural else None
 

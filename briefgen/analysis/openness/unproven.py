@@ -12,8 +12,9 @@ from collections.abc import Iterator
 
 from briefgen.analysis.asking import Manner, close
 from briefgen.analysis.mending import in_full
-from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
-from briefgen.analysis.phrases import article_of, gender_of, is_plural
+from briefgen.analysis.names import ARTICLES
+from briefgen.analysis.openness.reading import MAY, Candidate, Reading, Rule, rule
+from briefgen.analysis.phrases import is_plural
 from briefgen.model import QuestionKind
 
 _AS_IT_IS = Manner(future=False, wish=True, positive=True, keep_modal=True)
@@ -25,12 +26,11 @@ _BETWEEN = 5
 
 def no_evidence(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`No hay pruebas de que la planta cure`, `no existen estudios que demuestren su eficacia`."""
-    words = r.clauses.words
     for i in range(first + 1, past - 4):
         if not r.word("unspecified.evidence", i):
             continue
-        verb = next((k for k in range(i - 1, max(first - 1, i - 5), -1) if r.clauses.is_finite(k)), None)  # fmt: skip
-        if verb is None or words.lower[verb] not in _THERE_IS or not r.clauses.group(verb).negated:
+        verb = _none_there(r, i, first, 4)
+        if verb is None:
             continue
         that = _claim_first(r, i + 1, past)
         if that is None:
@@ -49,6 +49,14 @@ def no_evidence(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             0.72,
             r.settles(None, start, end),
         )
+
+
+def _none_there(r: Reading, i: int, first: int, most: int) -> int | None:
+    """The verb of `no hay`, `no existen` among the `most` tokens before i."""
+    verb = r.finite_before(i, first, most)
+    if verb is None or r.lower(verb) not in _THERE_IS or not r.clauses.group(verb).negated:
+        return None
+    return verb
 
 
 def _claim_first(r: Reading, i: int, past: int) -> int | None:
@@ -97,7 +105,7 @@ def too_soon(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if at is None:
             continue
         end, question, _ = r.complement(at, past, None, Manner(future=False))
-        start = r.clauses.skip_connectives(r.clauses.clause_first(i), i)
+        start = r.clauses.clause_start(i)
         yield Candidate(
             QuestionKind.UNSPECIFIED, "too_soon", start, end, question, 0.72, r.settles(None, i, end)
         )  # fmt: skip
@@ -112,7 +120,7 @@ def not_understood(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         group = r.clauses.group(i)
         begin = _whole_subject_first(r, group.first, first, past)
         stop = group.first - (r.lower(group.first - 1) in {"aún", "todavía"})
-        if stop - begin < _TELLING or words.lower[begin] not in _ARTICLES:
+        if stop - begin < _TELLING or words.lower[begin] not in ARTICLES:
             continue
         question, end = _asked_of_state(r, i, begin, stop)
         if question is None:
@@ -124,7 +132,6 @@ def not_understood(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 
 _TELLING = 3
 """Fewest words of what is not understood."""
-_ARTICLES = frozenset({"el", "la", "los", "las"})
 
 
 def _whole_subject_first(r: Reading, verb: int, first: int, past: int) -> int:
@@ -133,7 +140,7 @@ def _whole_subject_first(r: Reading, verb: int, first: int, past: int) -> int:
     at = r.clauses.main_finite(begin, past)
     if at is not None and r.clauses.group(at).first == verb and "," not in r.clauses.words.text[begin:verb]:  # fmt: skip
         return begin
-    return r.clauses.skip_connectives(r.clauses.clause_first(verb), verb)
+    return r.clauses.clause_start(verb)
 
 
 def _asked_of_state(r: Reading, i: int, begin: int, stop: int) -> tuple[str | None, int]:
@@ -146,7 +153,7 @@ def _asked_of_state(r: Reading, i: int, begin: int, stop: int) -> tuple[str | No
         return (r.noun_question(begin, stop, None) if known else None), group.past
     state = group.past if main in {"es", "son", "está", "están"} else group.main
     if r.lower(state) in {"concluyente", "concluyentes"} and r.lower(noun + 1) == "sobre":
-        shown = r.word("unspecified.evidence", noun) and r.lower(noun + 2) in _ARTICLES
+        shown = r.word("unspecified.evidence", noun) and r.lower(noun + 2) in ARTICLES
         return (r.noun_question(noun + 2, stop, None) if shown else None), state + 1
     proved = re.match(r"(confirmad|demostrad|probad|comprobad)[oa]s?$", r.lower(state))
     if proved and r.lower(i) in {"está", "están", "ha", "han"} and not r.word("words.hollow", noun):
@@ -188,8 +195,7 @@ def nameless(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         head = before - 1 if begin is None else r.asker.head(begin, before)
         if words.pos[head] != "NOUN" or r.word("words.hollow", head):
             continue
-        noun = r.clauses.doc[head]
-        article = article_of(gender_of(noun), plural=is_plural(noun))
+        article = r.article(head)
         what = "el nombre" if words.lower[i] == "cuyo" else "la identidad"
         end = r.clauses.clause_past(r.clauses.group(verb).past, past, seen=True)
         whom = r.asker.say(head, before) if begin is not None else in_full(r.lower(head), i, r)
@@ -207,7 +213,7 @@ def figure_open(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     for i in range(first + 1, past - 2):
         if not r.word("nouns.how_many", i) and words.lower[i] not in {"total", "balance", "saldo"}:
             continue
-        verb = next((k for k in range(i + 1, min(past, i + 5)) if words.lower[k] in _MAY), None)
+        verb = next((k for k in range(i + 1, min(past, i + 5)) if words.lower[k] in MAY), None)
         if verb is None or not r.clauses.group(verb).modal or r.clauses.group(verb).negated:
             continue
         group = r.clauses.group(verb)
@@ -229,8 +235,8 @@ def no_information(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     for i in range(first + 1, past - 3):
         if not r.word("unspecified.news", i):
             continue
-        verb = next((k for k in range(i - 1, max(first - 1, i - 4), -1) if r.clauses.is_finite(k)), None)  # fmt: skip
-        if verb is None or words.lower[verb] not in _THERE_IS or not r.clauses.group(verb).negated:
+        verb = _none_there(r, i, first, 3)
+        if verb is None:
             continue
         of = i + 1 + (words.pos[i + 1] == "ADJ")
         if words.lower[of] not in {"sobre", "de"} or not _can_be_told(
@@ -253,9 +259,9 @@ def not_told(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if verb is None:
             continue
         group = r.clauses.group(verb)
-        begin = r.clauses.skip_connectives(r.clauses.clause_first(group.first), group.first)
+        begin = r.clauses.clause_start(group.first)
         noun = r.asker.head(begin, group.first)
-        if words.lower[begin] not in {"el", "la", "los", "las"} or not _can_be_told(r, noun):
+        if words.lower[begin] not in ARTICLES or not _can_be_told(r, noun):
             continue
         question = r.noun_question(begin, group.first, None)
         yield Candidate(
@@ -268,8 +274,7 @@ def _verb_of_not_told(r: Reading, i: int, first: int) -> int | None:
     words = r.clauses.words
     if words.lower[i] in _UNKNOWN:
         return i if words.lower[i - 1] == "se" and r.clauses.is_finite(i) else None
-    near = range(i - 1, max(first, i - 4), -1)
-    verb = next((k for k in near if r.clauses.is_finite(k)), None)
+    verb = r.finite_before(i, first + 1, 3)
     if verb is None:
         return None
     if words.lower[i - 1] == "por" and re.match(_TO_TELL, words.lower[i]):
@@ -310,9 +315,6 @@ def unclaimed(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         yield Candidate(
             QuestionKind.UNSPECIFIED, "unclaimed", start, end, question, 0.64, r.settles(None, start, end)
         )  # fmt: skip
-
-
-_MAY = frozenset({"puede", "pueden", "podrá", "podrán", "podría", "podrían"})
 
 
 def _counted(r: Reading, figure: int) -> str | None:
@@ -359,6 +361,6 @@ RULES: tuple[Rule, ...] = (
         "=adjudicado",
         "=adjudicó",
     ),
-    rule(figure_open, *(f"={verb}" for verb in sorted(_MAY))),
+    rule(figure_open, *(f"={verb}" for verb in sorted(MAY))),
 )
 """In order of preference where two see the same with equal strength."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from briefgen.analysis.asking import Manner, Subject, close
 from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
-from briefgen.analysis.verbs import is_conditional, is_future, is_infinitive, split_clitics
+from briefgen.analysis.verbs import is_conditional, is_future
 from briefgen.model import QuestionKind
 
 CLAIM = Manner(future=False, keep_modal=True)
@@ -32,7 +32,7 @@ def falls_to(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if after is None or words.quoted[i]:
             continue
         limit = min(past - 1, after + _LONGEST_NAME)
-        at = next((k for k in range(after + 1, limit) if _infinitive(r, k)), None)
+        at = next((k for k in range(after + 1, limit) if r.infinitive(k)), None)
         if at is None or any(r.clauses.finites(after, at)):
             continue
         who = _named(r, after, at)
@@ -40,7 +40,7 @@ def falls_to(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         end = r.clauses.clause_past(at, past, seen=True)
         question = r.asker.whether(at, end, subject=who)
-        start = r.clauses.skip_connectives(r.clauses.clause_first(i), i)
+        start = r.clauses.clause_start(i)
         start = i if i - start > 2 else start
         yield Candidate(
             QuestionKind.PENDING, "falls_to", start, end, question, 0.65, r.settles(who, start, end)
@@ -55,12 +55,6 @@ def _past_duty(r: Reading, i: int) -> int | None:
         return None if r.clauses.group(i).negated else i + 1
     hands = [r.lower(i + k) for k in (1, 2)] == ["en", "manos"] and r.lower(i + 3) in {"de", "del"}
     return i + 3 if hands and _BE.match(r.lower(i)) else None
-
-
-def _infinitive(r: Reading, i: int) -> bool:
-    """Whether an infinitive stands at i, no noun."""
-    bare, _ = split_clitics(r.lower(i))
-    return is_infinitive(bare) and r.clauses.words.pos[i] in {"VERB", "AUX"}
 
 
 def _named(r: Reading, preposition: int, past: int) -> Subject | None:
@@ -168,7 +162,7 @@ def _ahead_before(r: Reading, tell: int, first: int) -> tuple[int, int, Subject 
         if words.quoted[k] or r.is_first_person(k):
             return None
         group = r.clauses.group(k)
-        start = r.clauses.skip_connectives(r.clauses.clause_first(group.first), group.first)
+        start = r.clauses.clause_start(group.first)
         end = r.clauses.clause_past(
             group.past, min(tell, words.sentences[words.sentence[k]][1]), seen=True
         )
@@ -206,7 +200,7 @@ def to_agree(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 
 def _past_wanting(r: Reading, i: int) -> int | None:
     """The infinitive that `quieren`, `buscan` has behind it."""
-    return i if i < len(r.clauses.words) and _infinitive(r, i) else None
+    return i if r.infinitive(i) else None
 
 
 RULES: tuple[Rule, ...] = (

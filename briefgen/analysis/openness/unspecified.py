@@ -291,9 +291,7 @@ def sought(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         start = i
         if before in {"de", "a"} or not finite:
-            at = next(
-                (k for k in range(i - 1, max(first, i - 6) - 1, -1) if r.clauses.is_finite(k)), None
-            )
+            at = r.finite_before(i, first, 6)
             if at is not None and before != "para":
                 start = r.evidence_first(r.clauses.group(at))
             if at is not None and words.lower[at].endswith(("ó", "aron", "ieron")):
@@ -338,7 +336,7 @@ def _neither(r: Reading, first: int, past: int) -> Subject | None:
     both = [k for k in range(first, past) if lower[k] == "ni"]
     if len(both) == 1 and lower[past : past + 1] != ["ha"]:
         # `Zelín ni la liga se han pronunciado`
-        named = r.asker.subject_between(r.clauses.skip_connectives(r.clauses.clause_first(both[0]), both[0]), both[0])  # fmt: skip
+        named = r.asker.subject_between(r.clauses.clause_start(both[0]), both[0])  # fmt: skip
         other = r.asker.subject_between(both[0] + 1, past)
         if named is None or other is None:
             return None
