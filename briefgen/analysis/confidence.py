@@ -154,6 +154,7 @@ SPAN = {
     "noun_colon": 0.9,
     "noun_clause": 0.88,
     "noun_beside": 0.75,
+    "noun_after": 0.9,
     "fragment": 0.75,
     # clauses without marks
     "que": 0.97,

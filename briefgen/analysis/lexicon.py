@@ -20,8 +20,12 @@ LONGEST = 4
 """Most words of one entry (`jefe de la diplomacia`)."""
 MALE_DETERMINERS = frozenset({"el", "un", "del", "al", "este", "ese", "aquel", "dicho"})
 FEMALE_DETERMINERS = frozenset({"la", "una", "esta", "esa", "aquella", "dicha"})
-FORMER = ("ex-", "ex", "vice")
+FORMER = ("ex-", "ex", "vice", "co-", "co", "sub")
 """Prefixes after which the noun of an entry may follow in the same word."""
+_SITTING = frozenset({"vice", "co-", "co", "sub"})
+"""Those that do not lay the office down."""
+_LEAST = {"co": 6, "sub": 6}
+"""Letters that the noun has at least, else 4: `coautor`, not `cometa`."""
 _FORMER_STARTS = frozenset(prefix[:2] for prefix in FORMER)
 
 
@@ -93,11 +97,11 @@ class Lexicon:
             return ()
         for prefix in FORMER:
             rest = word.removeprefix(prefix).strip(" -")
-            if rest != word and len(rest) > 3 and rest in self.senses:
+            if rest != word and len(rest) >= _LEAST.get(prefix, 4) and rest in self.senses:
                 return tuple(
                     Sense(
                         s.noun, prefix.strip("-") + s.lemma, s.classes, s.gender, s.plural,
-                        former=prefix != "vice", relation=s.relation,
+                        former=prefix not in _SITTING, relation=s.relation,
                     )
                     for s in self.senses[rest]
                     if s.noun is Noun.PERSON

@@ -301,6 +301,8 @@ def _link(reading: Reading, unit: Unit) -> Link | None:
             return None
         if after.sure >= 0.9:
             return after
+    if after is None:
+        after = _named_after(words, unit, reading.cues)
     before = _gapped(reading, unit) or _before(reading, unit)
     if after is not None:
         return before if before is not None and before.sure >= 0.85 else after
@@ -420,6 +422,23 @@ def _after(words: Syntax, unit: Unit, cues: Sequence[CueWord], clauses: Contents
         ):
             return None
         t += 1
+    return None
+
+
+def _named_after(words: Syntax, unit: Unit, cues: Sequence[CueWord]) -> Link | None:
+    """`"…", fue la respuesta de Ana`: the noun that says what the quoted words were."""
+    t = unit.outer_past
+    _, past = words.layout.paragraphs[words.layout.paragraph(unit.past - 1)]
+    while t < past and words.text[t] in {",", *DASHES}:
+        t += 1
+    if t >= past or words.lemma[t] != "ser" or t == unit.outer_past:
+        return None
+    for noun in range(t + 1, min(t + 4, past)):
+        cue = _cue_at(cues, noun)
+        if cue is not None:
+            return Link(unit, cue, "noun_after", 0.85) if cue.kind == "noun" else None
+        if words.pos[noun] not in {"DET", "ADJ", "ADV"}:
+            return None
     return None
 
 
@@ -1007,7 +1026,7 @@ def _kind(words: Syntax, link: Link) -> QuoteKind:
     unit = link.unit
     if link.rule == "colon_alone" and words.lower[unit.outer_first - 1] == "que":
         return QuoteKind.MIXED
-    if link.rule in {"colon", "noun_colon", "stands_alone", "colon_alone", "dash"}:
+    if link.rule in {"colon", "noun_colon", "noun_after", "stands_alone", "colon_alone", "dash"}:
         return QuoteKind.DIRECT
     start, _ = words.layout.paragraphs[words.layout.paragraph(unit.first)]
     first = words.sents[words.sentence(unit.outer_first)][0]

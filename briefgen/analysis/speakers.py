@@ -59,6 +59,10 @@ NEAR_SPEAKER = 4
 """Sentences in which a person who spoke still goes on speaking."""
 NEAR_DOCUMENT = 5
 """Paragraphs in which a document is still the one told of before."""
+PRESS_OFFICE = frozenset({"prensa", "comunicación"})
+"""What an office is for that speaks for another body: `la oficina de prensa de Agua Limpia`."""
+LONG_RELATIVE = 12
+"""Tokens of a relative clause after which the name of its antecedent may still follow."""
 FAR_AUTHOR = 16
 """Tokens after a document in which its author is looked for."""
 
@@ -384,20 +388,36 @@ class Speakers:
         )
 
     def _from_within(self, v: int) -> int | None:
-        """`indican desde la OMS`, `Desde el ministerio confirmaron`: people of a body speak for it."""
+        """`indican desde la OMS`, `En el ministerio confirmaron`: people of a body speak for it."""
         words = self._words
         first, past = words.sents[words.sentence(v)]
         for t in (*range(v + 1, min(v + 4, past)), *range(max(first, v - 14), v)):
-            if words.lower[t] != "desde" or t + 1 >= past or self._said[t]:
+            if t + 1 >= past or self._said[t]:
+                continue
+            opens = t == first and words.lower[t] == "en" and words.lower[t + 1] in {"el", "la"}
+            if not (opens or words.lower[t] == "desde"):
                 continue
             phrase = self._phrase_after(t + 1, past)
             if phrase is None or self._is_time(phrase.head):
                 continue
             chain = self._chain_of(phrase.head)
             body = chain is not None and chain.kind is ActorKind.ORGANIZATION
-            if body or human_class(phrase, words.doc, self._pack) is Noun.ORGANIZATION:
-                return phrase.head
+            noun = human_class(phrase, words.doc, self._pack)
+            if body or noun is Noun.ORGANIZATION:
+                office = any(words.lower[k] in PRESS_OFFICE for k in range(t, phrase.past))
+                whose = (k for k in range(t + 2, phrase.past) if office and self._is_body(k))
+                return next(whose, phrase.head)
         return None
+
+    def _is_body(self, token: int) -> bool:
+        """Whether a token begins the name of an organization."""
+        met = self._discourse.mention_at(token)
+        return (
+            met is not None
+            and met[0].kind is ActorKind.ORGANIZATION
+            and met[1].form is Form.NAME
+            and self._words.layout.tokens(met[1].span)[0] == token
+        )
 
     def _subject_ahead(self, v: int) -> int | None:
         """`Aunque reconocen que …, los médicos reclaman`: the subject that the main clause names after."""
@@ -1153,7 +1173,7 @@ class Speakers:
                 met = self._discourse.mention_at(c)
                 if met is not None and met[1].form is Form.NAME and met[0].kind in kinds:
                     return met[0]
-        at = phrase.past
+        at = past = phrase.past
         # `el delantero paraguayo Ana Ruiz`, whatever the tagger makes of the adjective
         while (
             at + 1 < len(words)
@@ -1170,6 +1190,13 @@ class Speakers:
                 (t for t in range(at, min(at + 6, len(words))) if words.text[t] == ")"), None
             )
             at = closing + 1 if closing is not None else at
+        elif person and at < len(words) and words.lower[at] == "que":
+            # `la presidenta del comité que hizo el estudio, la doctora Ana Ruiz,`
+            _, end = words.sents[words.sentence(at)]
+            at = next(
+                (t for t in range(at, min(at + LONG_RELATIVE, end)) if words.text[t] == ","), at
+            )
+            past = at
         if at < len(words) and words.text[at] == "," and at >= phrase.past:
             at += 1
             # `El fabricante de la antena, la empresa Telmar,`
@@ -1188,10 +1215,8 @@ class Speakers:
             met = self._discourse.mention_at(start)
             if met is None or met[1].form is not Form.NAME or met[0].kind not in kinds:
                 continue
-            first, past = words.layout.tokens(met[1].span)
-            if first <= phrase.head or any(
-                words.pos[t] == "ADP" for t in range(phrase.past, first)
-            ):
+            first, end = words.layout.tokens(met[1].span)
+            if first <= phrase.head or any(words.pos[t] == "ADP" for t in range(past, first)):
                 continue
             if words.text[first - 1] == ")" and not (person and words.pos[first - 2] == "PROPN"):
                 continue
@@ -1203,7 +1228,7 @@ class Speakers:
             several = phrase.plural and words.lower[phrase.first - 1] != "de"
             if comma and (met[0].kind is not ActorKind.PERSON or several):
                 continue  # `los familiares de un vecino, Luis Gil,`; not `una de las autoras, Ana Gil,`
-            following = words.text[past] if past < len(words) else "."
+            following = words.text[end] if end < len(words) else "."
             if (
                 first < phrase.past
                 or words.text[first - 1] != ","
