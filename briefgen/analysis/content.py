@@ -65,6 +65,10 @@ NEAR_QUOTATION = 6
 """Tokens after a word that introduces speech in which its quotation begins."""
 LONGEST_ASIDE = 22
 """Tokens of an aside between a reporting verb and its `que`."""
+NAMING = frozenset({"referir", "aludir", "hablar", "apelar", "citar"})
+"""Verbs whose object with `a` is what they speak of."""
+LONG_CLAUSE = 12
+"""Tokens that a relative clause between a reporting verb and its quotation hardly has."""
 FAR = 30
 """Tokens after a reporting word in which its `que` is looked for."""
 
@@ -251,8 +255,11 @@ class Contents:
         aside = 0
         verbs = 0
         when = 0
+        passed = self._misread(cue, limit)
         for t in range(cue.past, limit):
             lower, pos = words.lower[t], words.pos[t]
+            if t == passed:
+                return t
             if lower == "que" and self._after_quotation(t, cue):
                 return t
             if lower in opens and words.lower[t - 1] not in ARTICLES and not self._said[t]:
@@ -313,6 +320,46 @@ class Contents:
                     return None
                 verbs += 1
         return None
+
+    def _misread(self, cue: CueWord, limit: int) -> int | None:
+        """The `que` of `dijo en una entrevista que respalda el plan`, which the tree takes for a pronoun.
+
+        A verb of saying that has no object, no other `que` and no quotation is left with this clause
+        for what is said; where a quotation follows, a long clause or one that does not agree with the
+        noun before it.
+        """
+        words = self._words
+        if cue.kind != "verb" or not cue.finite or cue.entry.sort or cue.past >= limit:
+            return None
+        opening = words.lower[cue.past]
+        if opening not in {"en", "durante", "ante", "a", "al"} or opening in cue.entry.preps:
+            return None
+        if cue.lemma in NAMING or any(self._said[max(0, cue.token - 3) : cue.token]):
+            return None
+        mark = next((t for t in range(cue.past, limit) if words.lower[t] == "que"), None)
+        if mark is None or mark - cue.past < 3 or words.pos[mark - 1] not in {"NOUN", "ADJ", "PROPN"}:
+            return None
+        if any(
+            words.pos[t] not in {"ADP", "DET", "NOUN", "PROPN", "ADJ", "ADV", "NUM"}
+            for t in range(cue.past, mark)
+        ):
+            return None
+        if any(words.dep[c] in {"obj", "ccomp"} and c > mark for c in words.children[cue.token]):
+            return None
+        past = self._sentence_past(cue.token)
+        rest = range(mark + 1, past)
+        if any(words.lower[t] in {"que", "si"} and words.head[words.head[t]] == cue.token for t in rest):
+            return None
+        quotes = next((t for t in range(mark + 1, min(past + 3, len(words))) if self._said[t]), None)
+        long = quotes is None or quotes - mark > LONG_CLAUSE
+        verb = next(self._finite_forms(mark + 1, past), None)
+        nouns = [t for t in range(cue.past, mark) if words.pos[t] == "NOUN"]
+        if verb is None or not nouns or not long:
+            return None
+        if opening in {"en", "durante"} and words.lemma[nouns[0]] in self._table.occasions:
+            return mark
+        number = words.feature(nouns[-1], "Number")
+        return mark if number and words.feature(verb, "Number") not in {"", number} else None
 
     def _after_quotation(self, mark: int, cue: CueWord) -> bool:
         """Whether a `que` goes on from quoted words: `pidió "calma" y que nadie salga`."""
@@ -1246,6 +1293,8 @@ class Contents:
                     return t  # `consideró que basta, por lo que recomendó …`
                 if words.lower[t + 1] == "como" and self._as_is_known(t + 2, past):
                     return t  # `…, como se esperaba`; not `…, como se hizo en mayo`
+            if words.lower[t : t + 3] == ["por", "lo", "que"] and self._reports_then(t + 3, past):
+                return t  # `aseguró que falta un mes por lo que añadió que …`
             if words.lower[t] in {"y", "e", "pero"} and self._back_to_the_report(
                 cue, clause, t, past
             ):
@@ -1313,6 +1362,19 @@ class Contents:
         following = self._at.get(at)
         return following is not None and following.kind == "verb" and following.tense == "past"
 
+    def _reports_then(self, at: int, past: int) -> bool:
+        """Whether a past reporting verb with a clause of its own follows: `(por lo que) añadió que …`."""
+        words = self._words
+        while at < past and words.pos[at] in {"PRON", "ADV"}:
+            at += 1
+        following = self._at.get(at)
+        return (
+            following is not None
+            and following.kind == "verb"
+            and following.tense == "past"
+            and self.subordinator(following) is not None
+        )
+
     def _back_to_the_report(self, cue: CueWord, clause: int, at: int, past: int) -> bool:
         """`dijo que es tarde, y se fue`: a past verb after a clause in another tense is the reporter's.
 
@@ -1329,7 +1391,12 @@ class Contents:
         t = at + 1
         while t < past and words.lower[t] in {"se", "le", "les", "no", "también", "lo"}:
             t += 1
-        return t < past and words.pos[t] == "VERB" and self._is_preterite(t)
+        if t >= past or words.pos[t] != "VERB" or not self._is_preterite(t):
+            return False
+        # `… en un documental que se estrenó en mayo y usó fotos`: the relative clause goes on
+        last = max(self._finite_forms(clause, at), default=clause)
+        relative = words.dep[last] == "acl" and words.text[at - 1] != ","
+        return not (relative and self._is_preterite(last))
 
     def _before_main_verb(self, cue: CueWord, first: int, past: int) -> int:
         """`La petición de Ana de que cierre [fue rechazada]`: the second verb is the sentence's own."""

@@ -71,6 +71,8 @@ class CueTable:
     publish: frozenset[str]
     """Verbs whose subject is the author of the document that is their object."""
     doers: frozenset[str]
+    occasions: frozenset[str]
+    """Nouns for where and in what something is said: `en una entrevista`."""
     trades: tuple[frozenset[str], ...]
     """Nouns by which one unnamed group is called in turn: `investigador`, `científico`, `autor`."""
     parts: frozenset[str]
@@ -122,6 +124,7 @@ def parse_cues(pack: Pack) -> CueTable:
         owned=_sequences(sources.get("owned", [])),
         views=_sequences(sources.get("views", [])),
         circumstances=_sequences(table.get("circumstances", {}).get("begin", [])),
+        occasions=frozenset(table.get("occasions", {}).get("nouns", [])),
         trades=tuple(frozenset(nouns) for nouns in table.get("trades", {}).get("nouns", [])),
         parts=frozenset(table.get("parts", {}).get("nouns", [])),
         bodies=frozenset(table.get("bodies", {}).get("nouns", [])),
