@@ -337,14 +337,17 @@ class Contents:
         if cue.lemma in NAMING or any(self._said[max(0, cue.token - 3) : cue.token]):
             return None
         mark = next((t for t in range(cue.past, limit) if words.lower[t] == "que"), None)
-        if mark is None or mark - cue.past < 3 or words.pos[mark - 1] not in {"NOUN", "ADJ", "PROPN"}:
+        if mark is None or mark - cue.past < 2 or words.pos[mark - 1] not in {"NOUN", "ADJ", "PROPN"}:
             return None
         if any(
             words.pos[t] not in {"ADP", "DET", "NOUN", "PROPN", "ADJ", "ADV", "NUM"}
             for t in range(cue.past, mark)
         ):
             return None
-        if any(words.dep[c] in {"obj", "ccomp"} and c > mark for c in words.children[cue.token]):
+        if any(
+            words.dep[c] in {"obj", "ccomp"} and c > mark and not self._said[c]
+            for c in words.children[cue.token]
+        ):
             return None
         past = self._sentence_past(cue.token)
         rest = range(mark + 1, past)
@@ -357,6 +360,8 @@ class Contents:
         if verb is None or not nouns or not long:
             return None
         if opening in {"en", "durante"} and words.lemma[nouns[0]] in self._table.occasions:
+            return mark
+        if opening in {"a", "al"} and past - mark > LONG_CLAUSE:
             return mark
         number = words.feature(nouns[-1], "Number")
         return mark if number and words.feature(verb, "Number") not in {"", number} else None

@@ -483,6 +483,8 @@ def _before(reading: Reading, unit: Unit) -> Link | None:
             continue
         if rule_sure[0] == "order" and _nobody_says(reading, cue):
             continue
+        if cue.tense == "subjunctive" and is_impersonal(words, cue.token):
+            continue  # `Ana pide esperar hasta que se pruebe: "…"`
         link = Link(unit, cue, *rule_sure)
         if cue.token in reading.nest and not _reports_itself(reading, cue, rule_sure[0]):
             weak = weak or link

@@ -466,6 +466,8 @@ class Speakers:
         if opening is not None:
             at = self._before_verb(opening, v - 1)
             found = (at, "subject") if at is not None else None
+        if found is not None and ";" in words.text[found[0] : v]:
+            found = None  # `Una cosa más; asegura que …`
         neuter = found is not None and words.lower[found[0]] in self._table.no_speakers
         if found is not None and neuter and "," in words.text[found[0] : v]:
             found = None  # `Eso sí, cree que …`
