@@ -289,6 +289,9 @@ def _link(reading: Reading, unit: Unit) -> Link | None:
     words = reading.words
     if unit.quoted.family == "dash":
         return _dash_link(reading, unit)
+    signed = _signed(reading, unit)
+    if signed is not None:
+        return signed
     inside = next((c for c in reading.cues if unit.first < c.token < unit.past), None)
     if inside is not None:
         return Link(unit, inside, "cue_inside", 0.95)
@@ -344,6 +347,21 @@ def _gapped(reading: Reading, unit: Unit) -> Link | None:
     if words.lower[joined] in {"y", "e", ";", "mientras"}:
         return Link(unit, None, "colon_alone", 0.9, names=name)
     return None
+
+
+def _signed(reading: Reading, unit: Unit) -> Link | None:
+    """`"…": Ana Ruiz`, `"…": el alcalde Gil`: a line that ends in a colon and the speaker's name."""
+    words = reading.words
+    colon = unit.outer_past
+    _, past = words.layout.paragraphs[words.layout.paragraph(unit.past - 1)]
+    past -= past - colon > 1 and words.text[past - 1] == "."
+    if not colon < past - 1 <= colon + 6 or words.text[colon] != ":":
+        return None
+    name = reading.speakers.name_before(past)
+    described = name is not None and all(
+        words.pos[t] in {"DET", "NOUN", "ADJ", "PROPN"} for t in range(colon + 1, name)
+    )
+    return Link(unit, None, "colon_alone", 0.9, names=name) if described else None
 
 
 def _beside_colon(reading: Reading, unit: Unit) -> Link | None:

@@ -625,8 +625,9 @@ class Speakers:
         if head == v or self._said[head]:
             return None
         if words.is_finite(v):
+            concludes = words.lower[max(0, v - 3) : v] == ["por", "lo", "que"]
             if (
-                dep == "conj"
+                (dep == "conj" or concludes)
                 and words.pos[head] in {"VERB", "AUX", "ADJ"}
                 and head < v
                 and self._agree(v, head)
@@ -1028,6 +1029,12 @@ class Speakers:
             return replace(
                 outer, words=None, rule="same_speaker", confidence=outer.confidence * 0.9
             )
+        if words.lower[n + 1 : n + 2] == ["que"]:
+            # `el mensaje que da la ministra`
+            relative = next((c for c in words.children[n] if words.dep[c] == "acl"), None)
+            who = self._tree_subject(relative) if relative is not None else None
+            if who is not None and who[0] > n + 1 and self.is_somebody(who[0]):
+                return self.named_by(who[0], "owner")
         verb = n
         while words.head[verb] != verb and words.pos[verb] not in {"VERB", "AUX"}:
             verb = words.head[verb]
