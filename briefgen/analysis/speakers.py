@@ -622,6 +622,10 @@ class Speakers:
                 and words.lower[c - 1] not in PREPOSITIONS
             ):
                 return self._antecedent(v, c)
+        told = self._told_before(v)
+        if told is not None:
+            found = self._tree_subject(told, depth + 1)
+            return (found[0], "subject_shared") if found and found[0] < told else None
         if head == v or self._said[head]:
             return None
         if words.is_finite(v):
@@ -639,6 +643,19 @@ class Speakers:
             return None
         found = self._tree_subject(head, depth + 1)
         return (found[0], "subject_of_main") if found else None
+
+    def _told_before(self, v: int) -> int | None:
+        """The verb that `Ana acudió a la junta, dijo que …` goes on from with a comma alone."""
+        words = self._words
+        if words.text[v - 1] != "," or words.lower[v + 1 : v + 2] != ["que"]:
+            return None
+        for c in words.children[v]:
+            if c > v or words.pos[c] != "VERB" or words.dep[c] not in {"advcl", "ccomp", "parataxis"}:
+                continue
+            opened = any(words.dep[k] == "mark" and k < c for k in words.children[c])
+            if words.is_finite(c) and not opened and self._agree(v, c):
+                return c
+        return None
 
     def _names_addressee(self, v: int, name: int) -> bool:
         """Whether a body's name stands beside the noun for whom a verb speaks to: `al diario El Faro`."""
@@ -1696,10 +1713,19 @@ class Speakers:
         if any(words.dep[c] == "nsubj" for c in words.children[verb]):
             return None
         first, _ = words.sents[words.sentence(verb)]
-        if verb == first or words.lower[verb - 1] == "se":
+        if verb == first:
             return None
-        subject = self._before_verb(first, verb - 1)
+        reflexive = words.lower[verb - 1] == "se"
+        subject = self._before_verb(first, verb - 1 - reflexive)
         chain = self._chain_of(subject) if subject is not None else None
+        if reflexive and not (
+            chain is not None
+            and chain.kind is ActorKind.PERSON
+            and subject is not None
+            and words.pos[subject] == "PROPN"
+            and (subject == first or words.text[subject - 1] == ",")
+        ):
+            return None  # `Tras la reunión se aprobó el plan`
         if subject is None or chain is None or chain.kind is ActorKind.PLACE or chain.plural:
             return None
         return _Turn(subject, words.sentence(verb), False, chain.id, sure=0.8)
@@ -1733,7 +1759,10 @@ class Speakers:
         ):
             return None
         main = words.head[verb] == verb or (
-            words.dep[verb] == "conj" and words.head[words.head[verb]] == words.head[verb]
+            words.dep[verb] == "conj"
+            and words.head[words.head[verb]] == words.head[verb]
+            # `…, y que el gobierno señala …` belongs to a clause inside
+            and not any(words.lower[c] == "que" and c < t for c in words.children[verb])
         )
         if not main or self._said[verb]:
             return None
