@@ -1311,7 +1311,19 @@ class Speakers:
             chain = self._author(self._phrase(t)) or self._publisher(t)
             if chain is not None:
                 return chain
-        return None
+        return self._body_before(phrase, earliest)
+
+    def _body_before(self, phrase: NounPhrase, earliest: int) -> Chain | None:
+        """The body that spoke last: `El reporte` goes on with what `dice el diario Faro`."""
+        words = self._words
+        if phrase.plural or words.lower[phrase.first] not in {"el", "la"}:
+            return None
+        spoken = (t for t in reversed(self._history) if t.token < phrase.first and t.spoke)
+        turn = next(spoken, None)
+        if turn is None or words.layout.paragraph(turn.token) < earliest:
+            return None
+        chain = self.chain(turn.chain)
+        return chain if chain is not None and chain.kind is ActorKind.ORGANIZATION else None
 
     def _holder_of(self, phrase: NounPhrase) -> Chain | None:
         """Whose document `sus datos`, `su informe` is: that of the body or person told of last."""
@@ -1354,6 +1366,10 @@ class Speakers:
                 return chain
             if words.pos[k] == "PROPN":
                 break
+        noun = human_class(phrase, words.doc, self._pack)
+        of = words.lower[t - 1] == "del" or (words.lower[t - 1] == "de" and phrase.definite)
+        if of and noun in {Noun.GROUP, Noun.ORGANIZATION}:
+            return self.chain(self._unnamed(phrase))  # `datos de los medios locales`
         return None
 
     def _bearer(self, phrase: NounPhrase) -> Chain | None:
