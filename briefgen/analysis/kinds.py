@@ -851,6 +851,14 @@ class _Judge:
         """The subject of a verb of speech or thought, by order: `X dijo`, `…, dijo X`."""
         w = self.w
         lead = w.lower[name.first - 1] if name.first else ""
+        if lead == "según" or w.lower[max(0, name.first - 2) : name.first] == ["acuerdo", "con"]:
+            here.add(PERSON, 0.4)
+            here.add(ORGANIZATION, 1.6)
+            return
+        if w.text[name.first - 1 : name.first] == ["Para"] and self._at(name.past) == ",":
+            here.add(PERSON, 0.9)
+            here.add(ORGANIZATION, 0.4)
+            return
         if lead in {"de", "del", "en", "a", "al", "con", "por", "para", "contra", "entre", "sobre"}:
             return
         for at in (name.past, name.past + 1, name.first - 1, name.first - 2):
