@@ -65,6 +65,7 @@ NEAR_QUOTATION = 6
 """Tokens after a word that introduces speech in which its quotation begins."""
 LONGEST_ASIDE = 22
 """Tokens of an aside between a reporting verb and its `que`."""
+UNNAMED = word_set("citado citada identificado identificada nombrado nombrada mencionado mencionada")
 NAMING = frozenset({"referir", "aludir", "hablar", "apelar", "citar"})
 """Verbs whose object with `a` is what they speak of."""
 LONG_CLAUSE = 12
@@ -165,7 +166,10 @@ class Contents:
             infinitive = self._infinitive(cue, past)
             if infinitive is not None:
                 end = self._end(cue, infinitive, infinitive, past)
-                return [Content(cue, infinitive, end, "inf", True)] if end > infinitive + 1 else []
+                first = infinitive - (self._words.lower[infinitive - 1] == "no")
+                if first < infinitive and self._words.lower[end - 1] in UNNAMED:
+                    return []  # `pidió no ser citado`: a source's condition
+                return [Content(cue, first, end, "inf", True)] if end > infinitive + 1 else []
         asked = self._asked_for(cue, past)
         if asked is not None:
             return [Content(cue, cue.past, self._end(cue, cue.past, asked, past), "que", True)]
@@ -676,8 +680,6 @@ class Contents:
                 or nominal
                 or cue.tense in {"subjunctive", "conditional"}
             ):
-                return None
-            if words.lower[t - 1] == "no" and cue.entry.stance is Stance.DEMAND:
                 return None
             direct = all(
                 words.pos[k] in {"PRON", "ADV"} or words.lower[k] in cue.entry.preps | {"a", "de"}
