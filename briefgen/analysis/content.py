@@ -66,6 +66,8 @@ NEAR_QUOTATION = 6
 LONGEST_ASIDE = 22
 """Tokens of an aside between a reporting verb and its `que`."""
 UNNAMED = word_set("citado citada identificado identificada nombrado nombrada mencionado mencionada")
+NEVER_BEFORE_VERB = word_set("un una el su sus este cada")
+"""Determiners after which a form that looks like a verb is a noun: `un acto`."""
 NAMING = frozenset({"referir", "aludir", "hablar", "apelar", "citar"})
 """Verbs whose object with `a` is what they speak of."""
 LONG_CLAUSE = 12
@@ -551,8 +553,14 @@ class Contents:
         while True:
             first = mark + 1
             clause = self._head_of_clause(mark, past)
-            if first < past and words.text[first] == ",":
-                first += 1
+            aside = (
+                clause is not None
+                and words.feature(clause, "VerbForm") in {"Inf", "Ger"}
+                and words.finite_form(clause) == clause
+                and words.pos[clause - 1] == "ADP"
+            )
+            if first < past and (words.text[first] == "," or aside):
+                first += words.text[first] == ","
                 # `que, al saber que vendría, quiso …`: not the clause inside the aside
                 form = self._main_form(first, past)
                 if form is not None and clause is not None and words.finite_form(clause) != form:
@@ -1092,12 +1100,14 @@ class Contents:
                 break
             end += 1
         # `que la variante, identificada en mayo, es leve`: not before the clause has its verb.
+        bare = words.feature(clause, "VerbForm") == "Inf" and words.pos[clause - 1] != "ADP"
+        wants = not bare  # of `que, al subir, cayó` the clause is not `subir`
         while (
-            end < wall
+            wants
+            and end < wall
             and not any(
                 words.pos[t] in {"VERB", "AUX"} and words.is_finite(t) for t in range(first, end)
             )
-            and words.feature(clause, "VerbForm") != "Inf"
         ):
             end += 1
             while end < wall and not self._may_end(end):
@@ -1197,7 +1207,10 @@ class Contents:
                 if not opened:
                     return t
                 opened -= 1
-            elif words.lower[t] in SUBORDINATORS - {"lo"}:
+            elif words.lower[t] in SUBORDINATORS - {"lo"} and not (
+                # `más grande que un autobús`
+                words.lower[t] == "que" and {"más", "menos"} & set(words.lower[max(first, t - 3) : t])
+            ):
                 opened += 1
         return None
 
@@ -1221,7 +1234,9 @@ class Contents:
         return (
             t
             for t in range(first, past)
-            if words.pos[t] in {"VERB", "AUX"} and words.feature(t, "VerbForm") == "Fin"
+            if words.pos[t] in {"VERB", "AUX"}
+            and words.feature(t, "VerbForm") == "Fin"
+            and words.lower[t - 1] not in NEVER_BEFORE_VERB
         )
 
     def _is_preterite(self, verb: int) -> bool:
@@ -1294,7 +1309,7 @@ class Contents:
                 if whole and words.lower[t + 1] == "al" and t + 2 in self._at:
                     return t  # `exigió que se vaya, al explicar que …`
                 remark = {words.lower[k] for k in range(t + 1, min(t + 3, past))}
-                if remark & self._table.comment and words.pos[t + 1] != "ADP":
+                if whole and remark & self._table.comment and words.pos[t + 1] != "ADP":
                     return t
                 if self._reporter_concludes(cue, clause, t, past):
                     return t  # `consideró que basta, por lo que recomendó …`
