@@ -584,6 +584,8 @@ class Contents:
         """The predicate that a `que` introduces."""
         words = self._words
         head = words.head[mark]
+        if words.dep[head] in {"aux", "cop"} and mark < head < words.head[head]:
+            head = words.head[head]
         if mark < head < past:
             return head
         for t in range(mark + 1, past):
@@ -1249,7 +1251,8 @@ class Contents:
         if words.text[t] in {"-", "—", "–", "("}:
             return False
         if words.pos[t] in {"VERB", "AUX"}:
-            return words.feature(t, "VerbForm") == "Part"
+            wanted = words.dep[t] == "conj" and words.feature(t, "Mood") == "Sub"
+            return words.feature(t, "VerbForm") == "Part" or wanted
         if words.lower[t] == "mientras":
             return words.lower[t + 1] != "que"
         if words.lower[t] in {"por", "ya", "pues"}:
@@ -1455,6 +1458,8 @@ class Contents:
                     return True
                 if cue.kind != "verb" or not cue.finite or cue.entry.sort == "stage":
                     return False
+                if any(words.dep[c] == "mark" and c < comma for c in words.children[cue.token]):
+                    return False  # `se debe a que el otro, el grande, coincide …`
                 infinitive = cue.past < past and words.feature(cue.past, "VerbForm") == "Inf"
                 if infinitive or is_impersonal(words, cue.token):
                     return False  # `…, quiso ir`, `…, se mantendrá el pacto`
