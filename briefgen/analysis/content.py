@@ -68,6 +68,8 @@ LONGEST_ASIDE = 22
 UNNAMED = word_set("citado citada identificado identificada nombrado nombrada mencionado mencionada")
 NEVER_BEFORE_VERB = word_set("un una el su sus este cada")
 """Determiners after which a form that looks like a verb is a noun: `un acto`."""
+OPENS_REMARK = word_set("que cual cuales cuyo cuya cuyos cuyas quien quienes")
+"""Relative pronouns that, after a comma and perhaps a preposition, begin what the reporter adds."""
 NAMING = frozenset({"referir", "aludir", "hablar", "apelar", "citar"})
 """Verbs whose object with `a` is what they speak of."""
 LONG_CLAUSE = 12
@@ -1314,6 +1316,8 @@ class Contents:
                 remark = {words.lower[k] for k in range(t + 1, min(t + 3, past))}
                 if whole and remark & self._table.comment and words.pos[t + 1] != "ADP":
                     return t
+                if whole and self._reporter_adds(cue, t + 1, past):
+                    return t  # `dijo que abrirá, cuya fecha no quiso adelantar`
                 if self._reporter_concludes(cue, clause, t, past):
                     return t  # `consideró que basta, por lo que recomendó …`
                 if words.lower[t + 1] == "como" and self._as_is_known(t + 2, past):
@@ -1371,6 +1375,26 @@ class Contents:
             if words.pos[t] in {"VERB", "SCONJ"}:
                 return False
             t += 1
+        return False
+
+    def _reporter_adds(self, cue: CueWord, t: int, past: int) -> bool:
+        """Whether a relative clause that a comma sets off has a past reporting verb: `a lo que contestó`."""
+        words = self._words
+        if cue.tense != "past" or words.pos[t] == "VERB":
+            return False
+        opens = next(
+            (k for k in range(t, min(t + 4, past)) if words.lower[k] in OPENS_REMARK), None
+        )
+        if opens is None or (opens == t and words.lower[t] == "que"):
+            return False
+        if any(words.pos[k] not in {"ADP", "DET", "PRON"} for k in range(t, opens)):
+            return False
+        for k in range(opens + 1, min(opens + 9, past)):
+            following = self._at.get(k)
+            if following is not None and following.kind == "verb" and following.finite:
+                return following.tense == "past"
+            if words.text[k] in {",", ";"}:
+                return False
         return False
 
     def _reporter_concludes(self, cue: CueWord, clause: int, comma: int, past: int) -> bool:
