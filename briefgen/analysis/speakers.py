@@ -637,6 +637,8 @@ class Speakers:
                 and self._agree(v, head)
             ):
                 found = self._tree_subject(head, depth + 1)
+                if concludes and found is not None and not self.is_somebody(found[0]):
+                    return None  # `dijo que la obra no basta, por lo que pidió …`
                 return (found[0], "subject_shared") if found else None
             return None
         if words.feature(v, "VerbForm") == "Part" or words.pos[head] not in {"VERB", "AUX", "ADJ"}:

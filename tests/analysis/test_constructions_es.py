@@ -719,6 +719,67 @@ Ana Ruiz se negó a ir a la junta y rechazó polemizar con el alcalde.
 127 after a connective
 Pero, tal y como informa <speaker>Radio Oriel</speaker>, <content kind="indirect" by="Radio Oriel">no es tan fácil entrar en la presa</content>.
 
+128 what the quoted words were, after them
+“<content kind="direct">Si cierran el pozo, habrá guerra</content>”, fue el comentario del párroco <speaker>Luis Mena</speaker>.
+
+129 the message that somebody gives
+“<content kind="direct">Hay agua para todos</content>”, es el mensaje que da el alcalde <speaker>Tomás Rey</speaker>.
+
+130 the body in whose house they say it
+La <speaker>Policía Fluvial</speaker> registró el martes dos casas. En la oficina de prensa de la Policía Fluvial indicaron que <content kind="indirect" by="Policía Fluvial">las casas estaban vacías</content>.
+
+131 a name behind a relative clause
+“<content kind="direct">Los datos no respaldan el cierre de la presa en verano</content>”, según la copresidenta del equipo que hizo el estudio, la doctora <speaker>Ana Ruiz</speaker>, de la Universidad de Oriel.
+
+132 a headline signed by the speaker
+“<content kind="direct">El agua no se paga</content>”: alcalde <speaker>Luis Mena</speaker>
+
+133 said on an occasion
+El obispo <speaker>Luis Mena</speaker> dijo en una entrevista que <content kind="indirect">respalda los comentarios del alcalde en un documental que se estrenó en octubre y utilizó imágenes de la presa</content>.
+
+134 said to somebody whom no clause describes
+<speaker>Ana Ruiz</speaker> advierte al público que <content kind="indirect">no debe usar el agua del pozo como remedio hasta que se pruebe en los ensayos</content>: “<content kind="direct">El objetivo sería saber si ayuda. Pero esto falta</content>”.
+
+135 and so the reporter goes on, without a comma
+<speaker>Ana Ruiz</speaker> aseguró que <content kind="indirect">la campaña todavía no empieza</content> por lo que aseveró que “<content kind="mixed">tiene tiempo y el perfil adecuado</content>”.
+
+136 a subject shared past a comma alone
+El alcalde Luis Mena vendrá. Esta mañana, <speaker>Ana Ruiz</speaker> acudió a la junta de riego, destacó que <content kind="indirect">la reforma requiere dinero</content>.
+
+137 a subject shared by what follows from it
+El Tribunal del Agua confirmó fallos en el registro de Ana Ruiz, por lo que resolvió que <content kind="indirect" by="Tribunal del Agua">la junta aplique una sanción</content>.
+
+138 whoever took the floor carries on
+El alcalde Luis Mena habló primero. Al tomar la palabra, <speaker>Elena Soto Paz</speaker>, presidenta del Partido Azul, se enfocó en los avances de la junta.
+“<content kind="direct">Con esta alianza el valle tendrá agua</content>”, apuntó.
+
+139 data of a body without a name
+<content kind="indirect" by="hospital">Dos regantes murieron en mayo</content>, según un reporte del hospital que los atendió.
+
+140 the report of the paper that spoke before
+“<content kind="direct" by="La Voz">La presa es de otro</content>”, dice el diario La Voz. La investigación reveló que <content kind="indirect" by="La Voz">el pozo se vendió en marzo</content>.
+
+141 a body that no list knows, as a source
+<content kind="indirect" by="Profluvial">En Oriel se cierran cien pozos al año</content>, según Profluvial.
+
+142 not to be or do something
+<speaker>Ana Ruiz</speaker> pidió <content kind="indirect">no ser llamada alcaldesa</content>.
+
+143 no: what a source asks for itself
+El regante, que pidió no ser citado, cerró la puerta.
+
+144 the clause inside an aside is not all that is said
+<speaker>Ana Ruiz</speaker> recordó que <content kind="indirect">el pasado 3 de mayo, al abrir un acto en la presa, Luis Mena se expresó en esos términos</content>.
+
+145 what the reporter adds with a verb of his own
+<speaker>Ana Ruiz</speaker> afirmó que <content kind="indirect">la junta abrirá otro pozo</content>, cuya fecha no quiso adelantar.
+
+146 a second that before its own verb
+<speaker>Ana Ruiz</speaker> explicó que <content kind="indirect">la venta se debe a que su propio canal, el Norte, coincide en parte con el viejo</content>.
+
+147 compared and then told
+<content kind="indirect">Un depósito más grande que un autobús pasará este viernes por Oriel</content>, dice <speaker>Ana Ruiz</speaker>.
+
 76 no: a verb that means something else
 Ana Ruiz cuenta con el apoyo de los regantes.
 
