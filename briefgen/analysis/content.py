@@ -68,6 +68,9 @@ LONGEST_ASIDE = 22
 UNNAMED = word_set("citado citada identificado identificada nombrado nombrada mencionado mencionada")
 NEVER_BEFORE_VERB = word_set("un una el su sus este cada")
 """Determiners after which a form that looks like a verb is a noun: `un acto`."""
+OPENS_SAYING = word_set("al tras pese sin además antes después luego amén aparte por")
+"""Words before an infinitive of saying that goes on from a report: `tras asegurar que`."""
+LIMITS = (("aunque",), ("si", "bien"), ("mientras", "que"), ("al", "tiempo", "que"), ("a", "la", "vez", "que"))
 OPENS_REMARK = word_set("que cual cuales cuyo cuya cuyos cuyas quien quienes")
 """Relative pronouns that, after a comma and perhaps a preposition, begin what the reporter adds."""
 NAMING = frozenset({"referir", "aludir", "hablar", "apelar", "citar"})
@@ -105,6 +108,8 @@ class Contents:
         self._said = said
         self._at = {cue.token: cue for cue in cues}
         self._marks: dict[int, int | None] = {}
+        self._misread_at: set[int] = set()
+        """Each `que` that the tree takes for a relative pronoun and no such is."""
 
     @cached_property
     def all(self) -> tuple[Content, ...]:
@@ -171,7 +176,7 @@ class Contents:
             if infinitive is not None:
                 end = self._end(cue, infinitive, infinitive, past)
                 first = infinitive - (self._words.lower[infinitive - 1] == "no")
-                if first < infinitive and self._words.lower[end - 1] in UNNAMED:
+                if first < infinitive and not UNNAMED.isdisjoint(self._words.lower[first : first + 3]):
                     return []  # `pidió no ser citado`: a source's condition
                 return [Content(cue, first, end, "inf", True)] if end > infinitive + 1 else []
         asked = self._asked_for(cue, past)
@@ -267,6 +272,7 @@ class Contents:
         for t in range(cue.past, limit):
             lower, pos = words.lower[t], words.pos[t]
             if t == passed:
+                self._misread_at.add(t)
                 return t
             if lower == "que" and self._after_quotation(t, cue):
                 return t
@@ -337,7 +343,8 @@ class Contents:
         noun before it.
         """
         words = self._words
-        if cue.kind != "verb" or not cue.finite or cue.entry.sort or cue.past >= limit:
+        bare = not cue.finite and self._words.feature(cue.token, "VerbForm") != "Inf"
+        if cue.kind != "verb" or bare or cue.entry.sort or cue.past >= limit:
             return None
         opening = words.lower[cue.past]
         if opening not in {"en", "durante", "ante", "a", "al"} or opening in cue.entry.preps:
@@ -369,7 +376,7 @@ class Contents:
             return None
         if opening in {"en", "durante"} and words.lemma[nouns[0]] in self._table.occasions:
             return mark
-        if opening in {"a", "al"} and past - mark > LONG_CLAUSE:
+        if opening == "ante" or (opening in {"a", "al"} and past - mark > LONG_CLAUSE):
             return mark
         number = words.feature(nouns[-1], "Number")
         return mark if number and words.feature(verb, "Number") not in {"", number} else None
@@ -621,7 +628,8 @@ class Contents:
                 owner = words.head[clause]
                 if cue.lemma in WANTING and self._changes_mood(mark, t):
                     continue  # `quiere que entregue la prueba que tiene y que demostraría …`
-                if words.dep[clause] in {"acl", "conj"} and self._second_relative(clause, owner, t):
+                relative = words.dep[clause] in {"acl", "conj"} and mark not in self._misread_at
+                if relative and self._second_relative(clause, owner, t):
                     continue
                 return joined - 1 if words.text[joined - 1] == "," else joined
         return None
@@ -1057,6 +1065,8 @@ class Contents:
             words.pos[at] in {"ADV", "PRON", "AUX"} or words.lower[at] in {"no", "se", "sí"}
         ):
             at -= 1
+        if words.text[at] == ",":
+            at = self._before_aside(at, floor)
         found = self._coordinator(at)
         if found is not None:
             return found if found > floor + 1 else None
@@ -1072,6 +1082,16 @@ class Contents:
             at -= 1
         joined = self._coordinator(at) if at < begin else None
         return joined if joined is not None and joined > floor + 1 else None
+
+    def _before_aside(self, comma: int, floor: int) -> int:
+        """The coordinator before an aside that a comma closes: `y, tras asegurar que no, (pidió)`; else the comma."""
+        words = self._words
+        for t in range(comma - 1, max(floor, comma - LONGEST_ASIDE), -1):
+            if words.text[t] in {";", ":"}:
+                break
+            if words.text[t] == "," and words.lower[t - 1] in {"y", "e", "pero"}:
+                return t - 1
+        return comma
 
     def _coordinator(self, at: int) -> int | None:
         words = self._words
@@ -1311,8 +1331,10 @@ class Contents:
                 adjunct = words.lower[t + 1] in {"con", "bajo"} and t + 3 < past
                 if adjunct and words.lemma[t + 3] in self._table.adjuncts:
                     return t  # `…, con el argumento de que …`
-                if whole and words.lower[t + 1] == "al" and t + 2 in self._at:
+                if whole and self._says_besides(t + 1, past):
                     return t  # `exigió que se vaya, al explicar que …`
+                if whole and self._limits_itself(cue, t + 1, past):
+                    return t  # `admitió que falló, si bien matizó que …`
                 remark = {words.lower[k] for k in range(t + 1, min(t + 3, past))}
                 if whole and remark & self._table.comment and words.pos[t + 1] != "ADP":
                     return t
@@ -1376,6 +1398,38 @@ class Contents:
                 return False
             t += 1
         return False
+
+    def _says_besides(self, t: int, past: int) -> bool:
+        """Whether the infinitive of a reporting word follows with a clause: `pese a reconocer que`."""
+        words = self._words
+        if words.lower[t] not in OPENS_SAYING:
+            return False
+        for k in range(t + 1, min(t + 4, past)):
+            following = self._at.get(k)
+            if following is not None:
+                return words.lower[t] == "al" or self.subordinator(following) is not None
+            if words.pos[k] not in {"ADP", "PRON", "ADV"}:
+                return False
+        return False
+
+    def _limits_itself(self, cue: CueWord, t: int, past: int) -> bool:
+        """Whether the speaker limits what he said with a reporting verb of his own after a comma."""
+        words = self._words
+        limits = next((s for s in LIMITS if tuple(words.lower[t : t + len(s)]) == s), None)
+        if limits is None or not cue.finite:
+            return False
+        k = t + len(limits)
+        while k < past and (words.pos[k] in {"ADV", "PRON", "AUX"} or words.lower[k] == "no"):
+            k += 1
+        other = self._at.get(k)
+        return (
+            other is not None
+            and other.kind == "verb"
+            and other.finite
+            and other.tense == cue.tense
+            and other.plural is cue.plural
+            and self.subordinator(other) is not None
+        )
 
     def _reporter_adds(self, cue: CueWord, t: int, past: int) -> bool:
         """Whether a relative clause that a comma sets off has a past reporting verb: `a lo que contestó`."""

@@ -249,8 +249,12 @@ HAVE = word_set(
 )
 """Third persons of the auxiliary of compound tenses."""
 ESTAR = word_set("está están estaba estaban estuvo estuvieron estará estarán sea")
-PROGRESSIVE = word_set("está están estaba estaban estuvo estuvieron")
-"""Third persons that make a gerund finite: `están pidiendo`."""
+PROGRESSIVE = word_set(
+    "está están estaba estaban estuvo estuvieron sigue siguen seguía seguían siguió siguieron continúa continúan continuaba "
+    "continuó viene vienen venía venían va van iba iban lleva llevan llevaba llevaban anda andan"
+)
+"""Third persons that make a gerund finite: `están pidiendo`, `lleva meses pidiendo`."""
+PAST_ENDINGS = ("ba", "ban", "ía", "ían", "vo", "vieron", "ió", "ieron", "nuó")
 _MEANS = frozenset({"es", "vale", "quiere", "quieren", "quería", "querría"})
 """Words that before `decir` make it `mean`."""
 _MARKS_OF_FINITE = frozenset({"past", "imperfect", "future", "conditional"})
@@ -277,9 +281,10 @@ def _verb_at(words: Syntax, table: CueTable, i: int) -> CueWord | None:
         plural = words.lower[helper].endswith("n")
         tense = "conditional" if words.lower[helper].startswith("habría") else "past"
         return _verb(words, table, i, lemma, plural, tense)
-    if bare == "Ger" and i and words.lower[i - 1] in PROGRESSIVE:
-        being = words.lower[i - 1]
-        tense = "past" if being.startswith(("estuv", "estab")) else "present"
+    going = _progressive(words, i) if bare == "Ger" else None
+    if going is not None:
+        being = words.lower[going]
+        tense = "past" if being.endswith(PAST_ENDINGS) else "present"
         return _verb(words, table, i, lemma, being.endswith("n"), tense)
     if bare not in {"Inf", "Ger"} and not (i and words.lemma[i - 1] == "ser"):
         # `está previsto que`, `los asuntos planteados` are none; `catalogada por Ana como "…"` is one.
@@ -291,6 +296,16 @@ def _verb_at(words: Syntax, table: CueTable, i: int) -> CueWord | None:
     if bare == "Inf" and {words.lower[k] for k in range(max(0, i - 2), i)} & table.writer:
         return None  # `cabe recordar que`, `hay que señalar que`
     return _verb(words, table, i, lemma, False, "")
+
+
+def _progressive(words: Syntax, i: int) -> int | None:
+    """The finite verb of a gerund: `sigue pidiendo`, `lleva tres meses pidiendo`."""
+    for t in range(i - 1, max(-1, i - 5), -1):
+        if words.lower[t] in PROGRESSIVE:
+            return t
+        if words.pos[t] not in {"ADV", "NOUN", "NUM", "DET", "ADJ"} or words.text[t] == ",":
+            return None
+    return None
 
 
 def _is_verb(words: Syntax, i: int, form: VerbForm) -> bool:
@@ -308,7 +323,10 @@ def _is_verb(words: Syntax, i: int, form: VerbForm) -> bool:
         return i + 1 < len(words) and (
             words.pos[i + 1] in {"PROPN", "DET", "NOUN"} or words.lower[i + 1] in _AFTER_PRESENT
         )
-    if form.tense != "present" or (i and words.pos[i - 1] in {"DET", "ADP", "ADJ"}):
+    subject = i > 0 and words.dep[i - 1] == "nsubj" and words.head[i - 1] == i
+    if form.tense != "present" or (
+        i and words.pos[i - 1] in {"DET", "ADP", "ADJ"} and not subject
+    ):
         return False
     rooted = i > 0 and words.pos[i - 1] == "PROPN" and words.head[i] == i
     if rooted and any(words.dep[c] == "nsubj" and c < i for c in words.children[i]):
