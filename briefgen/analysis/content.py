@@ -35,7 +35,12 @@ SUBORDINATORS = word_set(
 OPENS_SUBORDINATE = word_set("si cuando aunque mientras como tras al para cuanto cuanta")
 STATES = word_set("estar ser haber tener")
 KNOWING = word_set("saber recordar ver esperar prever conocer temer suponer")
-JUDGING = word_set("considerar juzgar estimar creer")
+JUDGING = word_set("considerar juzgar estimar creer ver tachar tildar calificar")
+SEEN_AS = word_set(
+    "difícil fácil imposible posible probable improbable inevitable evitable inminente necesario necesaria innecesario innecesaria "
+    "imprescindible urgente inviable viable factible lógico lógica justo justa injusto injusta conveniente complicado complicada"
+)
+"""What a matter may be seen as by somebody who speaks: `ve inevitable la subida`."""
 WANTING = word_set("querer pedir exigir desear esperar reclamar solicitar demandar preferir")
 COMPARES = word_set(
     "más menos mejor peor mayor menor tan tanto igual lo la los las el antes otro otra"
@@ -207,12 +212,14 @@ class Contents:
         if cue.kind != "verb" or cue.lemma not in JUDGING or bare:
             return None
         t = cue.past
-        while t < past and words.pos[t] == "ADV":
+        while t < past and (words.pos[t] == "ADV" or words.lower[t] == "de"):
             t += 1
         if t + 2 >= past or words.pos[t] != "ADJ" or any(self._said[t:past]):
             return None
+        if cue.lemma == "ver" and words.lower[t] not in SEEN_AS:
+            return None  # `se ven de nuevo el jueves`
         following = words.pos[t + 1] in {"DET", "ADP"} or words.feature(t + 1, "VerbForm") == "Inf"
-        return t if following else None
+        return t if following or words.lower[t + 1] == "que" else None
 
     def _after_colon(self, cue: CueWord, past: int) -> list[Content]:
         """What follows the colon in `Prieto lo matiza: la antena falló en el primer ensayo`."""
