@@ -72,7 +72,7 @@ def mended(question: str, wrong: str, at: int, reading: Reading) -> Iterator[str
             yield re.sub(r" +", " ", f"{before}{article} {full}?")
         if wrong == "pointing":
             yield _pointing_named(question, at, reading)
-            yield _pointing_defined(question, at, reading)
+            yield _pointing_defined(question, reading)
     elif wrong == "owner":
         owned = _owner_named(question, at, reading)
         if owned is not None:
@@ -94,7 +94,7 @@ def _pointing_named(question: str, at: int, reading: Reading) -> str:
     return _POINTED.sub(named, question)
 
 
-def _pointing_defined(question: str, at: int, reading: Reading) -> str:
+def _pointing_defined(question: str, reading: Reading) -> str:
     """`¿Frenará esta ordenanza las obras?` with an article, as the text has spoken of it before.
 
     A noun that alone tells nothing (`esta medida`) stays as it is.
@@ -130,7 +130,12 @@ def _owner_named(question: str, at: int, reading: Reading) -> str | None:
         return None
     words, doc = reading.clauses.words, reading.clauses.doc
     noun = next((k for k in range(at, len(words)) if words.lower[k] == match[3].lower()), None)
-    if noun is None or match[3].lower() in KIN or words.pos[noun] != "NOUN" or reading.asker.is_time(noun, noun + 1):
+    if (
+        noun is None
+        or match[3].lower() in KIN
+        or words.pos[noun] != "NOUN"
+        or reading.asker.is_time(noun, noun + 1)
+    ):
         return None
     article = article_of(gender_of(doc[noun]), plural=is_plural(doc[noun]))
     before = match[1] or ""

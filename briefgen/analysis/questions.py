@@ -32,6 +32,7 @@ from briefgen.analysis.openness import (
     disputed,
     doubtful,
     events,
+    expected,
     further,
     outcomes,
     pending,
@@ -96,6 +97,7 @@ RULES: tuple[Rule, ...] = (
     *outcomes.RULES,
     *contests.RULES,
     *unsettled.RULES,
+    *expected.RULES,
 )
 """In order of preference where two see the same with equal strength."""
 

@@ -1,0 +1,171 @@
+"""What is told as only heard, what a condition decides, and what will be done by nobody named.
+
+A conditional main clause with its `si` (`firmaría el pacto si la patronal cede`) is open as a whole:
+both are asked together. What `al parecer` or `presuntamente` marks is asked as it is told.
+Source: RAE & ASALE, Nueva gramática (manual), § 47.8 (conditional periods), § 30.10 (evidential and
+modal adverbs), § 41.11 (passives and impersonals with `se`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.analysis.asking import Manner, close
+from briefgen.analysis.clauses import VerbGroup
+from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
+from briefgen.analysis.verbs import is_conditional, is_future
+from briefgen.model import QuestionKind
+
+AS_IT_IS = Manner(future=False, keep_modal=True)
+POSITIVE = Manner(positive=True)
+_MAY = frozenset({"puede", "pueden"})
+_NO_CONDITION = frozenset({"bien", "no", "acaso", "siquiera"})
+_BEFORE_INDIRECT = frozenset({"como", "ni", "sobre", "de", "saber", "ver", "por", "incluso", "aun", "aunque"})  # fmt: skip
+_SHORTEST = 4
+"""Fewest words of a clause that tells what may be so."""
+
+
+def provided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`El gremio firmaría el pacto si la patronal cede`: what comes first hangs on the rest."""
+    words = r.clauses.words
+    for i in range(first + 2, past - 2):
+        if words.lower[i] != "si" or words.lower[i + 1] in _NO_CONDITION - {"no"}:
+            continue
+        if words.lower[i - 1] in _BEFORE_INDIRECT or r.verb("tell", i - 1) or r.verb("ask", i - 1):
+            continue
+        main = _main_before(r, i, first)
+        if main is None or not _within(r, main, i):
+            continue
+        group = r.clauses.group(main)
+        end = r.clauses.clause_past(i + 1, past, one=True)
+        at = r.clauses.clause_verb(i + 1, end)
+        if at is None or r.is_first_person(main) or _counterfactual(r, at):
+            continue
+        if any(r.verb(name, group.main) for name in ("tell", "seek", "decide", "ask")):
+            continue  # `determinará si hubo fraude`: an indirect question
+        if r.antecedent(group) is not None:
+            continue
+        subject, start = r.doer(group)
+        begin = r.clauses.clause_start(group.first)
+        question = r.asker.yes_no(begin, i, subject=subject, manner=POSITIVE)
+        if question is not None:
+            condition = r.asker.say(i, end, subject, named=True)
+            question = close([question[1:-1].rstrip(" ,"), condition])
+        yield Candidate(
+            QuestionKind.DOUBTFUL, "provided", start, end, question, 0.57, r.settles(subject, start, end)
+        )  # fmt: skip
+
+
+def _main_before(r: Reading, si: int, first: int) -> int | None:
+    """The verb in the future, the conditional or under `puede` that a condition follows."""
+    main = r.finite_before(si, first, 24)
+    if main is None:
+        return None
+    form = r.lower(main)
+    group = r.clauses.group(main)
+    ahead = is_future(form) or is_conditional(form) or (form in _MAY and group.modal)
+    return main if ahead and form not in {"habría", "habrían", "sería", "serían"} else None
+
+
+def _within(r: Reading, main: int, si: int) -> bool:
+    """Whether no clause ends between a verb and the condition behind it, but for one comma."""
+    text = r.clauses.words.text
+    between = text[main + 1 : si]
+    return not {".", ";", ":", "?", "(", ")"} & set(between) and between[:-1].count(",") == 0
+
+
+def _counterfactual(r: Reading, at: int) -> bool:
+    """Whether a condition was not met: `si hubiera llovido`, `si fuera rico`."""
+    form = r.lower(at)
+    return form in {"hubiera", "hubieran", "hubiese", "hubiesen", "fuera", "fueran", "fuese"} or (
+        r.is_first_person(at)
+    )
+
+
+def apparent(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`Al parecer, el alcalde no leyó el acta`, `presuntamente cobró dos veces`: heard, not known."""
+    words = r.clauses.words
+    for i in range(first, past - 2):
+        after = r.phrase("doubtful.apparent", i, past)
+        if not after or words.quoted[i]:
+            continue
+        opens = after < past and words.text[after] == ","
+        begin = after + opens
+        at = next((k for k in range(begin, min(past, begin + 14)) if r.clauses.is_finite(k)), None)
+        if at is None:
+            continue
+        group = r.clauses.group(at)
+        start = min(i, r.evidence_first(group)) if not opens else i
+        end = r.clauses.clause_past(group.past, past, seen=True)
+        subject, _ = r.doer(group)
+        asked = r.asker.yes_no(begin, end, subject=subject, manner=AS_IT_IS)
+        if end - begin < _SHORTEST:
+            continue
+        yield Candidate(
+            QuestionKind.DOUBTFUL, "apparent", start, end, asked, 0.55, r.settles(subject, start, end)
+        )  # fmt: skip
+
+
+def will_be_done(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`En agosto se resolverán los recursos`; not in a relative clause, which only tells which."""
+    words = r.clauses.words
+    for i in range(first + 1, past - 1):
+        if not is_future(words.lower[i]) or not r.clauses.is_finite(i):
+            continue
+        group = r.clauses.group(i)
+        if group.negated or group.modal or "se" not in words.lower[group.first : i]:
+            continue
+        if _subordinate(r, group, first) or not r.verb("settle", group.main):
+            continue
+        begin = r.clauses.clause_start(group.first)
+        end = r.clauses.clause_past(group.past, past, seen=True)
+        subject, start = r.doer(group)
+        question = r.asker.yes_no(begin, end, subject=subject)
+        if end - start < _SHORTEST:
+            continue
+        yield Candidate(
+            QuestionKind.PENDING, "will_be_done", start, end, question, 0.52, r.settles(subject, start, end)
+        )  # fmt: skip
+
+
+def _subordinate(r: Reading, group: VerbGroup, first: int) -> bool:
+    """Whether a verb hangs on a relative, a condition or a time, none of which reports it."""
+    words = r.clauses.words
+    opening = r.clauses.clause_first(group.first)
+    near = {words.lower[k] for k in (opening - 1, group.first - 1) if k >= first}
+    if near & {"cuando", "si", "donde", "quien", "quienes", "cuyo", "cuya", "como", "mientras"}:
+        return True
+    for k in (opening - 1, group.first - 1):
+        if k > first and words.lower[k] == "que" and words.pos[k - 1] in {"NOUN", "PROPN", "ADJ", "PUNCT"}:  # fmt: skip
+            return True
+    return False
+
+
+def will_announce(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`El club anunciará en enero un nuevo patrocinador`: what is to be told is not told yet."""
+    words = r.clauses.words
+    for i in range(first, past - 2):
+        if not is_future(words.lower[i]) or not r.verb("will_tell", i):
+            continue
+        group = r.clauses.group(i)
+        if group.negated or group.modal or r.is_first_person(i) or _subordinate(r, group, first):
+            continue
+        thing = r.past_date(group.past, past)
+        if r.lower(thing) not in {"un", "una", "el", "la", "los", "las", "su", "sus", "si", "qué"}:
+            continue
+        subject, start = r.doer(group)
+        begin = r.clauses.clause_start(group.first)
+        end = r.clauses.clause_past(group.past, past, seen=True)
+        question = r.asker.yes_no(begin, end, subject=subject)
+        yield Candidate(
+            QuestionKind.PENDING, "will_announce", start, end, question, 0.55, r.settles(subject, start, end)
+        )  # fmt: skip
+
+
+RULES: tuple[Rule, ...] = (
+    rule(provided, "=si"),
+    rule(apparent, "doubtful.apparent"),
+    rule(will_be_done, "verb.settle"),
+    rule(will_announce, "verb.will_tell"),
+)
+"""In order of preference where two see the same with equal strength."""
