@@ -715,6 +715,8 @@ class Asker:
         if self.subject_between(pre, group.first):
             return True
         between = self.words.lower[group.first : group.finite + 1]
+        if group.modal and split_clitics(self.words.lower[group.main])[1] == "se":
+            between = [*between, "se"]  # `pudieron realizarse obras`
         lemma = self._lemma(group.main)
         follows = self.words.pos[group.past] if group.past < past else ""
         if lemma == "estar" and self._state_and_subject(group.past, past):
@@ -817,7 +819,8 @@ class Asker:
         if subjunctive and re.search(r"i[eé]ra?n?$", form) and lemma.endswith("ar"):
             fits = False  # `vendiera` is no form of a verb in -ar
         if is_infinitive(lemma) and _alike(lemma, form) and fits:
-            return lemma
+            short = len(lemma) == 3 and lemma not in _SHORT_VERBS
+            return None if short else lemma  # `pasen` is of no verb `par`
         match = re.match(r"^(\w{2,}?)(gu|qu|c|)(en?)$", form)
         if (
             match
@@ -834,7 +837,7 @@ class Asker:
         if form in self.verbs.present:
             return False
         return bool(re.search(r"(en?|an?)$", form)) and not form.endswith(
-            ("ía", "ían", "aba", "aban")
+            ("ía", "ían", "aba", "aban", "ece", "ecen")
         )
 
     def is_subjunctive(self, i: int) -> bool:
@@ -1398,6 +1401,7 @@ def without_pointing(question: str, nouns: frozenset[str]) -> str:
 _DEMONSTRATIVE = re.compile(
     r"\b(est[ea]|est[oa]s|es[ea]|es[oa]s|aquel|aquella|dich[oa]s?) (\w+)(?= (?:de|del|que)\b)"
 )
+_SHORT_VERBS = frozenset({"dar", "ver", "ser", "oír", "reír", "leer"})
 _TIMES = frozenset(
     {"tarde", "mañana", "noche", "semana", "año", "mes", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo",
      "verano", "otoño", "invierno", "primavera", "temporada", "vez", "siglo", "momento"}

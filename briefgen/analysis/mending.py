@@ -39,6 +39,7 @@ _POINTED = re.compile(
 )
 _PASSING = frozenset({"mismo", "misma", "propio", "propia", "entero", "entera", "actual", "siguiente", "anterior", "nuevo", "nueva", "último", "última"})  # fmt: skip
 """Adjectives that do not tell which thing is meant."""
+_BEFORE_NOUN = frozenset({"nuevo", "nueva", "nuevos", "nuevas", "gran", "grandes", "mismo", "misma", "primer", "primera", "segundo", "segunda", "tercer", "tercera", "otro", "otra", "último", "última"})  # fmt: skip
 _OF = frozenset({"de", "del", "sobre", "contra"})
 _DETERMINERS = frozenset(
     {"el", "la", "los", "las", "un", "una", "unos", "unas", "del", "al", "este", "esta", "estos", "estas"}
@@ -104,6 +105,9 @@ def _pointing_defined(question: str, reading: Reading) -> str:
 
     def defined(match: re.Match[str]) -> str:
         noun = match[3].lower()
+        if noun in _BEFORE_NOUN:
+            after = re.match(r" (\w+)", question[match.end() :])
+            noun = after[1].lower() if after else noun
         nouns = (k for k in range(len(words)) if words.lower[k] == noun)
         if noun in hollow or not any(words.pos[k] == "NOUN" for k in nouns):
             return match[0]

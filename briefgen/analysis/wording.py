@@ -250,9 +250,11 @@ def _unclear(said: Sequence[str], low: Sequence[str], main: int, tags: Tags) -> 
             return "object"
         k -= 1
     for i, word in enumerate(low):
-        if word in _POINTING and not (said[i][0].isupper() and i):
+        beyond = word == "allá" and low[i - 1] == "más"
+        if word in _POINTING and not beyond and not (said[i][0].isupper() and i):
             return "pointing"
-        if word in _DEMONSTRATIVES and (i + 1 == len(low) or low[i + 1] not in _TIMES):
+        timed = i + 1 < len(low) and (low[i + 1] in _TIMES or low[i + 1].isdigit())
+        if word in _DEMONSTRATIVES and not timed:
             return "pointing"
         if word in {"siguiente", "siguientes"} and low[i + 1 : i + 2] and low[i + 1] not in _TIMES:
             return "pointing"

@@ -33,6 +33,8 @@ def unlikely(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         question = r.asker.yes_no(
             after, end, subject=subject, manner=POSITIVE_WISH if ahead else PAST_WISH
         )
+        if question is None and group is not None and r.lower(after - 1) == "que":
+            question = r.as_possible(group, after, end)
         yield Candidate(
             QuestionKind.DOUBTFUL, "unlikely", i, end, question, 0.8, r.settles(None, i, end)
         )

@@ -302,9 +302,13 @@ class Reading:
             lower = "que"
         if lower == "que" and i + 1 < limit:
             past = self.clauses.clause_past(i + 1, limit)
-            asked = self.asker.yes_no(i + 1, past, subject=subject, manner=manner)
+            begin = i + 1
+            if self.lower(i + 1) in _FIRST and past + 2 < limit and words.text[past] == ",":
+                # `espera que, si gana, pueda gobernar`: what is hoped stands behind
+                begin, past = past + 1, self.clauses.clause_past(past + 1, limit)
+            asked = self.asker.yes_no(begin, past, subject=subject, manner=manner)
             if asked is None and manner.wish and subject is None:
-                asked = self.asker.of_nobody(i + 1, past)
+                asked = self.asker.of_nobody(begin, past)
             return past, asked, "que"
         start = i + 1 if lower in {"a", "de", "en", "con", "por"} and i + 1 < limit else i
         start += words.lower[start] == "no" and start + 1 < limit
@@ -314,6 +318,16 @@ class Reading:
             asked = self.asker.whether(start, past, subject=subject, positive=manner.positive)
             return past, asked, "inf"
         return self.clauses.clause_past(i, limit, seen=True), None, "np"
+
+    def as_possible(self, group: VerbGroup, first: int, past: int) -> str | None:
+        """`¿Es posible que sea la Tierra la única?`: a subjunctive clause with its subject, as it is."""
+        own = self.is_first_person(group.finite) or self.lower(group.main).endswith("mos")
+        if own or group.first < first or not self.asker.is_subjunctive(group.finite):
+            return None
+        definite = self.lower(group.past) in {"el", "la", "los", "las"}
+        if not (self.asker.has_subject(first, group, past) or definite):
+            return None
+        return close(["Es posible que", self.asker.say(first, past)])
 
     def past_date(self, i: int, limit: int) -> int:
         """Past a date or a time of day that begins at i: `el pasado 19 de enero`, `este martes`."""
@@ -436,6 +450,8 @@ class Reading:
             return self.asker.which(k, past, owner=subject)
         if definite:
             return self.asker.which(k, past, owner=None, tail=f"que {told} {subject.text}")
+        some = past > k + 1 and self.lower(past - 1) in {"alguna", "alguno"}
+        past -= some
         future = self.asker.verbs.future(
             "dar" if verb in {"entrar", "ofrecer", "facilitar"} else verb, plural=subject.plural
         )
@@ -664,6 +680,8 @@ _CALENDAR = frozenset(
     {"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre", "hoy", "ayer", "anoche"}
 )  # fmt: skip
 _IN_DATES = frozenset({"los", "las", "próximos", "próximas", "el", "la", "este", "esta", "pasado", "pasada", "próximo", "de", "del", "en", "por"})  # fmt: skip
+_FIRST = frozenset({"si", "cuando", "aunque", "mientras", "pese", "una", "tras"})
+"""Words that open a clause set before the one reported."""
 _OPENING = frozenset(
     {"el", "la", "los", "las", "un", "una", "unos", "unas", "este", "esta", "estos", "estas"}
 )

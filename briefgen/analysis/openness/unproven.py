@@ -328,10 +328,14 @@ def _counted(r: Reading, figure: int) -> str | None:
             if not r.asker.is_time(k, k + 1):
                 return words.lower[k]
         elif words.lower[k] in {"número", "total", "cifra"} and r.lower(k + 1) == "de":
-            end = r.clauses.clause_past(k + 2, figure, seen=True)
-            return r.asker.say(k + 2, min(end, k + 8))
+            end = min(r.clauses.clause_past(k + 2, figure, seen=True), k + 8)
+            end = next((j for j in range(k + 3, end) if words.lower[j] in _NOT_COUNTED), end)
+            return r.asker.say(k + 2, end)
     return None
 
+
+_NOT_COUNTED = frozenset({"para", "con", "en", "que", "desde", "hasta", "durante", "por"})
+"""Words behind which a counted noun has been told."""
 
 RULES: tuple[Rule, ...] = (
     rule(no_information, "unspecified.news"),

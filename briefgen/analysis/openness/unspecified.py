@@ -136,6 +136,16 @@ def _left_unsaid(
             )
             return
         comment = any(r.word("unspecified.comment", k) for k in range(tell + 1, min(end, tell + 4)))
+        about = next((k + 1 for k in range(tell + 1, min(end - 2, tell + 6)) if words.lower[k] in {"sobre", "respecto"}), None)  # fmt: skip
+        if about is not None and (comment or verb == "referir"):
+            # `rehusó opinar sobre la venta`, `declinó hacer declaraciones sobre el pacto`
+            who = subject or r.asker.left_out(r.clauses.group(_told_at(r, tell)))
+            opens = "Qué dirán" if who and who.plural else "Qué dirá"
+            said = close([opens, who.text, "sobre", r.asker.say(about, end)]) if who else None
+            yield Candidate(
+                QuestionKind.UNSPECIFIED, "not_said", first, end, said, 0.6, r.settles(who, first, end)
+            )  # fmt: skip
+            return
         if objects and words.lower[first] == "sin" and verb in {"dar", "ofrecer", "entrar"}:
             strength = 0.48  # `sin dar más detalles` ends every second story
         opinion = verb == "comentar" and not told.startswith("no ") and words.pos[tell + 1] == "DET"
@@ -193,6 +203,12 @@ def _left_unsaid(
         strength,
         r.settles(subject, first, end),
     )
+
+
+def _told_at(r: Reading, tell: int) -> int:
+    """The finite verb of a verb of telling: itself, or the one that it depends on."""
+    before = r.finite_before(tell + 1, max(0, tell - 4))
+    return tell if before is None else before
 
 
 def _before_purpose(r: Reading, first: int, past: int) -> int:
