@@ -34,13 +34,14 @@ def eventual(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if not r.word("doubtful.possible", i) or not (imminent or words.lower[i - 1] in INDEFINITE):  # fmt: skip
             continue
         noun = i + 1 + (not r.word("doubtful.events", i + 1) and i + 2 < past)
+        ordinal = noun > i + 1 and words.pos[i + 1] in {"ADJ", "NUM"}
         if not r.word("doubtful.events", noun):
             continue
         reach = range(max(first, i - _NEGATION_REACH), i)
         if any(words.lower[k] in _DENIED for k in reach):
             continue
         end = _event_past(r, noun, past)
-        if end - noun <= 2 - (noun > i + 1):
+        if end - noun <= 2 - (noun > i + 1) and not ordinal:
             continue  # `una posible huelga`: of whom, and where
         question = close(["Habrá", words.lower[i - 1], r.asker.say(i + 1, end)])
         if imminent:

@@ -34,6 +34,7 @@ def no_evidence(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         that = _claim_first(r, i + 1, past)
         if that is None:
+            yield from _no_evidence_of(r, i, verb, past)
             continue
         shown = r.lower(that - 2) != "de"
         end = r.clauses.clause_past(that, past)
@@ -49,6 +50,36 @@ def no_evidence(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             0.72,
             r.settles(None, start, end),
         )
+
+
+def _no_evidence_of(r: Reading, noun: int, verb: int, past: int) -> Iterator[Candidate]:
+    """`no hay pruebas científicas que avalen la eficacia del té`, `no existe evidencia de daños`."""
+    words = r.clauses.words
+    near = range(noun + 1, min(noun + _BETWEEN, past - 2))
+    shown = next((k + 2 for k in near if words.lower[k] == "que" and r.verb("show", k + 1)), None)
+    of = next((k + 1 for k in near if words.lower[k] in {"de", "sobre"}), None)
+    thing = shown or of
+    if (
+        thing is None
+        or words.pos[thing] not in {"DET", "NOUN", "ADJ"}
+        or words.lower[thing] == "que"
+    ):
+        return
+    end = r.clauses.clause_past(thing, past, seen=True)
+    if end - thing < _TELLING - (of is not None and shown is None):
+        return
+    head = r.asker.head(thing, end)
+    if words.lower[thing] in {"un", "una"} or words.pos[thing] != "DET":
+        question = close(["Hay", r.asker.say(thing, end)])
+    else:
+        state = "demostrad" + ("a" if r.article(head).startswith("la") else "o")
+        many = is_plural(r.clauses.doc[head])
+        told = ["Están", state + "s"] if many else ["Está", state]
+        question = close([*told, r.asker.say(thing, end)])
+    start = r.evidence_first(r.clauses.group(verb))
+    yield Candidate(
+        QuestionKind.UNSPECIFIED, "no_evidence", start, end, question, 0.72, r.settles(None, start, end)
+    )  # fmt: skip
 
 
 def _none_there(r: Reading, i: int, first: int, most: int) -> int | None:
@@ -115,12 +146,12 @@ def not_understood(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`Las causas del mal aún no se comprenden bien`, `la tesis del fraude no está confirmada`."""
     words = r.clauses.words
     for i in range(first + 2, past):
-        if not r.clauses.is_finite(i) or not r.clauses.group(i).negated or words.quoted[i]:
+        if not r.clauses.is_finite(i) or not r.clauses.group(i).negated:
             continue
         group = r.clauses.group(i)
         begin = _whole_subject_first(r, group.first, first, past)
         stop = group.first - (r.lower(group.first - 1) in {"aún", "todavía"})
-        if stop - begin < _TELLING or words.lower[begin] not in ARTICLES:
+        if stop - begin < 2 or words.lower[begin] not in ARTICLES | _POINTING | _SOME:
             continue
         question, end = _asked_of_state(r, i, begin, stop)
         if question is None:
@@ -132,6 +163,10 @@ def not_understood(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 
 _TELLING = 3
 """Fewest words of what is not understood."""
+_POINTING = frozenset({"este", "esta", "estos", "estas", "ese", "esa", "esos", "esas", "dicho", "dicha"})  # fmt: skip
+_SOME = frozenset({"algunos", "algunas", "varios", "varias", "muchos", "muchas"})
+_FOUND = re.compile(r"(identificad|localizad|hallad|encontrad|rescatad|esclarecid|aclarad|resuelt|recuperad)[oa]s?$")  # fmt: skip
+"""What is still to be done with somebody or something that nobody could find or tell."""
 
 
 def _whole_subject_first(r: Reading, verb: int, first: int, past: int) -> int:
@@ -152,14 +187,28 @@ def _asked_of_state(r: Reading, i: int, begin: int, stop: int) -> tuple[str | No
         known = _can_be_told(r, noun) or r.word("nouns.explained", noun)
         return (r.noun_question(begin, stop, None) if known else None), group.past
     state = group.past if main in {"es", "son", "está", "están"} else group.main
+    if main == "ser" and group.modal:
+        state = group.past
+    found = _FOUND.match(r.lower(state)) and r.lower(i) in _COULD_NOT
+    if found and r.lower(begin) not in _POINTING:
+        told = "Serán" if group.plural else "Será"
+        return close([told, r.lower(state), r.asker.say(begin, stop)]), state + 1
     if r.lower(state) in {"concluyente", "concluyentes"} and r.lower(noun + 1) == "sobre":
         shown = r.word("unspecified.evidence", noun) and r.lower(noun + 2) in ARTICLES
         return (r.noun_question(noun + 2, stop, None) if shown else None), state + 1
     proved = re.match(r"(confirmad|demostrad|probad|comprobad)[oa]s?$", r.lower(state))
-    if proved and r.lower(i) in {"está", "están", "ha", "han"} and not r.word("words.hollow", noun):
+    if (
+        proved
+        and r.lower(i) in {"está", "están", "ha", "han"}
+        and stop - begin >= 2
+        and not r.word("words.hollow", noun)
+    ):
         told = f"Se {proved[1][:-2]}{'arán' if group.plural else 'ará'}"
         return close([told, r.asker.say(begin, stop)]), state + 1
     return None, group.past
+
+
+_COULD_NOT = frozenset({"pudo", "pudieron", "ha", "han", "puede", "pueden", "está", "están", "fue", "fueron"})  # fmt: skip
 
 
 def doubts_whether(r: Reading, first: int, past: int) -> Iterator[Candidate]:
@@ -185,7 +234,7 @@ def nameless(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`un hospital de Verdal, cuyo nombre no se revela`, `cuya identidad no ha trascendido`."""
     words = r.clauses.words
     for i in range(first + 2, past - 3):
-        if words.lower[i] not in {"cuyo", "cuya"} or r.lower(i + 1) not in {"nombre", "identidad"}:
+        if words.lower[i] not in {"cuyo", "cuya", "cuyos", "cuyas"} or not _can_be_told(r, i + 1):
             continue
         verb = next((k for k in range(i + 2, min(past, i + 8)) if r.clauses.is_finite(k)), None)
         if verb is None or not r.clauses.group(verb).negated:
@@ -196,12 +245,16 @@ def nameless(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if words.pos[head] != "NOUN" or r.word("words.hollow", head):
             continue
         article = r.article(head)
-        what = "el nombre" if words.lower[i] == "cuyo" else "la identidad"
+        negation = next(
+            (k for k in range(i + 2, verb) if words.lower[k] in r.clauses.negations), verb
+        )
+        what = f"{r.article(i + 1)} {r.asker.say(i + 1, negation)}"
+        opens = "Cuáles son" if is_plural(r.clauses.doc[i + 1]) else "Cuál es"
         end = r.clauses.clause_past(r.clauses.group(verb).past, past, seen=True)
         whom = r.asker.say(head, before) if begin is not None else in_full(r.lower(head), i, r)
         if whom is None:
             continue
-        question = close(["Cuál es", what, "de", article, whom])
+        question = close([opens, what, "de", article, whom])
         yield Candidate(
             QuestionKind.UNSPECIFIED, "nameless", i, max(end, verb + 1), question, 0.7, r.settles(None, i, end)
         )  # fmt: skip
@@ -355,7 +408,7 @@ RULES: tuple[Rule, ...] = (
     rule(too_soon, "=pronto"),
     rule(not_understood, "=no", "=tampoco"),
     rule(doubts_whether, "doubtful.doubts"),
-    rule(nameless, "=cuyo", "=cuya"),
+    rule(nameless, "=cuyo", "=cuya", "=cuyos", "=cuyas"),
     rule(
         unclaimed,
         "=atribuido",
