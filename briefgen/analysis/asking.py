@@ -547,8 +547,26 @@ class Asker:
         """Whose `su departamento` is, at the head of a clause: of the person spoken of last."""
         if self.words.lower[first] not in {"su", "sus"}:
             return None
+        nearer = self._subject_ahead_of(first)
+        if nearer is not None:
+            return nearer
         chain = self.discourse.recent(first, kinds={ActorKind.PERSON}, within_paragraphs=0)
         return Subject(self.chain_text(chain), chain.plural, chain) if chain else None
+
+    def _subject_ahead_of(self, first: int) -> Subject | None:
+        """The described subject of the clause joined before: `El técnico calla y su futuro …`."""
+        begin = self.words.sentences[self.words.sentence[first]][0]
+        if self.words.lower[first - 1] not in {"y", "pero"}:
+            return None
+        for k in range(first - 1, begin - 1, -1):
+            if self.doc[k].dep_ not in {"nsubj", "nsubj:pass"}:
+                continue
+            edge = max(begin, self.doc[k].left_edge.i)
+            described = self.words.lower[edge] in {"el", "la", "los", "las"} and k - edge <= 2
+            if not described or self.discourse.chain_of(k) is not None:
+                return None
+            return Subject(self.say(edge, k + 1), is_plural(self.doc[k]))
+        return None
 
     def is_time(self, first: int, past: int) -> bool:
         """Whether a noun phrase tells when: `el jueves`, `este mes`, `la próxima semana`."""

@@ -477,10 +477,12 @@ def perhaps(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         at = next((k for k in range(after, min(past, after + 10)) if r.clauses.is_finite(k)), None)
         if at is None or any(words.text[k] in {",", ";", ":"} for k in range(after, at)):
             continue
+        as_is = words.lower[i] in {"probablemente", "posiblemente", "seguramente"}
         if not (
             is_future(words.lower[at])
             or is_conditional(words.lower[at])
             or r.asker.is_subjunctive(at)
+            or as_is
         ):
             continue
         group = r.clauses.group(at)

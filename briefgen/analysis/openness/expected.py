@@ -106,6 +106,31 @@ def apparent(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         )  # fmt: skip
 
 
+def hard_to_do(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`Es casi imposible vaciar la presa a tiempo`; not `es difícil de ver`, `es difícil saber si`."""
+    words = r.clauses.words
+    for i in range(first + 1, past - 3):
+        if words.lower[i] not in _HARD or r.verb("seek", i + 1):
+            continue
+        verb = r.finite_before(i, first, 4)
+        if verb is None or words.lower[verb] not in _IS or r.clauses.group(verb).negated:
+            continue
+        if not r.infinitive(i + 1, {"", "se"}):
+            continue
+        end = r.clauses.clause_past(i + 1, past, seen=True)
+        start = r.clauses.group(verb).first
+        question = close(["Será posible", r.asker.say(i + 1, end)])
+        if end - i < _SHORTEST:
+            continue
+        yield Candidate(
+            QuestionKind.DOUBTFUL, "hard_to_do", start, end, question, 0.52, r.settles(None, start, end)
+        )  # fmt: skip
+
+
+_HARD = frozenset({"difícil", "complicado", "imposible", "improbable"})
+_IS = frozenset({"es", "será", "resulta", "resultará", "parece", "sería", "va"})
+
+
 def will_be_done(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`En agosto se resolverán los recursos`; not in a relative clause, which only tells which."""
     words = r.clauses.words
@@ -165,6 +190,7 @@ def will_announce(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 RULES: tuple[Rule, ...] = (
     rule(provided, "=si"),
     rule(apparent, "doubtful.apparent"),
+    rule(hard_to_do, *(f"={word}" for word in sorted(_HARD))),
     rule(will_be_done, "verb.settle"),
     rule(will_announce, "verb.will_tell"),
 )

@@ -1106,6 +1106,37 @@ def inquiry_goes_on(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         )
 
 
+def inquiry_open(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`La Fiscalía mantiene abierta una investigación por fraude`, `hay dos expedientes en curso contra Orsa`."""
+    words = r.clauses.words
+    for i in range(first, past - 4):
+        if words.lower[i] not in _KEEPS or not r.clauses.is_finite(i):
+            continue
+        opened = next((k for k in range(i + 1, min(past, i + 6)) if words.lower[k] in _OPEN), None)
+        noun = next(
+            (k for k in range(i + 1, min(past, i + 6)) if r.word("pending.probes", k)), None
+        )
+        if opened is None or noun is None or r.clauses.group(i).negated:
+            continue
+        of = noun + 1 + 2 * (r.lower(noun + 1) == "de" and r.word("pending.probes", noun + 2))
+        of = max(of, opened + 1) if opened > noun else of
+        if r.lower(of) not in {"por", "sobre", "contra", "de", "del", "en"}:
+            continue
+        end = r.clauses.clause_past(of, past, seen=True)
+        relative = next((k for k in range(of + 1, end + 1) if r.lower(k) in {"que", "en"} and r.lower(k + 1) in {"la", "que"}), end)  # fmt: skip
+        article = r.article(noun)
+        what = r.asker.say(noun, noun + 1 + 2 * (r.lower(noun + 1) == "de"))
+        question = close(["En qué acabará", article, what, r.asker.say(of, min(end, relative))])
+        _, start = r.doer(r.clauses.group(i))
+        yield Candidate(
+            QuestionKind.PENDING, "inquiry_open", start, end, question, 0.6, r.settles(None, start, end)
+        )  # fmt: skip
+
+
+_KEEPS = frozenset({"mantiene", "mantienen", "tiene", "tienen", "hay", "existe", "existen", "sigue", "siguen"})  # fmt: skip
+_OPEN = frozenset({"abierta", "abierto", "abiertas", "abiertos", "curso", "marcha"})
+
+
 def talks_broken(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`se rompieron los contactos entre el club y la peña`; they may be taken up again."""
     words = r.clauses.words
@@ -1222,6 +1253,7 @@ RULES: tuple[Rule, ...] = (
     rule(needs_leave, "verb.need"),
     rule(appealed, "verb.appeal"),
     rule(not_until, "=podrá", "=podrán"),
+    rule(inquiry_open, "=abierta", "=abierto", "=abiertas", "=abiertos", "=curso", "=marcha"),
     rule(inquiry_goes_on, "pending.goes_on"),
     rule(talks_broken, "verb.broken"),
     rule(they_decide, "verb.decide"),

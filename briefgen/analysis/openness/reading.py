@@ -531,7 +531,7 @@ class Reading:
         if subject is not None and subject.plural is not group.plural:
             both = group.plural and re.search(r" [ye] ", subject.text)
             subject = Subject(subject.text, True, subject.chain) if both else None
-        subject = subject or self.set_apart(group) or self.asker.subject_of(group)
+        subject = subject or self.with_relative(group) or self.set_apart(group) or self.asker.subject_of(group)  # fmt: skip
         if subject is not None and self._bare(subject):
             return None, start  # `técnica que promete ser`: a caption
         return subject, start
@@ -634,6 +634,28 @@ class Reading:
                 return Subject(self.asker.say(k - 1, min(past, k + 6)), plural)
         return None
 
+    def with_relative(self, group: VerbGroup) -> Subject | None:
+        """The subject that a relative parts from its verb: `Los socios que falten podrían perder el voto`."""
+        doc, words = self.clauses.doc, self.clauses.words
+        first = self.clauses.sentence(group.finite)[0]
+        for verb in (group.main, group.finite, min(group.past, len(doc) - 1)):
+            for child in doc[verb].children:
+                if child.dep_ not in {"nsubj", "nsubj:pass"} or child.i >= group.first:
+                    continue
+                begin = max(first, child.left_edge.i)
+                inside = range(child.i + 1, group.first)
+                relative = next((k for k in inside if words.lower[k] == "que"), None)
+                if relative is None or child.right_edge.i != group.first - 1:
+                    continue
+                if (
+                    words.lower[begin] not in _OPENING
+                    or group.first - begin > _LONGEST_WITH_RELATIVE
+                ):
+                    continue
+                if is_plural(child) is group.plural and "," not in words.text[begin : group.first]:
+                    return Subject(self.asker.say(begin, group.first), group.plural)
+        return None
+
     def set_apart(self, group: VerbGroup) -> Subject | None:
         """The subject that an aside parts from its verb: `La torre, obra de Gil, podría caer`."""
         doc, text = self.clauses.doc, self.clauses.words.text
@@ -680,6 +702,8 @@ _CALENDAR = frozenset(
     {"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre", "hoy", "ayer", "anoche"}
 )  # fmt: skip
 _IN_DATES = frozenset({"los", "las", "próximos", "próximas", "el", "la", "este", "esta", "pasado", "pasada", "próximo", "de", "del", "en", "por"})  # fmt: skip
+_LONGEST_WITH_RELATIVE = 14
+"""Most words of a subject that holds a relative clause."""
 _FIRST = frozenset({"si", "cuando", "aunque", "mientras", "pese", "una", "tras"})
 """Words that open a clause set before the one reported."""
 _OPENING = frozenset(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.analysis.asking import Manner, Subject, close
+from briefgen.analysis.clauses import VerbGroup
 from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
 from briefgen.analysis.phrases import is_plural
 from briefgen.analysis.verbs import is_infinitive, split_clitics
@@ -47,6 +48,10 @@ def not_said(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                 continue  # `niega hacer pintas` denies; `se niega a hacerlas` refuses
             if r.lower(k) in {"a", "de"}:
                 k += 1
+            asked = next((j for j in range(k, min(past - 3, k + 4)) if words.lower[j] in {"pregunta", "preguntas"}), None)  # fmt: skip
+            if asked is not None:
+                yield from _evaded(r, group, asked, past)
+                continue
             if k < past and (
                 r.verb("tell", k)
                 or split_clitics(words.lower[k])[0]
@@ -203,6 +208,27 @@ def _left_unsaid(
         strength,
         r.settles(subject, first, end),
     )
+
+
+def _evaded(r: Reading, group: VerbGroup, asked: int, past: int) -> Iterator[Candidate]:
+    """`eludió las preguntas de la prensa sobre el futuro de la planta`."""
+    words = r.clauses.words
+    about = next((k for k in range(asked + 1, min(past - 2, asked + 7)) if words.lower[k] == "sobre"), None)  # fmt: skip
+    if about is None:
+        return
+    subject, start = r.doer(group)
+    end = r.clauses.clause_past(about + 1, past, seen=True)
+    noun = r.asker.head(about + 1, end)
+    if r.word("doubtful.open_ends", noun) and end - noun > 2:
+        question = r.asker.which(about + 1, end, owner=subject, ahead=True)
+    elif subject is not None:
+        opens = "Qué dirán" if subject.plural else "Qué dirá"
+        question = close([opens, subject.text, "sobre", r.asker.say(about + 1, end)])
+    else:
+        return
+    yield Candidate(
+        QuestionKind.UNSPECIFIED, "not_said", start, end, question, 0.6, r.settles(subject, start, end)
+    )  # fmt: skip
 
 
 def _told_at(r: Reading, tell: int) -> int:
