@@ -750,6 +750,8 @@ class Asker:
             return True  # `si es necesaria una dosis más`
         if lemma in self.unaccusative and follows in {"DET", "NOUN", "NUM", "ADJ", "PROPN"}:
             return not self.is_time(group.past, past)
+        if lemma in self.unaccusative and self._thing_past_time(group, past):
+            return True
         if lemma in _IMPERSONAL or (
             self.words.lower[group.finite] in {"hay", "habrá", "habría", "hubo", "haya"}
             and group.main == group.finite
@@ -779,6 +781,18 @@ class Asker:
             )
             for child in (*self.doc[group.main].children, *self.doc[group.finite].children)
         )
+
+    def _thing_past_time(self, group: VerbGroup, past: int) -> bool:
+        """Whether a subject follows what tells when: `podrían cerrar en mayo dos minas`."""
+        w = self.words
+        near = range(group.past + 2, min(past - 1, group.past + 6))
+        thing = next(
+            (k for k in near if w.pos[k] in {"DET", "NUM"} and w.pos[k - 1] == "NOUN"), None
+        )
+        if thing is None or not self.is_time(group.past, thing):
+            return False
+        timed = any(w.lower[k] in self.times for k in range(group.past, thing))
+        return timed and (w.pos[thing] == "NUM" or not self.is_time(thing, thing + 2))
 
     def _thing_of_phase(self, lemma: str, group: VerbGroup, past: int) -> bool:
         """Whether a passive's subject follows the infinitive: `que se empiecen a pagar las ayudas`."""

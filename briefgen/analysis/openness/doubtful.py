@@ -78,6 +78,9 @@ def could_be(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if r.lower(start) in _ANYBODY:
             continue
         first_token = r.clauses.clause_start(group.first)
+        apart = r.asker.subject_between(first_token, group.first) is None
+        if apart and r.with_relative(group) is not None:
+            first_token = group.first
         end = r.clauses.clause_past(group.past, past, seen=True)
         named = r.asker.has_subject(first_token, group, end)
         if main == "ser" and not named and subject is None:
