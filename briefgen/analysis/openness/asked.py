@@ -40,7 +40,7 @@ def asked_outright(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if _to_the_reader(r, inner, end):
             continue
         if words.quoted[i] or _explains(r, i, inner, end):
-            strength = 0.45
+            strength = 0.5
         elif _is_dialogue(r, i, end):
             strength = 0.4
         yield Candidate(

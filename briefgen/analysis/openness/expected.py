@@ -8,6 +8,7 @@ modal adverbs), § 41.11 (passives and impersonals with `se`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from briefgen.analysis.asking import Manner, close
@@ -110,7 +111,7 @@ def hard_to_do(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`Es casi imposible vaciar la presa a tiempo`; not `es difícil de ver`, `es difícil saber si`."""
     words = r.clauses.words
     for i in range(first + 1, past - 3):
-        if words.lower[i] not in _HARD or r.verb("seek", i + 1):
+        if words.lower[i] not in _HARD or r.verb("seek", i + 1) or _THINKS.match(r.lower(i + 1)):
             continue
         verb = r.finite_before(i, first, 4)
         if verb is None or words.lower[verb] not in _IS or r.clauses.group(verb).negated:
@@ -123,10 +124,11 @@ def hard_to_do(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if end - i < _SHORTEST:
             continue
         yield Candidate(
-            QuestionKind.DOUBTFUL, "hard_to_do", start, end, question, 0.52, r.settles(None, start, end)
+            QuestionKind.DOUBTFUL, "hard_to_do", start, end, question, 0.6, r.settles(None, start, end)
         )  # fmt: skip
 
 
+_THINKS = re.compile(r"(imaginar|creer|pensar|entender|comprender|explicar|decir|concebir|olvidar)")
 _HARD = frozenset({"difícil", "complicado", "imposible", "improbable"})
 _IS = frozenset({"es", "será", "resulta", "resultará", "parece", "sería", "va"})
 
