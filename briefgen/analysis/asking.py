@@ -1444,7 +1444,7 @@ def close(parts: Sequence[str]) -> str | None:
     """Parts of a question with its marks; None where it is empty or too long to be one."""
     text = _tidy(" ".join(p for p in parts if p))
     text = re.sub(r"[¿?¡!]", "", text).strip(" ,;:.—–-")
-    text = re.sub(r" o no(?= |$)", "", text)
+    text = re.sub(r" o (?:todavía |aún |ya )?no(?= |$)", "", text)
     text = re.sub(r" y (?=[IÍií](?![aeou])|[Hh][ií](?![aeou]))", " e ", text)
     text = _tidy(re.sub(r"(?<!^)(?<! no) (también|tampoco|asimismo|además|ya)\b(?! que)", "", text))
     text = _tidy(re.sub(r",? (?:no obstante|sin embargo|en cambio|por su parte),?(?= )", "", text))

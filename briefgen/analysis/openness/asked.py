@@ -208,6 +208,7 @@ def asked_within(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if noun is None or not r.word("asked.matters", noun) or words.lower[i - 1] not in _ABOUT:
             continue
         end, question, shape = r.complement(i, past, None, AS_ASKED)
+        end = next((k for k in range(i + 3, end) if words.text[k] == "," and r.lower(k + 1) in {"y", "pero", "ya"}), end)  # fmt: skip
         if question is None and wh != "si":
             question = _with_infinitive(r, i, end)
         if shape not in {"si", "wh"}:

@@ -92,6 +92,9 @@ def apparent(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         opens = after < past and words.text[after] == ","
         begin = after + opens
+        if re.search(r"(ad|id)[oa]s?$", r.lower(after)) and not r.clauses.is_finite(after):
+            yield from _involved(r, i, after, first, past)
+            continue
         at = next((k for k in range(begin, min(past, begin + 14)) if r.clauses.is_finite(k)), None)
         if at is None:
             continue
@@ -104,6 +107,85 @@ def apparent(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         yield Candidate(
             QuestionKind.DOUBTFUL, "apparent", start, end, asked, 0.55, r.settles(subject, start, end)
+        )  # fmt: skip
+
+
+def _involved(r: Reading, i: int, participle: int, first: int, past: int) -> Iterator[Candidate]:
+    """`Dos ediles siguen presos por estar presuntamente implicados en el fraude`: whether they are."""
+    words = r.clauses.words
+    verb = r.finite_before(i, first, 10)
+    if (
+        verb is None
+        or r.clauses.group(verb).negated
+        or r.lower(i - 1) not in {"estar", "está", "están"}
+    ):
+        return
+    group = r.clauses.group(verb)
+    subject, start = r.doer(group)
+    end = r.clauses.clause_past(participle + 1, past, seen=True)
+    if subject is None or subject.plural is not words.lower[participle].endswith("s"):
+        return
+    told = "Están" if subject.plural else "Está"
+    question = close(
+        [told, words.lower[participle], subject.text, r.asker.say(participle + 1, end)]
+    )
+    yield Candidate(
+        QuestionKind.DOUBTFUL, "apparent", start, end, question, 0.57, r.settles(subject, start, end)
+    )  # fmt: skip
+
+
+def being_settled(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`Los detalles del plan todavía están siendo negociados`: what will be decided on them."""
+    words = r.clauses.words
+    for i in range(first + 1, past - 1):
+        if words.lower[i] != "siendo" or not _SETTLING.match(words.lower[i + 1]):
+            continue
+        verb = r.finite_before(i, first, 3)
+        if verb is None or r.clauses.group(verb).negated or not words.lower[verb].startswith("est"):
+            continue
+        group = r.clauses.group(verb)
+        subject, start = r.doer(group)
+        end = max(i + 2, r.clauses.clause_past(i + 2, past, seen=True))
+        question = close(["Qué se decidirá sobre", subject.text]) if subject else None
+        yield Candidate(
+            QuestionKind.PENDING, "being_settled", start, end, question, 0.6, r.settles(subject, start, end)
+        )  # fmt: skip
+
+
+_SETTLING = re.compile(
+    r"(analizad|evaluad|estudiad|debatid|discutid|negociad|resuelt|definid|revisad|tramitad|valorad|considerad|redactad|elaborad|preparad|perfilad|ultimad)[oa]s?$"
+)
+
+
+def would_be(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`Se trataría de un vuelo militar`, `el pleno estaría preparando una moción`: as it is heard."""
+    words = r.clauses.words
+    if not {"si", "como", "hubiera", "hubiese"}.isdisjoint(words.lower[first:past]):
+        return
+    for i in range(first, past - 2):
+        form, nxt = words.lower[i], r.lower(i + 1)
+        treats = form == "trataría" and r.lower(i - 1) == "se" and nxt == "de"
+        going = form in {"estaría", "estarían"} and nxt.endswith("ndo")
+        if not (treats or going) or not r.clauses.is_finite(i):
+            continue
+        group = r.clauses.group(i)
+        if group.negated:
+            continue
+        start = r.evidence_first(group)
+        end = r.clauses.clause_past(i + 2, past, seen=True)
+        begin = r.clauses.clause_start(group.first)
+        if treats:
+            question = close(["Se trata de", r.asker.say(i + 2, end)])
+        else:
+            told = "están" if form.endswith("n") else "está"
+            clitic = "se" if "se" in words.lower[group.first : i] else ""
+            subject = r.asker.subject_between(begin, group.first)
+            if subject is None and not clitic:
+                continue
+            who = subject.text if subject else ""
+            question = close([clitic, told, nxt, who, r.asker.say(i + 2, end)])
+        yield Candidate(
+            QuestionKind.DOUBTFUL, "would_be", start, end, question, 0.55, r.settles(None, start, end)
         )  # fmt: skip
 
 
@@ -192,6 +274,8 @@ def will_announce(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 RULES: tuple[Rule, ...] = (
     rule(provided, "=si"),
     rule(apparent, "doubtful.apparent"),
+    rule(being_settled, "=siendo"),
+    rule(would_be, "=trataría", "=estaría", "=estarían"),
     rule(hard_to_do, *(f"={word}" for word in sorted(_HARD))),
     rule(will_be_done, "verb.settle"),
     rule(will_announce, "verb.will_tell"),

@@ -598,7 +598,8 @@ def demanded(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         ):
             continue
         addressee = None
-        after = group.past
+        after = _past_commas(r, group.past, past)
+        parted = after > group.past
         if i == r.clauses.sentence(i)[0] and r.lower(after) not in {"a", "al", "que"}:
             named = next(
                 (
@@ -666,7 +667,7 @@ def demanded(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             shape == "inf" and (addressee or verb in {"proponer", "pedir"})
         ):
             continue
-        start = r.evidence_first(group)
+        start = after + 1 if parted and shape == "que" else r.evidence_first(group)
         yield Candidate(
             QuestionKind.PENDING,
             "demanded",
@@ -676,6 +677,15 @@ def demanded(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             0.5,
             r.settles(addressee or demander, start, end),
         )
+
+
+def _past_commas(r: Reading, i: int, past: int) -> int:
+    """Past what is set between commas before the `que` of a demand: `exigió, en una nota, que`."""
+    words = r.clauses.words
+    if r.lower(i) != ",":
+        return i
+    close_ = next((k for k in range(i + 2, min(past - 1, i + 24)) if words.text[k] == "," and words.lower[k + 1] == "que"), None)  # fmt: skip
+    return i if close_ is None else close_ + 1
 
 
 def _of_whom_asked(r: Reading, at: int, end: int, addressee: Subject) -> str | None:

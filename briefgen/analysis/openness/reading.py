@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -38,6 +38,8 @@ class OpenCues:
     words: Mapping[str, frozenset[str]]
     openers: Mapping[tuple[str, ...], tuple[str, ...]]
     """First word, or first two, of each phrase -> the lists it is in."""
+    qualities: Mapping[str, str]
+    """Nouns of qualities -> the adjective that asks for them: `eficacia` -> `eficaz`."""
     seen: dict[str, frozenset[str]]
     """Signs of single words, kept for the process: words come again and again."""
 
@@ -97,7 +99,9 @@ def open_cues(pack: Pack) -> OpenCues:
             if len(phrase) == 2 and phrase[1] in _JOINED:
                 openers.setdefault((phrase[0], _JOINED[phrase[1]]), set()).add(name)
     firsts = {key: tuple(sorted(names)) for key, names in openers.items()}
-    return OpenCues(verbs, VerbLists(verbs), phrases, words, firsts, {})
+    return OpenCues(
+        verbs, VerbLists(verbs), phrases, words, firsts, dict(table.get("qualities", {})), {}
+    )
 
 
 _JOINED = {"de": "del", "a": "al"}
@@ -160,6 +164,31 @@ class Reading:
                 last = lower[i + n - 1]
                 if last == phrase[-1] or last == _JOINED.get(phrase[-1]):
                     return i + n
+        if limit - i > 3 and not _PARTING.isdisjoint(lower[i + 1 : i + 3]):
+            return self._phrase_apart(candidates, i, limit)
+        return 0
+
+    def _phrase_apart(self, candidates: Sequence[tuple[str, ...]], i: int, limit: int) -> int:
+        """Past a phrase parted by marks or a short parenthesis: `la posibilidad (remota) de que`."""
+        lower = self.clauses.words.lower
+        whole: list[int] = []
+        k = i
+        while k < min(limit, i + 10):
+            closing = next((j for j in range(k, min(limit, k + 5)) if lower[j] == ")"), None)
+            if lower[k] == "(" and closing is not None:
+                k = closing
+            elif lower[k] not in _MARKS:
+                whole.append(k)
+            k += 1
+        for phrase in candidates:
+            n = len(phrase)
+            said = tuple(lower[k] for k in whole[:n])
+            if (
+                n > 2
+                and said[:-1] == phrase[:-1]
+                and said[-1] in {phrase[-1], _JOINED.get(phrase[-1])}
+            ):
+                return whole[n - 1] + 1
         return 0
 
     def verb(self, name: str, i: int) -> str | None:
@@ -328,6 +357,31 @@ class Reading:
         if not (self.asker.has_subject(first, group, past) or definite):
             return None
         return close(["Es posible que", self.asker.say(first, past)])
+
+    def of_quality(self, first: int, past: int) -> str | None:
+        """`la eficacia del fármaco` -> `¿Es eficaz el fármaco?`; None for what is no quality."""
+        words = self.clauses.words
+        noun = first + (words.pos[first] == "DET")
+        adjective = self.cues.qualities.get(self.lower(noun))
+        of = noun + 1
+        if adjective is None or self.lower(of) not in {"de", "del"} or of + 1 >= past:
+            return None
+        head = self.asker.head(of + 1, past)
+        token = self.clauses.doc[head]
+        named = self.discourse.mention_at(head)
+        gender = gender_of(token) or (named[0].gender if named else None)
+        plural = is_plural(token)
+        if adjective.endswith("o"):
+            if gender is None:
+                return None
+            adjective = adjective[:-1] + ("a" if gender is Gender.FEMALE else "o")
+        if plural:
+            adjective = adjective[:-1] + "ces" if adjective.endswith("z") else adjective
+            adjective += (
+                "" if adjective.endswith("ces") else "s" if adjective[-1] in "aeo" else "es"
+            )
+        article = "el" if self.lower(of) == "del" else ""
+        return close(["Son" if plural else "Es", adjective, article, self.asker.say(of + 1, past)])
 
     def past_date(self, i: int, limit: int) -> int:
         """Past a date or a time of day that begins at i: `el pasado 19 de enero`, `este martes`."""
@@ -698,6 +752,9 @@ class Reading:
         return bool({"1", "2"} & set(person)) or ending
 
 
+_MARKS = frozenset({'"', "“", "”", "«", "»", "‘", "’"})
+_PARTING = _MARKS | {"("}
+"""What may part the words of a phrase."""
 _CALENDAR = frozenset(
     {"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre", "hoy", "ayer", "anoche"}
 )  # fmt: skip

@@ -31,6 +31,7 @@ def no_evidence(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         verb = _none_there(r, i, first, 4)
         if verb is None:
+            yield from _does_not_show(r, i, past)
             continue
         that = _claim_first(r, i + 1, past)
         if that is None:
@@ -52,6 +53,25 @@ def no_evidence(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         )
 
 
+def _does_not_show(r: Reading, noun: int, past: int) -> Iterator[Candidate]:
+    """`la evidencia no muestra que la planta cure`: what it does not show is asked."""
+    words = r.clauses.words
+    verb = next((k for k in range(noun + 1, min(noun + 5, past)) if r.clauses.is_finite(k)), None)
+    if verb is None or not r.clauses.group(verb).negated or words.text[verb - 1] == ",":
+        return
+    group = r.clauses.group(verb)
+    shows = r.verb("show", group.main) or r.verb("show", min(group.past, past - 1))
+    that = next((k for k in range(group.past, min(group.past + 2, past - 2)) if words.lower[k] == "que"), None)  # fmt: skip
+    if shows is None or that is None:
+        return
+    end = r.clauses.clause_past(that + 1, past)
+    start = r.evidence_first(group)
+    question = r.asker.yes_no(that + 1, end, manner=_AS_SHOWN)
+    yield Candidate(
+        QuestionKind.UNSPECIFIED, "no_evidence", start, end, question, 0.7, r.settles(None, start, end)
+    )  # fmt: skip
+
+
 def _no_evidence_of(r: Reading, noun: int, verb: int, past: int) -> Iterator[Candidate]:
     """`no hay pruebas científicas que avalen la eficacia del té`, `no existe evidencia de daños`."""
     words = r.clauses.words
@@ -69,7 +89,10 @@ def _no_evidence_of(r: Reading, noun: int, verb: int, past: int) -> Iterator[Can
     if end - thing < _TELLING - (of is not None and shown is None):
         return
     head = r.asker.head(thing, end)
-    if words.lower[thing] in {"un", "una"} or words.pos[thing] != "DET":
+    quality = r.of_quality(thing, end)
+    if quality is not None:
+        question: str | None = quality
+    elif words.lower[thing] in {"un", "una"} or words.pos[thing] != "DET":
         question = close(["Hay", r.asker.say(thing, end)])
     else:
         state = "demostrad" + ("a" if r.article(head).startswith("la") else "o")
@@ -222,8 +245,10 @@ def doubts_whether(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         after = r.phrase("doubtful.about", about, past)
         end, question, shape = r.complement(after, past, None, Manner(future=False, keep_modal=True))  # fmt: skip
-        if shape not in {"si", "wh"}:
+        quality = r.of_quality(after, end) if shape == "np" else None
+        if shape not in {"si", "wh"} and quality is None:
             continue
+        question = quality or question
         start = i - (words.pos[i - 1] in {"DET", "ADJ"})
         yield Candidate(
             QuestionKind.DOUBTFUL, "doubts_whether", start, end, question, 0.7, r.settles(None, start, end)
@@ -325,6 +350,16 @@ def not_told(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 def _verb_of_not_told(r: Reading, i: int, first: int) -> int | None:
     """The finite verb of `no ha sido revelada`, `se desconoce`, `está por definirse` that ends at i."""
     words = r.clauses.words
+    if words.lower[i] in {
+        "reserva",
+        "secreto",
+        "anonimato",
+        "confidencial",
+        "secreta",
+        "confidenciales",
+    }:
+        kept = r.finite_before(i, first + 1, 4)
+        return kept if kept is not None and _KEPT.match(words.lower[kept]) else None
     if words.lower[i] in _UNKNOWN:
         return i if words.lower[i - 1] == "se" and r.clauses.is_finite(i) else None
     verb = r.finite_before(i, first + 1, 3)
@@ -345,6 +380,7 @@ def _can_be_told(r: Reading, noun: int) -> bool:
 _TOLD = re.compile(
     r"(revelad|precisad|aclarad|esclarecid|determinad|establecid|definid|detallad|difundid|divulgad|especificad|clar|confirmad)[oa]s?$"
 )
+_KEPT = re.compile(r"(mantien|mantuv|permanec|sig|contin|queda|es$|son$)")
 _TO_TELL = re.compile(r"(confirmar|definir|determinar|decidir|concretar|anunciar|aclarar)(se)?$")
 _UNKNOWN = frozenset({"desconoce", "desconocen", "ignora", "ignoran", "investiga", "investigan"})
 _IS_TOLD = frozenset({"ha", "han", "fue", "fueron", "está", "están", "es", "son", "queda", "quedan"})  # fmt: skip
@@ -394,6 +430,11 @@ RULES: tuple[Rule, ...] = (
     rule(no_information, "unspecified.news"),
     rule(
         not_told,
+        "=reserva",
+        "=secreto",
+        "=secreta",
+        "=anonimato",
+        "=confidencial",
         "=no",
         "=por",
         "=investiga",
