@@ -879,6 +879,7 @@ class Asker:
         form, lemma = self.words.lower[i], self.words.lemma[i].lower()
         if form in self.verbs.indicative:
             return True
+        lemma = self.irregular.match(form) or lemma  # `transfiera`, lemma `transfierar`
         if lemma.endswith("ar"):
             return form.endswith(("e", "en")) and form[:3] == lemma[:3]
         return (

@@ -34,6 +34,7 @@ from briefgen.analysis.openness import (
     events,
     expected,
     further,
+    held_up,
     outcomes,
     pending,
     plans,
@@ -98,6 +99,7 @@ RULES: tuple[Rule, ...] = (
     *contests.RULES,
     *unsettled.RULES,
     *expected.RULES,
+    *held_up.RULES,
 )
 """In order of preference where two see the same with equal strength."""
 

@@ -314,6 +314,17 @@ def disagreed(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                 kind, "disagreed", start, end, question, 0.6, r.settles(subject, start, end)
             )
             continue
+        about = r.lower(after) if after + 2 < past else ""
+        if about in {"sobre", "en"} and words.pos[after + 1] == "DET" and words.lower[i].startswith(("discrep", "difier", "no")):  # fmt: skip
+            end = r.clauses.clause_past(after + 1, past, seen=True)
+            noun = r.asker.head(after + 1, end)
+            told = any(r.word(f"nouns.{name}", noun) for name in ("when", "who", "why", "how_many", "ahead"))  # fmt: skip
+            what = r.asker.say(after + 1, end)
+            question = r.asker.which(after + 1, end, owner=None) if told else close(["Qué se decidirá sobre", what])  # fmt: skip
+            yield Candidate(
+                kind, "disagreed", start, end, question, 0.6, r.settles(subject, start, end)
+            )
+            continue
         if (
             after < past
             and words.pos[after] in {"DET", "NOUN"}

@@ -29,6 +29,8 @@ def unlikely(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         group = r.clauses.group(at) if at is not None else None
         subject = (r.asker.left_out(group) or r.shared_before(i, group)) if group else None
         doing = at is not None and r.lower(at) in {"haga", "hagan", "vaya", "vayan"}
+        there = at is not None and r.lower(at) == "haya" and r.clauses.group(at).main == at
+        doing = doing or there  # `que haya más detenciones`: there will be
         ahead = at is None or doing or r.clauses.verbs.imperfect(r.lower(at)) is None
         question = r.asker.yes_no(
             after, end, subject=subject, manner=POSITIVE_WISH if ahead else PAST_WISH
@@ -458,8 +460,12 @@ def uncertain(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if subject is None:
             continue
         start = r.evidence_first(group)
-        open_end = r.word("doubtful.open_ends", r.asker.head(start, group.first))
-        opening = "Cuáles serán" if subject.plural else "Cuál será"
+        noun = r.asker.head(start, group.first)
+        open_end = r.word("doubtful.open_ends", noun) or any(r.word(f"nouns.{kind}", noun) for kind in ("when", "who", "why", "how_many", "ahead")) or r.word("unspecified.news_of", noun)  # fmt: skip
+        known = r.lower(i) not in {"es", "son", "sigue", "siguen"} or r.word(
+            "doubtful.open_ends", noun
+        )
+        opening = ("Cuál será", "Cuáles serán")[subject.plural] if known else ("Cuál es", "Cuáles son")[subject.plural]  # fmt: skip
         yield Candidate(
             QuestionKind.DOUBTFUL,
             "uncertain",

@@ -96,6 +96,7 @@ def foreseen(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             or (infinitive in _JUDGING and not (infinitive == "tener" and told))
             or "Imp" in r.clauses.doc[i].morph.get("Tense", [])
             or is_infinitive(r.lower(group.past))
+            or (infinitive == "estar" and r.lower(i + 1).endswith("ndo"))
         ):
             continue
         begin = r.clauses.clause_start(group.first)

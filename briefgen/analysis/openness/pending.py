@@ -47,7 +47,9 @@ def remains(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                 continue
             yield Candidate(kind, "remains", i, end, question, 0.85, r.settles(None, i, end))
         else:
-            end, question, shape = r.complement(after, past, None)
+            if words.lower[after] in {"de", "del"}:
+                continue  # `está pendiente de la firma`: what is waited for
+            end, question, shape = r.complement(after, past, None, Manner(wish=True))
             if shape == "np" and words.pos[after] in {"DET", "NOUN", "PROPN"}:
                 question = close(["Qué se decidirá sobre", r.asker.say(after, end)])
             if shape:
@@ -145,12 +147,15 @@ def to_be_decided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if subject is None and passive:
             subject = r.carried_over(group)
         past_group = group.past + passive
-        dated = r.past_date(past_group, past)
+        dated = r.past_date(past_group + (r.lower(past_group) in {"antes", "después"}), past)
         then = past_group < dated < past and words.pos[dated] == "DET"
         if verb == "decidir" and r.lower(dated) == "en":
             # `decidirán en asamblea si siguen`
             near = range(dated, min(past - 1, dated + 5))
             dated = next((k for k in near if words.lower[k] == "si"), dated)
+        about = next((k for k in range(past_group, min(past - 2, past_group + 9)) if words.lower[k] == "sobre"), None)  # fmt: skip
+        if verb == "pronunciar" and about is not None:
+            past_group = about  # `debe pronunciarse antes del viernes sobre el recurso`
         if then or r.lower(dated) in {"si", *r.asker.interrogatives}:
             past_group = dated  # `decidirá esta semana si firma`
         own = subject if verb in _ONES_OWN else None
@@ -645,7 +650,11 @@ def demanded(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             addressee = _asked_of(r, group)
         said = next(r.clauses.finites(after, past), None)
         mood = r.clauses.doc[said].morph.get("Mood", []) if said is not None else []
-        if verb in {"reclamar", "proponer", "demandar"} and "Ind" in mood:
+        if (
+            verb in {"reclamar", "proponer", "demandar"}
+            and "Ind" in mood
+            and not (said and r.asker.is_subjunctive(said))
+        ):
             continue  # `reclama que su imagen ha sufrido`: a claim, not a demand
         if {"me", "te", "nos", "os"} & set(words.lower[group.first : group.finite]):
             continue
@@ -656,7 +665,7 @@ def demanded(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if shape == "que" and addressee is not None:
             question = _of_whom_asked(r, after + 1, end, addressee) or question
         thing = _after_place(r, after, end) if shape == "np" else after
-        granted = thing < end and r.word("pending.granted", r.asker.head(thing, end))
+        granted = thing < end and any(r.word("pending.granted", k) for k in (r.asker.head(thing, end), min(thing + 1, end - 1)))  # fmt: skip
         if shape == "np" and demander and (verb in {"exigir", "reclamar"} or granted):
             if words.pos[thing] not in {"DET", "NOUN", "NUM", "ADJ"}:
                 continue

@@ -67,7 +67,7 @@ _VERB_LISTS = (
     ("pending", "file"), ("pending", "rule"), ("disputed", "deny"), ("disputed", "denounce"), ("disputed", "accuse"), ("disputed", "oppose"), ("doubtful", "doubt"), ("asked", "ask"), ("pending", "alternatives"),
     ("pending", "open_inquiry"), ("pending", "seek_leave"), ("disputed", "label"),
     ("pending", "aim"), ("pending", "promise"), ("pending", "foretell"), ("pending", "ask_for"), ("pending", "lay_before"), ("pending", "approve"), ("pending", "publish_only"), ("unspecified", "show"), ("unspecified", "understand"), ("pending", "win"), ("pending", "take_place"),
-    ("pending", "put_forward"), ("doubtful", "believe"), ("pending", "begin_talks"), ("pending", "meet_rival"), ("pending", "call_for"), ("pending", "run_for"), ("pending", "will_tell"), ("pending", "settle"),
+    ("pending", "put_forward"), ("doubtful", "believe"), ("pending", "begin_talks"), ("pending", "meet_rival"), ("pending", "call_for"), ("pending", "run_for"), ("pending", "will_tell"), ("pending", "settle"), ("pending", "put_off"),
 )  # fmt: skip
 
 

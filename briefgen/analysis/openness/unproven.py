@@ -390,16 +390,22 @@ def unclaimed(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`Ningún grupo se ha atribuido el ataque al mercado`."""
     words = r.clauses.words
     for i in range(first + 2, past - 2):
-        if words.lower[i] not in {"atribuido", "reivindicado", "atribuyó", "reivindicó", "adjudicado", "adjudicó"}:  # fmt: skip
+        if words.lower[i] not in {"atribuido", "reivindicado", "atribuyó", "reivindicó", "adjudicado", "adjudicó", "responsabilizado", "responsabilizó"}:  # fmt: skip
             continue
         nobody = {"nadie", "ningún", "ninguna", "no"} & set(words.lower[max(first, i - 6) : i])
         thing = i + 1 + (words.lower[i + 1 : i + 4] == ["la", "autoría", "de"]) * 3
         thing += words.lower[i + 1 : i + 4] == ["la", "autoría", "del"]
+        thing += words.lower[i + 1] == "de"
+        joined = words.lower[i + 1] == "del"
         noun = thing + 1
-        if not nobody or words.pos[thing] != "DET" or not r.word("unspecified.crimes", noun):
+        if (
+            not nobody
+            or not (joined or words.pos[thing] == "DET")
+            or not r.word("unspecified.crimes", noun)
+        ):
             continue
         end = r.clauses.clause_past(thing, past, seen=True)
-        question = close(["Quién es el autor de", r.asker.say(thing, end)])
+        question = close(["Quién es el autor", "" if joined else "de", r.asker.say(thing, end)])
         start = r.clauses.skip_connectives(r.clauses.clause_first(i - 1), i)
         yield Candidate(
             QuestionKind.UNSPECIFIED, "unclaimed", start, end, question, 0.64, r.settles(None, start, end)
@@ -458,6 +464,8 @@ RULES: tuple[Rule, ...] = (
         "=reivindicó",
         "=adjudicado",
         "=adjudicó",
+        "=responsabilizado",
+        "=responsabilizó",
     ),
     rule(figure_open, *(f"={verb}" for verb in sorted(MAY))),
 )
