@@ -288,7 +288,9 @@ def disagreed(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             (
                 k
                 for k in range(after, min(past, after + 12))
-                if words.lower[k] == "que" and (k == after or words.pos[k - 1] in {"ADP", "VERB"})
+                if words.lower[k] == "que"
+                and (k == after or "," not in words.text[after + 1 : k])
+                and (k == after or words.pos[k - 1] in {"ADP", "VERB"})
             ),
             None,
         )

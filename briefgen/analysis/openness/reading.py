@@ -332,7 +332,10 @@ class Reading:
         if lower == "que" and i + 1 < limit:
             past = self.clauses.clause_past(i + 1, limit)
             begin = i + 1
-            if self.lower(i + 1) in _FIRST and past + 2 < limit and words.text[past] == ",":
+            if words.text[i + 1] == "," and self.lower(i + 2) in _FIRST:
+                past = self.clauses.clause_past(i + 2, limit)
+                begin += 1
+            if self.lower(begin) in _FIRST and past + 2 < limit and words.text[past] == ",":
                 # `espera que, si gana, pueda gobernar`: what is hoped stands behind
                 begin, past = past + 1, self.clauses.clause_past(past + 1, limit)
             asked = self.asker.yes_no(begin, past, subject=subject, manner=manner)
