@@ -924,7 +924,8 @@ class Asker:
         ):
             return self.verbs.indicative[form]
         if not self.is_subjunctive(i) and not (manner.wish and self._may_be_subjunctive(i)):
-            lemma = self.infinitive_of(i) if manner.ahead and group.main == i else None
+            later = manner.ahead and group.main == i and not _PRETERITE.search(form)
+            lemma = self.infinitive_of(i) if later else None
             return self.verbs.future(lemma, plural=group.plural) if lemma else form
         if form in {"haya", "hubiera", "hubiese"}:  # of existence: `que haya acuerdo`
             return "habrá" if manner.future else "hay" if form == "haya" else "había"
@@ -1433,6 +1434,9 @@ def without_pointing(question: str, nouns: frozenset[str]) -> str:
 
 _DEMONSTRATIVE = re.compile(
     r"\b(est[ea]|est[oa]s|es[ea]|es[oa]s|aquel|aquella|dich[oa]s?) (\w+)(?= (?:de|del|que)\b)"
+)
+_PRETERITE = re.compile(
+    r"(ó|aron|ieron|jeron|^hub(o|ieron)|^tuvo|^estuvo|^pudo|^puso|^hizo|^quiso|^dijo|^vino|^dio|^supo|^fue(ron)?)$"
 )
 _SHORT_VERBS = frozenset({"dar", "ver", "ser", "oír", "reír", "leer"})
 _TIMES = frozenset(

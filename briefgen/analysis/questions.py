@@ -274,7 +274,7 @@ def _mended(
     return None
 
 
-_OURS = frozenset({"responde", "responden", "tiene", "tienen"})
+_OURS = frozenset({"responde", "responden", "tiene", "tienen", "trata", "están"})
 """Verbs that questions are made with and that the text may lack."""
 
 

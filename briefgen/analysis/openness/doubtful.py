@@ -461,20 +461,24 @@ def uncertain(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         start = r.evidence_first(group)
         noun = r.asker.head(start, group.first)
-        open_end = r.word("doubtful.open_ends", noun) or any(r.word(f"nouns.{kind}", noun) for kind in ("when", "who", "why", "how_many", "ahead")) or r.word("unspecified.news_of", noun)  # fmt: skip
-        known = r.lower(i) not in {"es", "son", "sigue", "siguen"} or r.word(
-            "doubtful.open_ends", noun
-        )
-        opening = ("Cuál será", "Cuáles serán")[subject.plural] if known else ("Cuál es", "Cuáles son")[subject.plural]  # fmt: skip
+        riddle = not _RIDDLES.isdisjoint(r.clauses.words.lower[i:after])
+        told = riddle and any(r.word(name, noun) for name in _TOLD)
+        opening = ("Cuál será", "Cuáles serán") if not told else ("Cuál es", "Cuáles son")
+        what = opening[subject.plural] if told or r.word("doubtful.open_ends", noun) else "Qué pasará con"  # fmt: skip
         yield Candidate(
             QuestionKind.DOUBTFUL,
             "uncertain",
             start,
             after,
-            close([opening if open_end else "Qué pasará con", subject.text]),
+            close([what, subject.text]),
             0.6,
             r.settles(subject, start, after),
         )
+
+
+_RIDDLES = frozenset({"misterio", "enigma", "incógnita"})
+_TOLD = ("nouns.when", "nouns.who", "nouns.why", "nouns.how_many", "nouns.ahead", "unspecified.news_of")  # fmt: skip
+"""Nouns that somebody who knew could tell."""
 
 
 def perhaps(r: Reading, first: int, past: int) -> Iterator[Candidate]:

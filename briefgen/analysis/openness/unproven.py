@@ -78,7 +78,7 @@ def _no_evidence_of(r: Reading, noun: int, verb: int, past: int) -> Iterator[Can
     near = range(noun + 1, min(noun + _BETWEEN, past - 2))
     shown = next((k + 2 for k in near if words.lower[k] == "que" and r.verb("show", k + 1)), None)
     of = next((k + 1 for k in near if words.lower[k] in {"de", "sobre"}), None)
-    thing = shown or of
+    thing = shown or (of if _PROOF.match(words.lower[noun]) else None)
     if (
         thing is None
         or words.pos[thing] not in {"DET", "NOUN", "ADJ"}
@@ -92,6 +92,8 @@ def _no_evidence_of(r: Reading, noun: int, verb: int, past: int) -> Iterator[Can
     quality = r.of_quality(thing, end)
     if quality is not None:
         question: str | None = quality
+    elif shown is None and words.pos[thing] == "DET" and words.lower[thing] not in {"un", "una"}:
+        return  # `no hay pruebas de los pagos`: what would be proved, no word tells
     elif words.lower[thing] in {"un", "una"} or words.pos[thing] != "DET":
         question = close(["Hay", r.asker.say(thing, end)])
     else:
@@ -103,6 +105,9 @@ def _no_evidence_of(r: Reading, noun: int, verb: int, past: int) -> Iterator[Can
     yield Candidate(
         QuestionKind.UNSPECIFIED, "no_evidence", start, end, question, 0.72, r.settles(None, start, end)
     )  # fmt: skip
+
+
+_PROOF = re.compile(r"(evidencia|prueba|indicio|constancia|señal|certeza|registro)")
 
 
 def _none_there(r: Reading, i: int, first: int, most: int) -> int | None:
@@ -212,7 +217,13 @@ def _asked_of_state(r: Reading, i: int, begin: int, stop: int) -> tuple[str | No
     state = group.past if main in {"es", "son", "está", "están"} else group.main
     if main == "ser" and group.modal:
         state = group.past
-    found = _FOUND.match(r.lower(state)) and r.lower(i) in _COULD_NOT
+    elif r.lower(group.past) == "ser":  # `no pudieron ser identificadas`
+        state = group.past + 1
+    found = (
+        _FOUND.match(r.lower(state))
+        and r.lower(i) in _COULD_NOT
+        and r.lower(state - 1) in {"ser", "sido", "está", "están", "fue", "fueron"}
+    )
     if found and r.lower(begin) not in _POINTING:
         told = "Serán" if group.plural else "Será"
         return close([told, r.lower(state), r.asker.say(begin, stop)]), state + 1
@@ -220,9 +231,10 @@ def _asked_of_state(r: Reading, i: int, begin: int, stop: int) -> tuple[str | No
         shown = r.word("unspecified.evidence", noun) and r.lower(noun + 2) in ARTICLES
         return (r.noun_question(noun + 2, stop, None) if shown else None), state + 1
     proved = re.match(r"(confirmad|demostrad|probad|comprobad)[oa]s?$", r.lower(state))
+    had = r.lower(i) in {"ha", "han"} and "sido" in r.clauses.words.lower[i:state]
     if (
         proved
-        and r.lower(i) in {"está", "están", "ha", "han"}
+        and (r.lower(i) in {"está", "están"} or had)
         and stop - begin >= 2
         and not r.word("words.hollow", noun)
     ):
@@ -339,7 +351,8 @@ def not_told(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         group = r.clauses.group(verb)
         begin = r.clauses.clause_start(group.first)
         noun = r.asker.head(begin, group.first)
-        if words.lower[begin] not in ARTICLES or not _can_be_told(r, noun):
+        secret = words.lower[i] in _SECRET and r.word("unspecified.objects", noun)
+        if words.lower[begin] not in ARTICLES or not (secret or _can_be_told(r, noun)):
             continue
         question = r.noun_question(begin, group.first, None)
         yield Candidate(
@@ -350,14 +363,7 @@ def not_told(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 def _verb_of_not_told(r: Reading, i: int, first: int) -> int | None:
     """The finite verb of `no ha sido revelada`, `se desconoce`, `está por definirse` that ends at i."""
     words = r.clauses.words
-    if words.lower[i] in {
-        "reserva",
-        "secreto",
-        "anonimato",
-        "confidencial",
-        "secreta",
-        "confidenciales",
-    }:
+    if words.lower[i] in _SECRET:
         kept = r.finite_before(i, first + 1, 4)
         return kept if kept is not None and _KEPT.match(words.lower[kept]) else None
     if words.lower[i] in _UNKNOWN:
@@ -380,6 +386,7 @@ def _can_be_told(r: Reading, noun: int) -> bool:
 _TOLD = re.compile(
     r"(revelad|precisad|aclarad|esclarecid|determinad|establecid|definid|detallad|difundid|divulgad|especificad|clar|confirmad)[oa]s?$"
 )
+_SECRET = frozenset({"reserva", "secreto", "secreta", "anonimato", "confidencial", "confidenciales"})  # fmt: skip
 _KEPT = re.compile(r"(mantien|mantuv|permanec|sig|contin|queda|es$|son$)")
 _TO_TELL = re.compile(r"(confirmar|definir|determinar|decidir|concretar|anunciar|aclarar)(se)?$")
 _UNKNOWN = frozenset({"desconoce", "desconocen", "ignora", "ignoran", "investiga", "investigan"})
