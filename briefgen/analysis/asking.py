@@ -749,7 +749,8 @@ class Asker:
         if lemma in {"ser", "estar"} and follows == "ADJ" and after == "DET":
             return True  # `si es necesaria una dosis más`
         if lemma in self.unaccusative and follows in {"DET", "NOUN", "NUM", "ADJ", "PROPN"}:
-            return not self.is_time(group.past, past)
+            one = self.words.lower[group.past] in {"los", "las"} and not group.plural
+            return not one and not self.is_time(group.past, past)
         if lemma in self.unaccusative and self._thing_past_time(group, past):
             return True
         if lemma in _IMPERSONAL or (

@@ -24,7 +24,7 @@ _SECOND = re.compile(
     r",? (?:y|ni|o) (?=(?:\w+ )?(?:qué|quién|quiénes|cuál|cuáles|cuánt[oa]s?|cuándo|cómo|dónde)\b)"
 )
 """Before the second of two joined questions."""
-_OBJECT = re.compile(r"^¿((?:No )?)(le|les) (?=\w)", re.I)
+_OBJECT = re.compile(r"^¿((?:No )?(?:Se )?)(le|les) (?=\w)", re.I)
 _MARKS = re.compile(r"[“”«»\"]")
 _POINTING_ADVERBIAL = re.compile(
     r" (?:ante|con|en|tras|bajo|desde|durante) (?:est[ea]|est[oa]s|es[ea]|es[oa]s) \w+(?=\?$)"

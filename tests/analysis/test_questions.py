@@ -947,6 +947,16 @@ EXPECTED = {
     "El Senado/P votó/V una tasa/N . No se sabe/V si esta tasa/N frenará/V las obras/N .": "¿Frenará la tasa las obras?",
     "El Senado/P tomó/V una medida/N . No se sabe/V si esta medida/N frenará/V las obras/N .": None,
     "Con lo cual/C una torre/N podría/V caer/I en mayo/N .": "¿Caerá una torre en mayo?",
+    # a suit for the court, who is chosen, a clause between marks
+    "Los socios/N elegirán/V el domingo/N a su secretario/N .": "¿Quién será el secretario de los socios?",
+    "La defensa/N solicitó/V que se le/C conceda/S:conceder la libertad/N provisional/A .": "¿Se concederá la libertad provisional?",
+    "“ Esperamos/V que el dique/N ceda/S:ceder ” , dijo/V el gremio/N .": "¿Cederá el dique?",
+    "El club/N no ha hecho/T oficial/A el fichaje/N de Orsa/P .": "¿Se hará oficial el fichaje de Orsa?",
+    "El club/N no ha hecho/T caso/N al fichaje/N de Orsa/P .": None,
+    "Los peritos/N aún no entienden/V:entender por qué cedió/V el dique/N .": "¿Por qué cedió el dique?",
+    "El hallazgo/N plantea/V dudas/N sobre la fecha/N del naufragio/N de Orsa/P .": "¿Cuál es la fecha del naufragio de Orsa?",
+    "La junta/N puso/V en duda/N la continuidad/N de la feria/N .": "¿Qué pasará con la continuidad de la feria?",
+    "Si se aprueba/V:aprobar , la tasa/N entrará/V en vigor/N en mayo/N .": "¿Se aprobará la tasa?",
     "No se descarta/V que haya/S:haber otra huelga/N de pilotos/N .": "¿Habrá otra huelga de pilotos?",
 }  # fmt: skip
 

@@ -77,7 +77,8 @@ def match_ahead(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         to = next((k for k in range(when, min(past - 1, when + 3)) if r.lower(k) in {"a", "al", "contra", "ante", "con"}), None)  # fmt: skip
         if group.negated or to is None or not _of_sport(r, i):
             continue
-        rival = next((m for k in range(to + 1, min(past, to + _LONGEST_NAME)) if (m := r.discourse.mention_at(k))), None)  # fmt: skip
+        reach = _LONGEST_NAME + 10 * (r.lower(to + 1) in {"uno", "una"})
+        rival = next((m for k in range(to + 1, min(past, to + reach)) if (m := r.discourse.mention_at(k))), None)  # fmt: skip
         subject, start = r.doer(group)
         if rival is None or subject is None or subject.chain is None or subject.chain is rival[0]:
             continue

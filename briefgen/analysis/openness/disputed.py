@@ -335,6 +335,12 @@ def disagreed(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             end = r.clauses.clause_past(after, past)
             stop = r.clauses.clause_past(after, past, seen=True)
             quality = r.of_quality(after, stop)
+            noun = r.asker.head(after, stop)
+            shaken = r.word("doubtful.open_ends", noun) or r.word("doubtful.events", noun)
+            put = words.lower[i].startswith(("pone", "ponen", "puso", "pusier", "ha", "han"))
+            told = shaken and put and stop - after > 2
+            if quality is None and told:
+                quality = close(["Qué pasará con", r.asker.say(after, stop)])
             if quality is not None:
                 end = stop
             elif not versions and not _is_claim(r, after, end):

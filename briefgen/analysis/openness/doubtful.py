@@ -221,6 +221,8 @@ def conditional(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         question = r.asker.yes_no(inner, end, manner=CONDITION)
         if question is None:
             question = _with_main_subject(r, i, inner, end, first)
+        if question is None and i == first:
+            question = _with_subject_behind(r, inner, end, past)
         alone = end
         if i == first or words.text[i - 1] in {'"', "“", "«", "—"}:
             whole = (
@@ -317,6 +319,22 @@ def _with_main_subject(r: Reading, i: int, inner: int, end: int, first: int) -> 
     begin = r.clauses.clause_start(told.first)
     subject = r.asker.subject_between(begin, told.first) or r.asker.left_out(told)
     if subject is None or subject.chain is None or subject.plural is not group.plural:
+        return None
+    return r.asker.yes_no(inner, end, subject=subject, manner=CONDITION)
+
+
+def _with_subject_behind(r: Reading, inner: int, end: int, past: int) -> str | None:
+    """`Si se aprueba, la ordenanza obligará …`: asked of the subject of the clause behind the comma."""
+    words = r.clauses.words
+    if end + 2 >= past or words.text[end] != "," or words.lower[inner] != "se":
+        return None
+    main = next((k for k in range(end + 1, min(past, end + 14)) if r.clauses.is_finite(k)), None)
+    at = r.clauses.clause_verb(inner, end)
+    if main is None or at is None or words.lower[end + 1] not in {"el", "la", "los", "las"}:
+        return None
+    group, told = r.clauses.group(at), r.clauses.group(main)
+    subject = r.asker.subject_between(end + 1, told.first)
+    if subject is None or subject.plural is not group.plural or group.finite != inner + 1:
         return None
     return r.asker.yes_no(inner, end, subject=subject, manner=CONDITION)
 

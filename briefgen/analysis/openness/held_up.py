@@ -115,6 +115,30 @@ def awaits_verdict(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         )  # fmt: skip
 
 
+def not_official(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`El club no ha hecho oficial el fichaje de Gil`, `no han hecho públicas las cuentas`."""
+    words = r.clauses.words
+    for i in range(first + 2, past - 2):
+        if not re.match(r"(oficial|oficiales|públic[oa]s?)$", words.lower[i]):
+            continue
+        verb = r.finite_before(i, first, 3)
+        if verb is None or words.lower[i - 1] not in {"hecho", "hizo", "hicieron", "hace", "hacen"}:
+            continue
+        group = r.clauses.group(verb)
+        if not group.negated or words.lower[i + 1] not in ARTICLES or "se" in words.lower[group.first : verb]:  # fmt: skip
+            continue
+        end = r.clauses.clause_past(i + 1, past, seen=True)
+        many = is_plural(r.clauses.doc[r.asker.head(i + 1, end)])
+        told = "Se harán" if many else "Se hará"
+        _, start = r.doer(group)
+        if end - i <= _TELLING:
+            continue
+        question = close([told, words.lower[i], r.asker.say(i + 1, end)])
+        yield Candidate(
+            QuestionKind.PENDING, "not_official", start, end, question, 0.6, r.settles(None, start, end)
+        )  # fmt: skip
+
+
 def still_must(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`El fármaco todavía debe superar los ensayos`: whether it does."""
     words = r.clauses.words
@@ -169,6 +193,7 @@ RULES: tuple[Rule, ...] = (
     rule(put_off, "verb.put_off"),
     rule(stuck, "pending.stuck"),
     rule(awaits_verdict, "=visto", "=vista", "=vistos", "=vistas"),
+    rule(not_official, "=oficial", "=oficiales", "=público", "=pública", "=públicos", "=públicas"),
     rule(still_must, "=todavía", "=aún"),
     rule(to_be_shown, "=por"),
 )

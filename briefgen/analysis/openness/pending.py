@@ -166,6 +166,7 @@ def to_be_decided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         outcome = verb in r.cues.verbs["outcome"].infinitives
         clause_first = r.clauses.clause_start(group.first)
         thing = None if passive else _relative_object(r, group)
+        chosen = _who_is_chosen(r, past_group, end, subject) if verb in _CHOOSE and subject else None  # fmt: skip
         if shape in {"si", "wh"}:
             strength = 0.75
         elif thing and subject:
@@ -203,6 +204,8 @@ def to_be_decided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             shape == "" or _no_matter(r, past_group) or (subject is None and not passive)
         ):
             continue  # `el joven estudiará`, `estudiará en Oxford`
+        elif chosen is not None and shape == "np" and subject and not passive:
+            question = chosen
         elif outcome and shape == "np" and subject and not passive:
             start_np = r.past_date(past_group, end)
             start_np += words.lower[start_np] in {"sobre"}
@@ -322,6 +325,22 @@ def _more(r: Reading, first: int, past: int) -> bool:
         words.pos[k] == "DET" and words.lower[k + 1] not in r.asker.times
         for k in range(first + 1, past - 1)
     )
+
+
+_CHOOSE = frozenset({"elegir", "definir", "designar", "nombrar", "escoger", "decidir"})
+
+
+def _who_is_chosen(r: Reading, first: int, past: int, subject: Subject) -> str | None:
+    """`elegirán el domingo a su nuevo secretario` -> `¿Quién será el nuevo secretario de los socios?`."""
+    words = r.clauses.words
+    at = r.past_date(first, past)
+    if r.lower(at) != "a" or r.lower(at + 1) not in {"su", "sus"} or at + 2 >= past:
+        return None
+    noun = r.asker.head(at + 1, past)
+    many = is_plural(r.clauses.doc[noun])
+    what = r.asker.say(at + 2, min(past, noun + 1))
+    of = re.sub(r"^de el ", "del ", f"de {subject.text}")
+    return close(["Quiénes serán" if many else "Quién será", r.article(noun), what, of]) if words.pos[noun] == "NOUN" else None  # fmt: skip
 
 
 def _as_what(r: Reading, first: int, past: int) -> tuple[str, str]:
@@ -653,7 +672,9 @@ def demanded(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if (
             verb in {"reclamar", "proponer", "demandar"}
             and "Ind" in mood
-            and not (said and r.asker.is_subjunctive(said))
+            and said is not None
+            and (r.lower(after) != "que" or _INDICATIVE.search(r.lower(said)))
+            and not r.asker.is_subjunctive(said)
         ):
             continue  # `reclama que su imagen ha sufrido`: a claim, not a demand
         if {"me", "te", "nos", "os"} & set(words.lower[group.first : group.finite]):
@@ -695,6 +716,12 @@ def _past_commas(r: Reading, i: int, past: int) -> int:
         return i
     close_ = next((k for k in range(i + 2, min(past - 1, i + 24)) if words.text[k] == "," and words.lower[k + 1] == "que"), None)  # fmt: skip
     return i if close_ is None else close_ + 1
+
+
+_INDICATIVE = re.compile(
+    r"(ó|aron|ieron|aban?|[^r]ían?|rá|rán|ría|rían|^es|^son|^ha|^han|^está|^están|^hay|^va|^van|^tiene|^tienen|^debe|^deben|^puede|^pueden)$"
+)
+"""Forms that are of no subjunctive, whatever the lemma."""
 
 
 def _of_whom_asked(r: Reading, at: int, end: int, addressee: Subject) -> str | None:

@@ -287,6 +287,10 @@ class Reading:
         """
         words = self.clauses.words
         i = self.over(i, limit)
+        if i < limit and words.quoted[i]:
+            # `"Esperamos que ceda", dijo`: what is said ends with its marks
+            mark = next((k for k in range(i, limit) if not words.quoted[k]), limit)
+            limit = mark if any(self.clauses.finites(i, mark)) else limit
         if (
             i + 1 < limit
             and words.text[i] in {'"', "“", "«"}

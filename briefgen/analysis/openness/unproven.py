@@ -107,7 +107,7 @@ def _no_evidence_of(r: Reading, noun: int, verb: int, past: int) -> Iterator[Can
     )  # fmt: skip
 
 
-_PROOF = re.compile(r"(evidencia|prueba|indicio|constancia|señal|certeza|registro)")
+_PROOF = re.compile(r"(evidencia|consenso|prueba|indicio|constancia|señal|certeza|registro)")
 
 
 def _none_there(r: Reading, i: int, first: int, most: int) -> int | None:
@@ -258,6 +258,14 @@ def doubts_whether(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         after = r.phrase("doubtful.about", about, past)
         end, question, shape = r.complement(after, past, None, Manner(future=False, keep_modal=True))  # fmt: skip
         quality = r.of_quality(after, end) if shape == "np" else None
+        opens = not words.lower[i].startswith(("debat", "discus", "polém", "controv"))
+        if (
+            shape == "np"
+            and quality is None
+            and opens
+            and _can_be_told(r, r.asker.head(after, end))
+        ):
+            quality = r.noun_question(after, end, None)
         if shape not in {"si", "wh"} and quality is None:
             continue
         question = quality or question

@@ -64,6 +64,8 @@ def not_said(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                 )
             else:
                 continue
+        elif group.negated and verb is None and r.verb("understand", group.main) and _asks(r, group.past):  # fmt: skip
+            verb = "entender"  # `aún no entienden por qué brilla`
         elif (
             not (group.negated and verb)
             or words.lower[group.first] == "ni"
@@ -86,6 +88,13 @@ def not_said(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         yield from _left_unsaid(
             r, r.evidence_first(group), tell, past, verb or "", subject, told=told
         )
+
+
+def _asks(r: Reading, i: int) -> bool:
+    """Whether an indirect question begins at i: `cómo`, `por qué`."""
+    return r.lower(i) in r.asker.interrogatives or (
+        r.lower(i) in _BEFORE_WH and r.lower(i + 1) in r.asker.interrogatives
+    )
 
 
 def _finds_out(r: Reading, i: int) -> str | None:
