@@ -327,6 +327,10 @@ def sought(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             or before in {"para", "de", "por", "a"}
             or r.lower(i - 1).startswith(("intent", "busc", "quier", "pretend", "necesit"))
         )
+        handy = before == "para" and r.verb("seek", i) in {"saber", "conocer", "ver", "comprobar"}
+        chance = before == "de" and words.pos[i - 2] == "NOUN"
+        if handy or chance:
+            continue  # `una app para saber quién llama`, `la posibilidad de saber`: what it is good for
         if not tries or words.quoted[i] or (finite and r.clauses.group(i).negated):
             continue
         end, question, shape = r.complement(i + 1, past, None, AS_IT_IS)
