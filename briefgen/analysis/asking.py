@@ -1344,6 +1344,8 @@ class Asker:
         verb = self.verb_text(group, Manner(keep_modal=True))
         if verb is None or group.first <= wh:
             return None
+        if tuple(w.lower[group.past : group.past + 2]) in _OF_THINGS and subject and subject.chain:
+            subject = None  # `cuándo entrará en vigor`: no person or body does
         if any(w.lower[k] in self.interrogatives for k in range(wh + 2, group.first)):
             return None  # the verb of a second question: that of this one was not recognised
         adverb = w.lower[wh] in _INTERROGATIVE_ADVERBS or (
@@ -1439,6 +1441,8 @@ _DEMONSTRATIVE = re.compile(
 _PRETERITE = re.compile(
     r"(ó|aron|ieron|jeron|^hub(o|ieron)|^tuvo|^estuvo|^pudo|^puso|^hizo|^quiso|^dijo|^vino|^dio|^supo|^fue(ron)?)$"
 )
+_OF_THINGS = frozenset({("en", "vigor"), ("en", "funcionamiento"), ("en", "servicio"), ("a", "cabo")})  # fmt: skip
+"""What only things enter or are carried to, never those who speak of them."""
 _SHORT_VERBS = frozenset({"dar", "ver", "ser", "oír", "reír", "leer"})
 _TIMES = frozenset(
     {"tarde", "mañana", "noche", "semana", "año", "mes", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo",

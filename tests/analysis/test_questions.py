@@ -947,6 +947,8 @@ EXPECTED = {
     "El Senado/P votó/V una tasa/N . No se sabe/V si esta tasa/N frenará/V las obras/N .": "¿Frenará la tasa las obras?",
     "El Senado/P tomó/V una medida/N . No se sabe/V si esta medida/N frenará/V las obras/N .": None,
     "Con lo cual/C una torre/N podría/V caer/I en mayo/N .": "¿Caerá una torre en mayo?",
+    "Los peritos/N no descartan/V que el incendio/N fuera/S:ser provocado/T .": "¿Fue provocado el incendio?",
+    "Ruiz/P no concretó/V cuándo/C entrará/V en vigor/N .": None,
     # a suit for the court, who is chosen, a clause between marks
     "Los socios/N elegirán/V el domingo/N a su secretario/N .": "¿Quién será el secretario de los socios?",
     "La defensa/N solicitó/V que se le/C conceda/S:conceder la libertad/N provisional/A .": "¿Se concederá la libertad provisional?",

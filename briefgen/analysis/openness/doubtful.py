@@ -380,7 +380,11 @@ def not_ruled_out(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         subject = r.asker.subject_of(group) if group and r.lower(i + 1) != "se" else None
         chance = [r.lower(after + k) for k in range(3)] in (["la", "posibilidad", "de"], ["la", "opción", "de"])  # fmt: skip
         after += 2 * chance
-        end, question, shape = r.complement(after, past, subject, WISH)
+        inner = next((k for k in r.clauses.finites(after, past)), None)
+        # `no descartan que el incendio fuera provocado`: what happened, the main verb being present
+        bygone = inner is not None and at is not None and r.lower(inner) in {"fuera", "fueran", "fuese", "fuesen"}  # fmt: skip
+        bygone = bygone and not re.search(r"(ó|aron|ieron|aban?)$", r.lower(at or 0))
+        end, question, shape = r.complement(after, past, subject, PAST_WISH if bygone else WISH)
         if shape == "np":
             question = _what_may_come(r, after + chance, end)
         if shape in {"inf", "que"} or question:
