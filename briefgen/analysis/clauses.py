@@ -468,7 +468,7 @@ class Clauses:
         return False
 
     def _lists_things(self, comma: int, limit: int) -> bool:
-        """Whether a list of things goes on to its `y` and the end: `el 40% de los robles, el 26% … y`.
+        """Whether a list of things goes on to its `y` and the end: `la mitad de los robles, un tercio de … y`.
 
         What stands apart (`el alcalde, un hombre de leyes`) has no second comma, or a name.
         """

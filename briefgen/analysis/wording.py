@@ -94,7 +94,7 @@ _AFTER_TOLD = (
     | words("el la un una que si y o su este esta otro otra")
 )
 _TELLING = 3
-"""Fewest words beside a hollow noun that tell which is meant: `las versiones alarmistas que circulan`."""
+"""Fewest words beside a hollow noun that tell which is meant: `las versiones confusas que corren`."""
 _COMPARED = words(
     "más menos mejor peor mayor menor mayores menores antes tan igual mismo misma otro otra"
 )
@@ -221,7 +221,7 @@ def _main_verb(low: Sequence[str], tags: Tags) -> int | None:
             return None
         i = asks + 1
         if is_infinitive(low[i]) and low[i] in tags.verbs:
-            return i  # `¿Dónde ubicar a los alumnos?`
+            return i  # `¿Dónde alojar a los evacuados?`
         limit = min(len(low), i + 12)
         while i < limit and not _finite(low[i], tags):
             if low[i] in {"que", "si", "quien"}:
@@ -303,7 +303,7 @@ def _misjoined(low: Sequence[str], main: int, tags: Tags, names: frozenset[str])
         return "joined"
     for k, (a, b) in enumerate(pairwise(low)):
         if a == "bajo" and (b in {"de", "del"} or low[k - 1].endswith("mente")):
-            continue  # `el número relativamente bajo de socios`
+            continue  # `el caudal relativamente bajo de un río`
         if a in _PREPOSITIONS and (
             (b in _PREPOSITIONS and (a, b) not in _PAIRS)
             or b in {"y", "e", "o", "pero", "se"}

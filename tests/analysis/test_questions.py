@@ -930,7 +930,7 @@ EXPECTED = {
     "La evidencia/N no indica/V:indicar que hay/V daño/N en el dique/N .": "¿Hay daño en el dique?",
     "Crecen/V las dudas/N sobre la seguridad/N del puente/N .": "¿Es seguro el puente?",
     "El perito/N puso/V en duda/N la legalidad/N de la tasa/N , dijo/V el gremio/N .": "¿Es legal la tasa?",
-    "Algunas muestras/N no pudieron/V ser/I identificadas/T .": "¿Serán identificadas algunas muestras?",
+    "Varias muestras/N no pudieron/V ser/I halladas/T .": "¿Serán halladas varias muestras?",
     # names and figures told with `cuyo`
     "El puerto/N compró/V un barco/N cuyo/C coste/N no se dio/V a conocer/I .": "¿Cuál es el coste del barco?",
     # what somebody declines to speak of
@@ -943,7 +943,7 @@ EXPECTED = {
     "Ruiz/P negó/V:negar la acusación/N .": "¿Es cierta la acusación que negó Ana Ruiz?",
     "El gremio/N exigió/V , en una nota/N , que el edil/N dimita/S:dimitir .": "¿Dimitirá el edil?",
     # a parenthesis inside a cue, a pointing noun, things without an article
-    "El perito/N apuntó/V la posibilidad/N ( remota/A ) de que el dique/N ceda/S:ceder .": "¿Cederá el dique?",
+    "El perito/N apuntó/V la posibilidad/N ( lejana/A ) de que el dique/N ceda/S:ceder .": "¿Cederá el dique?",
     "El Senado/P votó/V una tasa/N . No se sabe/V si esta tasa/N frenará/V las obras/N .": "¿Frenará la tasa las obras?",
     "El Senado/P tomó/V una medida/N . No se sabe/V si esta medida/N frenará/V las obras/N .": None,
     "Con lo cual/C una torre/N podría/V caer/I en mayo/N .": "¿Caerá una torre en mayo?",

@@ -149,7 +149,7 @@ def _antecedent_first(r: Reading, relative: int, first: int) -> int | None:
 
 
 def _bare_antecedent(r: Reading, relative: int, first: int) -> tuple[int, Subject] | None:
-    """`tomó documentos y equipos que podrían aportar pruebas`: several things without an article."""
+    """`halló cartas y fotos que podrían aclarar el robo`: several things without an article."""
     words = r.clauses.words
     k = relative - 1
     while k > first and (words.pos[k] in {"NOUN", "ADJ"} or words.lower[k] in {"y", "e"}):

@@ -169,7 +169,7 @@ class Reading:
         return 0
 
     def _phrase_apart(self, candidates: Sequence[tuple[str, ...]], i: int, limit: int) -> int:
-        """Past a phrase parted by marks or a short parenthesis: `la posibilidad (remota) de que`."""
+        """Past a phrase parted by marks or a short parenthesis: `la posibilidad (lejana) de que`."""
         lower = self.clauses.words.lower
         whole: list[int] = []
         k = i
@@ -356,7 +356,7 @@ class Reading:
         return self.clauses.clause_past(i, limit, seen=True), None, "np"
 
     def as_possible(self, group: VerbGroup, first: int, past: int) -> str | None:
-        """`¿Es posible que sea la Tierra la única?`: a subjunctive clause with its subject, as it is."""
+        """`¿Es posible que sea la mina la única?`: a subjunctive clause with its subject, as it is."""
         own = self.is_first_person(group.finite) or self.lower(group.main).endswith("mos")
         if own or group.first < first or not self.asker.is_subjunctive(group.finite):
             return None
