@@ -547,8 +547,26 @@ class Asker:
         """Whose `su departamento` is, at the head of a clause: of the person spoken of last."""
         if self.words.lower[first] not in {"su", "sus"}:
             return None
+        nearer = self._subject_ahead_of(first)
+        if nearer is not None:
+            return nearer
         chain = self.discourse.recent(first, kinds={ActorKind.PERSON}, within_paragraphs=0)
         return Subject(self.chain_text(chain), chain.plural, chain) if chain else None
+
+    def _subject_ahead_of(self, first: int) -> Subject | None:
+        """The described subject of the clause joined before: `El técnico calla y su futuro …`."""
+        begin = self.words.sentences[self.words.sentence[first]][0]
+        if self.words.lower[first - 1] not in {"y", "pero"}:
+            return None
+        for k in range(first - 1, begin - 1, -1):
+            if self.doc[k].dep_ not in {"nsubj", "nsubj:pass"}:
+                continue
+            edge = max(begin, self.doc[k].left_edge.i)
+            described = self.words.lower[edge] in {"el", "la", "los", "las"} and k - edge <= 2
+            if not described or self.discourse.chain_of(k) is not None:
+                return None
+            return Subject(self.say(edge, k + 1), is_plural(self.doc[k]))
+        return None
 
     def is_time(self, first: int, past: int) -> bool:
         """Whether a noun phrase tells when: `el jueves`, `este mes`, `la próxima semana`."""
@@ -715,6 +733,8 @@ class Asker:
         if self.subject_between(pre, group.first):
             return True
         between = self.words.lower[group.first : group.finite + 1]
+        if group.modal and split_clitics(self.words.lower[group.main])[1] == "se":
+            between = [*between, "se"]  # `pudieron realizarse obras`
         lemma = self._lemma(group.main)
         follows = self.words.pos[group.past] if group.past < past else ""
         if lemma == "estar" and self._state_and_subject(group.past, past):
@@ -729,7 +749,10 @@ class Asker:
         if lemma in {"ser", "estar"} and follows == "ADJ" and after == "DET":
             return True  # `si es necesaria una dosis más`
         if lemma in self.unaccusative and follows in {"DET", "NOUN", "NUM", "ADJ", "PROPN"}:
-            return not self.is_time(group.past, past)
+            one = self.words.lower[group.past] in {"los", "las"} and not group.plural
+            return not one and not self.is_time(group.past, past)
+        if lemma in self.unaccusative and self._thing_past_time(group, past):
+            return True
         if lemma in _IMPERSONAL or (
             self.words.lower[group.finite] in {"hay", "habrá", "habría", "hubo", "haya"}
             and group.main == group.finite
@@ -759,6 +782,18 @@ class Asker:
             )
             for child in (*self.doc[group.main].children, *self.doc[group.finite].children)
         )
+
+    def _thing_past_time(self, group: VerbGroup, past: int) -> bool:
+        """Whether a subject follows what tells when: `podrían cerrar en mayo dos minas`."""
+        w = self.words
+        near = range(group.past + 2, min(past - 1, group.past + 6))
+        thing = next(
+            (k for k in near if w.pos[k] in {"DET", "NUM"} and w.pos[k - 1] == "NOUN"), None
+        )
+        if thing is None or not self.is_time(group.past, thing):
+            return False
+        timed = any(w.lower[k] in self.times for k in range(group.past, thing))
+        return timed and (w.pos[thing] == "NUM" or not self.is_time(thing, thing + 2))
 
     def _thing_of_phase(self, lemma: str, group: VerbGroup, past: int) -> bool:
         """Whether a passive's subject follows the infinitive: `que se empiecen a pagar las ayudas`."""
@@ -817,7 +852,8 @@ class Asker:
         if subjunctive and re.search(r"i[eé]ra?n?$", form) and lemma.endswith("ar"):
             fits = False  # `vendiera` is no form of a verb in -ar
         if is_infinitive(lemma) and _alike(lemma, form) and fits:
-            return lemma
+            short = len(lemma) == 3 and lemma not in _SHORT_VERBS
+            return None if short else lemma  # `pasen` is of no verb `par`
         match = re.match(r"^(\w{2,}?)(gu|qu|c|)(en?)$", form)
         if (
             match
@@ -834,7 +870,7 @@ class Asker:
         if form in self.verbs.present:
             return False
         return bool(re.search(r"(en?|an?)$", form)) and not form.endswith(
-            ("ía", "ían", "aba", "aban")
+            ("ía", "ían", "aba", "aban", "ece", "ecen")
         )
 
     def is_subjunctive(self, i: int) -> bool:
@@ -844,6 +880,7 @@ class Asker:
         form, lemma = self.words.lower[i], self.words.lemma[i].lower()
         if form in self.verbs.indicative:
             return True
+        lemma = self.irregular.match(form) or lemma  # `transfiera`, lemma `transfierar`
         if lemma.endswith("ar"):
             return form.endswith(("e", "en")) and form[:3] == lemma[:3]
         return (
@@ -888,7 +925,8 @@ class Asker:
         ):
             return self.verbs.indicative[form]
         if not self.is_subjunctive(i) and not (manner.wish and self._may_be_subjunctive(i)):
-            lemma = self.infinitive_of(i) if manner.ahead and group.main == i else None
+            later = manner.ahead and group.main == i and not _PRETERITE.search(form)
+            lemma = self.infinitive_of(i) if later else None
             return self.verbs.future(lemma, plural=group.plural) if lemma else form
         if form in {"haya", "hubiera", "hubiese"}:  # of existence: `que haya acuerdo`
             return "habrá" if manner.future else "hay" if form == "haya" else "había"
@@ -1306,6 +1344,8 @@ class Asker:
         verb = self.verb_text(group, Manner(keep_modal=True))
         if verb is None or group.first <= wh:
             return None
+        if tuple(w.lower[group.past : group.past + 2]) in _OF_THINGS and subject and subject.chain:
+            subject = None  # `cuándo entrará en vigor`: no person or body does
         if any(w.lower[k] in self.interrogatives for k in range(wh + 2, group.first)):
             return None  # the verb of a second question: that of this one was not recognised
         adverb = w.lower[wh] in _INTERROGATIVE_ADVERBS or (
@@ -1398,6 +1438,12 @@ def without_pointing(question: str, nouns: frozenset[str]) -> str:
 _DEMONSTRATIVE = re.compile(
     r"\b(est[ea]|est[oa]s|es[ea]|es[oa]s|aquel|aquella|dich[oa]s?) (\w+)(?= (?:de|del|que)\b)"
 )
+_PRETERITE = re.compile(
+    r"(ó|aron|ieron|jeron|^hub(o|ieron)|^tuvo|^estuvo|^pudo|^puso|^hizo|^quiso|^dijo|^vino|^dio|^supo|^fue(ron)?)$"
+)
+_OF_THINGS = frozenset({("en", "vigor"), ("en", "funcionamiento"), ("en", "servicio"), ("a", "cabo")})  # fmt: skip
+"""What only things enter or are carried to, never those who speak of them."""
+_SHORT_VERBS = frozenset({"dar", "ver", "ser", "oír", "reír", "leer"})
 _TIMES = frozenset(
     {"tarde", "mañana", "noche", "semana", "año", "mes", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo",
      "verano", "otoño", "invierno", "primavera", "temporada", "vez", "siglo", "momento"}
@@ -1408,7 +1454,7 @@ def close(parts: Sequence[str]) -> str | None:
     """Parts of a question with its marks; None where it is empty or too long to be one."""
     text = _tidy(" ".join(p for p in parts if p))
     text = re.sub(r"[¿?¡!]", "", text).strip(" ,;:.—–-")
-    text = re.sub(r" o no(?= |$)", "", text)
+    text = re.sub(r" o (?:todavía |aún |ya )?no(?= |$)", "", text)
     text = re.sub(r" y (?=[IÍií](?![aeou])|[Hh][ií](?![aeou]))", " e ", text)
     text = _tidy(re.sub(r"(?<!^)(?<! no) (también|tampoco|asimismo|además|ya)\b(?! que)", "", text))
     text = _tidy(re.sub(r",? (?:no obstante|sin embargo|en cambio|por su parte),?(?= )", "", text))

@@ -461,8 +461,26 @@ class Clauses:
                 w.lower[j] in {"cómo", "cuándo", "dónde", "qué", "quién"}
                 or not any(self.finites(comma, limit))
             )
+        if self._lists_things(comma, limit):
+            return True
         if nxt in {"en", "durante", "antes", "después", "al"} and comma + 8 > limit:
             return not any(self.finites(comma, limit))
+        return False
+
+    def _lists_things(self, comma: int, limit: int) -> bool:
+        """Whether a list of things goes on to its `y` and the end: `la mitad de los robles, un tercio de … y`.
+
+        What stands apart (`el alcalde, un hombre de leyes`) has no second comma, or a name.
+        """
+        w, k, commas = self.words, comma + 1, 1
+        while k < min(limit, comma + _LONGEST_LIST):
+            if w.text[k] == ",":
+                commas += 1
+            elif w.lower[k] in {"y", "e"} and commas > 1:
+                return not any(self.finites(comma, limit))
+            elif w.text[k] in {".", ";", ":", "(", ")", '"', "”", "»"} or w.pos[k] == "PROPN":
+                return False
+            k += 1
         return False
 
     def _new_clause(self, i: int, limit: int) -> bool:
@@ -630,6 +648,10 @@ class Clauses:
                     first, moved = first + n, True
                     break
         return first
+
+
+_LONGEST_LIST = 40
+"""Most words of a list that a clause goes on with."""
 
 
 def _is_haber(lower: str) -> bool:

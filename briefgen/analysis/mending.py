@@ -12,7 +12,9 @@ import re
 from collections.abc import Iterator
 
 from briefgen.analysis.openness.reading import Reading
-from briefgen.analysis.phrases import is_plural
+from briefgen.analysis.phrases import article_of, gender_of, is_plural
+from briefgen.analysis.wording import KIN
+from briefgen.model import ActorKind
 
 _LONGEST_COMPLEMENT = 8
 """Most words that tell which investigation is meant."""
@@ -22,7 +24,7 @@ _SECOND = re.compile(
     r",? (?:y|ni|o) (?=(?:\w+ )?(?:qué|quién|quiénes|cuál|cuáles|cuánt[oa]s?|cuándo|cómo|dónde)\b)"
 )
 """Before the second of two joined questions."""
-_OBJECT = re.compile(r"^¿((?:No )?)(le|les) (?=\w)", re.I)
+_OBJECT = re.compile(r"^¿((?:No )?(?:Se )?)(le|les) (?=\w)", re.I)
 _MARKS = re.compile(r"[“”«»\"]")
 _POINTING_ADVERBIAL = re.compile(
     r" (?:ante|con|en|tras|bajo|desde|durante) (?:est[ea]|est[oa]s|es[ea]|es[oa]s) \w+(?=\?$)"
@@ -37,6 +39,7 @@ _POINTED = re.compile(
 )
 _PASSING = frozenset({"mismo", "misma", "propio", "propia", "entero", "entera", "actual", "siguiente", "anterior", "nuevo", "nueva", "último", "última"})  # fmt: skip
 """Adjectives that do not tell which thing is meant."""
+_BEFORE_NOUN = frozenset({"nuevo", "nueva", "nuevos", "nuevas", "gran", "grandes", "mismo", "misma", "primer", "primera", "segundo", "segunda", "tercer", "tercera", "otro", "otra", "último", "última"})  # fmt: skip
 _OF = frozenset({"de", "del", "sobre", "contra"})
 _DETERMINERS = frozenset(
     {"el", "la", "los", "las", "un", "una", "unos", "unas", "del", "al", "este", "esta", "estos", "estas"}
@@ -70,6 +73,11 @@ def mended(question: str, wrong: str, at: int, reading: Reading) -> Iterator[str
             yield re.sub(r" +", " ", f"{before}{article} {full}?")
         if wrong == "pointing":
             yield _pointing_named(question, at, reading)
+            yield _pointing_defined(question, reading)
+    elif wrong == "owner":
+        owned = _owner_named(question, at, reading)
+        if owned is not None:
+            yield owned
 
 
 def _pointing_named(question: str, at: int, reading: Reading) -> str:
@@ -85,6 +93,77 @@ def _pointing_named(question: str, at: int, reading: Reading) -> str:
         return f"{before}{article} {full}"
 
     return _POINTED.sub(named, question)
+
+
+def _pointing_defined(question: str, reading: Reading) -> str:
+    """`¿Frenará esta ordenanza las obras?` with an article, as the text has spoken of it before.
+
+    A noun that alone tells nothing (`esta medida`) stays as it is.
+    """
+    words = reading.clauses.words
+    hollow = reading.cues.words["words.hollow"]
+
+    def defined(match: re.Match[str]) -> str:
+        noun = match[3].lower()
+        if noun in _BEFORE_NOUN:
+            after = re.match(r" (\w+)", question[match.end() :])
+            noun = after[1].lower() if after else noun
+        nouns = (k for k in range(len(words)) if words.lower[k] == noun)
+        if noun in hollow or not any(words.pos[k] == "NOUN" for k in nouns):
+            return match[0]
+        if noun in reading.asker.times:
+            return match[0]
+        article, before = _article(match[2].lower()), match[1] or ""
+        if article == "el" and before:
+            return f"{before[:-1]}l {match[3]}"
+        return f"{before}{article} {match[3]}"
+
+    return _POINTED.sub(defined, question)
+
+
+_OWNED = re.compile(r"\b((?:a|de) )?(su|sus) (\w+)((?: \w+)?)")
+_NEAR = 2
+"""Sentences, the one asked of included, in which an owner must be the only one of its kind."""
+
+
+def _owner_named(question: str, at: int, reading: Reading) -> str | None:
+    """`¿Quién será su rival?` -> `¿Quién será el rival de Ana Ruiz?`, where only she can be meant."""
+    match = _OWNED.search(question)
+    owner = _only_owner(at, reading) if match else None
+    if match is None or owner is None or _OWNED.search(question, match.end()):
+        return None
+    words, doc = reading.clauses.words, reading.clauses.doc
+    noun = next((k for k in range(at, len(words)) if words.lower[k] == match[3].lower()), None)
+    if (
+        noun is None
+        or match[3].lower() in KIN
+        or words.pos[noun] != "NOUN"
+        or reading.asker.is_time(noun, noun + 1)
+    ):
+        return None
+    article = article_of(gender_of(doc[noun]), plural=is_plural(doc[noun]))
+    before = match[1] or ""
+    if article == "el" and before:
+        before, article = before[:-1] + "l ", ""
+    told = words.pos[noun + 1] == "ADJ" and words.lower[noun + 1] == match[4].strip().lower()
+    adjective, rest = (match[4], "") if told else ("", match[4])
+    of = "del " + owner[3:] if owner.startswith("el ") else f"de {owner}"
+    named = f"{before}{article} {match[3]}{adjective} {of}{rest}"
+    return question[: match.start()] + named.replace("  ", " ") + question[match.end() :]
+
+
+def _only_owner(at: int, reading: Reading) -> str | None:
+    """Who alone of the persons, or else of the bodies, is spoken of here and in the sentence before."""
+    words = reading.clauses.words
+    first = words.sentences[max(0, words.sentence[at] - _NEAR + 1)][0]
+    near = [c for c, _ in reading.discourse.mentions_between(first, at)]
+    for kind in (ActorKind.PERSON, ActorKind.ORGANIZATION):
+        found = {chain.id: chain for chain in near if chain.kind is kind}
+        if len(found) > 1:
+            return None
+        for chain in found.values():
+            return reading.asker.chain_text(chain)
+    return None
 
 
 def _article(said: str) -> str:

@@ -32,7 +32,9 @@ from briefgen.analysis.openness import (
     disputed,
     doubtful,
     events,
+    expected,
     further,
+    held_up,
     outcomes,
     pending,
     plans,
@@ -46,7 +48,7 @@ from briefgen.analysis.openness.reading import Candidate, Reading, Rule, open_cu
 from briefgen.analysis.pack import Pack
 from briefgen.analysis.phrases import words
 from briefgen.analysis.verbs import split_clitics
-from briefgen.analysis.wording import Tags, fault, well_formed
+from briefgen.analysis.wording import Tags, fault
 from briefgen.model import Chain, Question, QuestionKind, Quote, Span
 
 MOST = 9
@@ -96,6 +98,8 @@ RULES: tuple[Rule, ...] = (
     *outcomes.RULES,
     *contests.RULES,
     *unsettled.RULES,
+    *expected.RULES,
+    *held_up.RULES,
 )
 """In order of preference where two see the same with equal strength."""
 
@@ -248,13 +252,29 @@ def _shown(candidates: Iterable[Candidate], reading: Reading) -> Iterator[Candid
         if wrong is None:
             yield replace(candidate, question=question)
             continue
-        for other in mended(question, wrong, candidate.first, reading):
-            if well_formed(other, tags, hollow=hollow):
-                yield replace(candidate, question=other)
-                break
+        other = _mended(question, wrong, candidate.first, reading, tags, hollow)
+        if other is not None:
+            yield replace(candidate, question=other)
 
 
-_OURS = frozenset({"responde", "responden", "tiene", "tienen"})
+def _mended(
+    question: str, wrong: str, at: int, reading: Reading, tags: Tags, hollow: frozenset[str]
+) -> str | None:
+    """The question put another way that the gate lets through, in two tries; None where there is none."""
+    others = [(other, wrong) for other in mended(question, wrong, at, reading)]
+    for twice in (False, True):
+        more = []
+        for other, _ in others:
+            still = fault(other, tags, hollow=hollow)
+            if still is None:
+                return other
+            if not twice and other != question:
+                more += [(again, still) for again in mended(other, still, at, reading)]
+        others = more
+    return None
+
+
+_OURS = frozenset({"responde", "responden", "tiene", "tienen", "trata", "están"})
 """Verbs that questions are made with and that the text may lack."""
 
 

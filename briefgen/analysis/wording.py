@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from briefgen.analysis.phrases import words
-from briefgen.analysis.verbs import is_conditional, is_future
+from briefgen.analysis.verbs import is_conditional, is_future, is_infinitive
 
 LONGEST = 32
 """Most words of a question that a reader takes in at once."""
@@ -93,6 +93,8 @@ _AFTER_TOLD = (
     | _DEMONSTRATIVES
     | words("el la un una que si y o su este esta otro otra")
 )
+_TELLING = 3
+"""Fewest words beside a hollow noun that tell which is meant: `las versiones confusas que corren`."""
 _COMPARED = words(
     "más menos mejor peor mayor menor mayores menores antes tan igual mismo misma otro otra"
 )
@@ -140,7 +142,8 @@ def fault(question: str, tags: Tags, *, hollow: frozenset[str] = frozenset()) ->
         return "length"
     if _repeats(said):
         return "repeats"
-    if low[-1] in _DANGLING and not said[-1].isupper() and low[-2:] != ["que", "no"]:
+    denied = low[-1] == "no" and low[-2] in {"que", "otros", "otras", "otro", "otra"}
+    if low[-1] in _DANGLING and not said[-1].isupper() and not denied:
         return "dangling"
     if low[-1] in _HALF and low[-2] in _SINGULAR_ARTICLES:
         return "dangling"
@@ -217,6 +220,8 @@ def _main_verb(low: Sequence[str], tags: Tags) -> int | None:
         if asks and low[0] not in _PREPOSITIONS:
             return None
         i = asks + 1
+        if is_infinitive(low[i]) and low[i] in tags.verbs:
+            return i  # `¿Dónde alojar a los evacuados?`
         limit = min(len(low), i + 12)
         while i < limit and not _finite(low[i], tags):
             if low[i] in {"que", "si", "quien"}:
@@ -245,9 +250,11 @@ def _unclear(said: Sequence[str], low: Sequence[str], main: int, tags: Tags) -> 
             return "object"
         k -= 1
     for i, word in enumerate(low):
-        if word in _POINTING and not (said[i][0].isupper() and i):
+        beyond = word == "allá" and low[i - 1] == "más"
+        if word in _POINTING and not beyond and not (said[i][0].isupper() and i):
             return "pointing"
-        if word in _DEMONSTRATIVES and (i + 1 == len(low) or low[i + 1] not in _TIMES):
+        timed = i + 1 < len(low) and (low[i + 1] in _TIMES or low[i + 1].isdigit())
+        if word in _DEMONSTRATIVES and not timed:
             return "pointing"
         if word in {"siguiente", "siguientes"} and low[i + 1 : i + 2] and low[i + 1] not in _TIMES:
             return "pointing"
@@ -294,7 +301,9 @@ def _misjoined(low: Sequence[str], main: int, tags: Tags, names: frozenset[str])
     """Words next to each other that cannot be, and verbs that hang on nothing."""
     if low[0] == "qué" and low[1] in {"el", "la", "los", "las"}:
         return "joined"
-    for a, b in pairwise(low):
+    for k, (a, b) in enumerate(pairwise(low)):
+        if a == "bajo" and (b in {"de", "del"} or low[k - 1].endswith("mente")):
+            continue  # `el caudal relativamente bajo de un río`
         if a in _PREPOSITIONS and (
             (b in _PREPOSITIONS and (a, b) not in _PAIRS)
             or b in {"y", "e", "o", "pero", "se"}
@@ -358,7 +367,7 @@ def _misjoined(low: Sequence[str], main: int, tags: Tags, names: frozenset[str])
     ):
         return "verbs"
     if low[main + 1 : main + 2] == ["si"] or (
-        low[main] in _COPULAS and low[main + 1 : main + 2] == ["para"]
+        low[main] in _COPULAS and low[main + 1 : main + 2] == ["para"] and low[1] != "tan"
     ):
         return "joined"
     if _clauses_cut(low, main, tags):
@@ -520,7 +529,8 @@ def _empty(
     ):
         return "nothing"
     if low[main] in _SAYS_LITTLE and all(low[i] in hollow for i in things):
-        return "hollow"
+        own = [w for w in low[main + 1 :] if len(w) > 4 and w not in hollow and w not in _TOLD_BY]
+        return None if len(own) >= _TELLING else "hollow"
     return None
 
 

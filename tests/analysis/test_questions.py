@@ -268,7 +268,7 @@ MENDED = {
     "Ruiz/P niega/V que el banco/N le/C haya/S ofrecido/T un crédito/N barato/A .": "¿Ha ofrecido el banco un crédito barato?",
     "¿ El puerto/N puede/V cerrar/I la dársena/N ?": "¿Puede cerrar el puerto la dársena?",
     "El gremio/N no detalló/V cuáles son esas/A normas/N ni cuánto durará/V la pausa/N .": "¿Cuánto durará la pausa?",
-    "El púgil/N será/V campeón/N si gana/V el combate/N .": None,
+    "El púgil/N será/V campeón/N si gana/V el combate/N .": "¿Será el púgil campeón si gana el combate?",
 }  # fmt: skip
 
 
@@ -888,6 +888,96 @@ def test_what_is_provided_for_in_any_case_is_not_asked():
 def test_the_words_of_agencies(text):
     questions = [q for _, _, q in found(text, senate)]
     assert questions == ([AGENCY[text]] if AGENCY[text] else [])
+
+
+EXPECTED = {
+    # a main clause with its condition
+    "El gremio/N firmaría/V el pacto/N si cede/V:ceder la patronal/N .": "¿Firmará el gremio el pacto si cede la patronal?",
+    "El gremio/N determinará/V si hubo/V fraude/N en el recuento/N .": "¿Hubo fraude en el recuento?",
+    "El gremio/N firmaría/V el pacto/N si hubiera/S cedido/T la patronal/N .": None,
+    # heard, not known
+    "Al parecer/N , el edil/N no leyó/V:leer el acta/N .": "¿No leyó el edil el acta?",
+    "Los ediles/N siguen/V presos/A por estar/I presuntamente/R implicados/T en el fraude/N .": "¿Están implicados los ediles en el fraude?",
+    "Se trataría/V de un vuelo/N militar/A de Orsa/P .": "¿Se trata de un vuelo militar de Orsa?",
+    "El pleno/N estaría/V preparando/T una moción/N contra el edil/N .": "¿Está preparando el pleno una moción contra el edil?",
+    # settled or told, some day
+    "Los recursos/N se resolverán/V en agosto/N .": "¿Se resolverán los recursos en agosto?",
+    "La decisión/N sobre el dique/N se tomará/V en agosto/N .": "¿Cuál será la decisión sobre el dique?",
+    "El vigía/N leyó/V el plan/N que se tomará/V en agosto/N .": None,
+    "La torre/N se inclinará/V en agosto/N .": None,
+    "El club/N anunciará/V en enero/N un fichaje/N de Orsa/P .": "¿Anunciará el club en enero un fichaje de Orsa?",
+    "El club/N no anunciará/V en enero/N un fichaje/N de Orsa/P .": None,
+    "Las obras/N del puerto/N todavía están siendo/V negociadas/T .": "¿Qué se decidirá sobre las obras del puerto?",
+    "Es imposible/A vaciar/I la presa/N en mayo/N .": "¿Será posible vaciar la presa en mayo?",
+    "No es imposible/A vaciar/I la presa/N en mayo/N .": None,
+    # held up
+    "El Senado/P pospuso/V la votación/N de la ley/N .": "¿Cuándo se celebrará la votación de la ley?",
+    "El tribunal/N aplazó/V:aplazar la decisión/N sobre la mina/N de Pardo/P .": "¿Cuál será la decisión sobre la mina de Pardo?",
+    "El Senado/P no pospuso/V la votación/N de la ley/N .": None,
+    "El club/N pospuso/V la cena/N de la peña/N .": None,
+    "La ley/N de costas/N sigue/V estancada/A en el Senado/P .": "¿Qué pasará con la ley de costas?",
+    "El juicio/N por el derrumbe/N quedó/V visto/T para sentencia/N .": "¿Cómo terminará el juicio por el derrumbe?",
+    "El dique/N todavía debe/V superar/I otra prueba/N .": "¿Superará el dique otra prueba?",
+    "El dique/N debe/V superar/I otra prueba/N .": None,
+    "La eficacia/N del té/N está por demostrar/I .": "¿Es eficaz el té?",
+    # asked within a noun, and by a noun
+    "La alcaldesa/N afrontó/V el problema/N de dónde/C alojar/I a los evacuados/N del dique/N .": "¿Dónde alojar a los evacuados del dique?",
+    "La alcaldesa/N recordó/V la casa/N de donde/C salió/V el ladrón/N .": None,
+    # what does not show, and of what nothing does
+    "No existe/V evidencia/N científica/A que avale/S:avalar la eficacia/N del té/N .": "¿Es eficaz el té?",
+    "No hay/V pruebas/N de injerencia/N en el recuento/N .": "¿Hay injerencia en el recuento?",
+    "La evidencia/N no muestra/V:mostrar que hay/V daño/N en el dique/N .": None,
+    "La evidencia/N no indica/V:indicar que hay/V daño/N en el dique/N .": "¿Hay daño en el dique?",
+    "Crecen/V las dudas/N sobre la seguridad/N del puente/N .": "¿Es seguro el puente?",
+    "El perito/N puso/V en duda/N la legalidad/N de la tasa/N , dijo/V el gremio/N .": "¿Es legal la tasa?",
+    "Varias muestras/N no pudieron/V ser/I halladas/T .": "¿Serán halladas varias muestras?",
+    # names and figures told with `cuyo`
+    "El puerto/N compró/V un barco/N cuyo/C coste/N no se dio/V a conocer/I .": "¿Cuál es el coste del barco?",
+    # what somebody declines to speak of
+    "Ruiz/P eludió/V las preguntas/N de la prensa/N sobre el futuro/N de la planta/N .": "¿Cuál será el futuro de la planta?",
+    "Ruiz/P contestó/V las preguntas/N de la prensa/N sobre el futuro/N de la planta/N .": None,
+    "Ruiz/P declinó/V hacer/I declaraciones/N sobre la venta/N del muelle/N .": "¿Qué dirá Ana Ruiz sobre la venta del muelle?",
+    # an open inquiry, a claim denied in few words, a demand behind an aside
+    "La Fiscalía/N mantiene/V abierta/A una investigación/N por el derrumbe/N del dique/N .": "¿En qué acabará la investigación por el derrumbe del dique?",
+    "Ruiz/P negó/V:negar con la cabeza/N tal/A acusación/N .": None,
+    "Ruiz/P negó/V:negar la acusación/N .": "¿Es cierta la acusación que negó Ana Ruiz?",
+    "El gremio/N exigió/V , en una nota/N , que el edil/N dimita/S:dimitir .": "¿Dimitirá el edil?",
+    # a parenthesis inside a cue, a pointing noun, things without an article
+    "El perito/N apuntó/V la posibilidad/N ( lejana/A ) de que el dique/N ceda/S:ceder .": "¿Cederá el dique?",
+    "El Senado/P votó/V una tasa/N . No se sabe/V si esta tasa/N frenará/V las obras/N .": "¿Frenará la tasa las obras?",
+    "El Senado/P tomó/V una medida/N . No se sabe/V si esta medida/N frenará/V las obras/N .": None,
+    "Con lo cual/C una torre/N podría/V caer/I en mayo/N .": "¿Caerá una torre en mayo?",
+    "Los peritos/N no descartan/V que el incendio/N fuera/S:ser provocado/T .": "¿Fue provocado el incendio?",
+    "Ruiz/P no concretó/V cuándo/C entrará/V en vigor/N .": None,
+    # a suit for the court, who is chosen, a clause between marks
+    "Los socios/N elegirán/V el domingo/N a su secretario/N .": "¿Quién será el secretario de los socios?",
+    "La defensa/N solicitó/V que se le/C conceda/S:conceder la libertad/N provisional/A .": "¿Se concederá la libertad provisional?",
+    "“ Esperamos/V que el dique/N ceda/S:ceder ” , dijo/V el gremio/N .": "¿Cederá el dique?",
+    "El club/N no ha hecho/T oficial/A el fichaje/N de Orsa/P .": "¿Se hará oficial el fichaje de Orsa?",
+    "El club/N no ha hecho/T caso/N al fichaje/N de Orsa/P .": None,
+    "Los peritos/N aún no entienden/V:entender por qué cedió/V el dique/N .": "¿Por qué cedió el dique?",
+    "El hallazgo/N plantea/V dudas/N sobre la fecha/N del naufragio/N de Orsa/P .": "¿Cuál es la fecha del naufragio de Orsa?",
+    "La junta/N puso/V en duda/N la continuidad/N de la feria/N .": "¿Qué pasará con la continuidad de la feria?",
+    "Si se aprueba/V:aprobar , la tasa/N entrará/V en vigor/N en mayo/N .": "¿Se aprobará la tasa?",
+    "No se descarta/V que haya/S:haber otra huelga/N de pilotos/N .": "¿Habrá otra huelga de pilotos?",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", EXPECTED)
+def test_what_is_heard_held_up_or_hangs_on_a_condition(text):
+    known = [senate, *([ana("Ruiz")] if "Ruiz" in text else [])]
+    questions = [q for _, _, q in found(text, *known)]
+    assert questions == ([EXPECTED[text]] if EXPECTED[text] else [])
+
+
+def test_evidence_of_a_conditional_is_both_its_clauses():
+    text = "El gremio/N firmaría/V el pacto/N si cede/V:ceder la patronal/N ."
+    assert [e for _, e, _ in found(text)] == ["El gremio firmaría el pacto si cede la patronal"]
+
+
+def test_a_heading_that_asks_is_shown():
+    text = "¿ Cuándo/C llegará/V el tren/N a Verdal/P ?"
+    assert [q for _, _, q in found(text)] == ["¿Cuándo llegará el tren a Verdal?"]
 
 
 # -- properties ------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ TAGS = Tags(
     nouns=frozenset(
         ["obra", "tasa", "empresa", "puente", "recurso", "decisión", "hijas", "agua", "ministra", "gremio", "vacuna", "países", "barca", "torre", "edil", "alcalde", "baile", "votación", "hogar", "muelle", "acuerdo", "tren", "señales", "delantero"]
     ),
-    verbs=frozenset(["pinten", "deje", "recibirla", "pidamos", "canten", "hacerlo"]),
+    verbs=frozenset(["pinten", "pintar", "deje", "recibirla", "pidamos", "canten", "hacerlo"]),
     own=frozenset({"debo"}),
 )  # fmt: skip
 HOLLOW = frozenset({"decisión"})
@@ -35,6 +35,12 @@ GOOD = [
     "¿Aprobará el pleno la tasa esta tarde?",
     "¿Qué hará la empresa si el gremio dice que no?",
     "¿Le dará el banco un plazo a la empresa?",
+    "¿Qué tan cara es para la empresa la tasa?",
+    "¿Llegará el muelle más allá de la torre?",
+    "¿Pagará la empresa un recurso relativamente bajo de agua?",
+    "¿Dónde pintar las obras del puente?",
+    "¿Por qué llegó una torre y otras no?",
+    "¿Es cierta la decisión polémica que llegó entre vecinos desconfiados?",
 ]
 BAD = {
     "¿Cuándo se lo ofreció?": "object",

@@ -40,7 +40,7 @@ def asked_outright(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if _to_the_reader(r, inner, end):
             continue
         if words.quoted[i] or _explains(r, i, inner, end):
-            strength = 0.45
+            strength = 0.5
         elif _is_dialogue(r, i, end):
             strength = 0.4
         yield Candidate(
@@ -122,7 +122,8 @@ def asked_indirectly(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         passive = not after and words.lower[i].startswith(
             ("preguntad", "consultad", "interrogad", "interpelad", "cuestionad")
         )
-        if not after and (passive or r.verb("ask", i)):
+        wondering = words.lower[i] in {"preguntándose", "preguntándole", "preguntándoles"}
+        if not after and (passive or wondering or r.verb("ask", i)):
             after = i + 1
         if not after:
             continue
@@ -134,6 +135,8 @@ def asked_indirectly(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             ),
             None,
         )
+        if at is None and passive and words.lower[after] in {"por", "sobre"}:
+            yield from _asked_about(r, i, after + 1, past)
         if (
             at is None
             or words.text[at - 1] == "¿"
@@ -175,6 +178,57 @@ def asked_indirectly(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             )
 
 
+def _asked_about(r: Reading, i: int, first: int, past: int) -> Iterator[Candidate]:
+    """`al ser preguntado por las causas del cierre`: a noun that asks by itself."""
+    noun = r.asker.head(first, past)
+    kinds = ("nouns.why", "nouns.when", "nouns.who", "nouns.how_many", "nouns.ahead")
+    if noun - first > 3 or not any(r.word(kind, noun) for kind in kinds):
+        return
+    end = r.clauses.clause_past(first, past, seen=True)
+    relative = next(
+        (k for k in range(noun + 1, min(noun + 3, end + 1)) if r.lower(k) == "que"), None
+    )
+    if relative is not None:
+        end = r.clauses.clause_past(relative + 1, past)
+    yield Candidate(
+        QuestionKind.ASKED, "asked_indirectly", i, end, r.noun_question(first, end, None), 0.6, r.settles(None, i, end)
+    )  # fmt: skip
+
+
+def asked_within(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`el problema de dónde alojar a los evacuados`, `el debate en torno a si debe cerrar`."""
+    words = r.clauses.words
+    for i in range(first + 2, past - 3):
+        wh = words.lower[i]
+        if wh != "si" and wh not in r.asker.interrogatives:
+            continue
+        noun = next(
+            (k for k in range(i - 1, max(first, i - 5), -1) if words.pos[k] == "NOUN"), None
+        )
+        if noun is None or not r.word("asked.matters", noun) or words.lower[i - 1] not in _ABOUT:
+            continue
+        end, question, shape = r.complement(i, past, None, AS_ASKED)
+        end = next((k for k in range(i + 3, end) if words.text[k] == "," and r.lower(k + 1) in {"y", "pero", "ya"}), end)  # fmt: skip
+        if question is None and wh != "si":
+            question = _with_infinitive(r, i, end)
+        if shape not in {"si", "wh"}:
+            continue
+        yield Candidate(
+            QuestionKind.ASKED, "asked_within", i, end, question, 0.6, r.settles(None, i, end)
+        )
+
+
+def _with_infinitive(r: Reading, wh: int, past: int) -> str | None:
+    """`dónde alojar a los evacuados` as it is: an infinitive may follow an interrogative."""
+    near = range(wh + 1, min(past, wh + 2))
+    return r.asker.plain(wh, past) if any(r.infinitive(k, {""}) for k in near) else None
+
+
+AS_ASKED = Manner(future=False, keep_modal=True)
+_ABOUT = frozenset({"de", "sobre", "en", "a", "por"})
+"""Prepositions between what is asked within and its question."""
+
+
 def _asked_before(r: Reading, verb: int, *, plural: bool) -> Subject | None:
     """Who `le preguntaron` means: the person spoken of last in the paragraph or the one before."""
     asker = r.asker.subject_of(r.clauses.group(verb)) if r.clauses.is_finite(verb) else None
@@ -201,6 +255,7 @@ def _asked_person(r: Reading, participle: int) -> Subject | None:
 
 RULES: tuple[Rule, ...] = (
     rule(asked_outright, "=¿"),
-    rule(asked_indirectly, "asked.want", "asked.noun", "verb.ask"),
+    rule(asked_indirectly, "asked.want", "asked.noun", "verb.ask", "=preguntándose"),
+    rule(asked_within, "asked.matters"),
 )
 """In order of preference where two see the same with equal strength."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.analysis.asking import close
+from briefgen.analysis.clauses import VerbGroup
 from briefgen.analysis.openness.reading import BARE, Candidate, Reading, Rule, rule
 from briefgen.analysis.verbs import is_future
 from briefgen.model import ActorKind, QuestionKind
@@ -64,14 +65,20 @@ def match_ahead(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`El Verdal se enfrentará al Oriel en la final`, `jugará contra el Oriel`; not `enfrentará a la justicia`."""
     words = r.clauses.words
     for i in range(first + 1, past - 2):
-        if not is_future(words.lower[i]) or not r.verb("meet_rival", i) or words.quoted[i]:
+        if not r.verb("meet_rival", i) or words.quoted[i] or not r.clauses.is_finite(i):
             continue
         group = r.clauses.group(i)
+        if not is_future(words.lower[i]) and not _soon(r, i, first, past):
+            continue
+        if is_future(words.lower[i]) and group.plural:
+            yield from _both(r, group, past)
         when = r.past_date(group.past, past)
+        when = _past_stage(r, when, past)
         to = next((k for k in range(when, min(past - 1, when + 3)) if r.lower(k) in {"a", "al", "contra", "ante", "con"}), None)  # fmt: skip
         if group.negated or to is None or not _of_sport(r, i):
             continue
-        rival = next((m for k in range(to + 1, min(past, to + _LONGEST_NAME)) if (m := r.discourse.mention_at(k))), None)  # fmt: skip
+        reach = _LONGEST_NAME + 10 * (r.lower(to + 1) in {"uno", "una"})
+        rival = next((m for k in range(to + 1, min(past, to + reach)) if (m := r.discourse.mention_at(k))), None)  # fmt: skip
         subject, start = r.doer(group)
         if rival is None or subject is None or subject.chain is None or subject.chain is rival[0]:
             continue
@@ -83,6 +90,42 @@ def match_ahead(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         yield Candidate(
             QuestionKind.PENDING, "match_ahead", start, end, question, 0.57, r.settles(subject, start, end)
         )  # fmt: skip
+
+
+def _soon(r: Reading, i: int, first: int, past: int) -> bool:
+    """Whether a present is said of what comes: `mañana se enfrenta al Oriel`."""
+    near = r.clauses.words.lower[max(first, i - 5) : min(past, i + 8)]
+    present = not r.lower(i).endswith(("ó", "aron", "ieron", "aba", "aban", "ía", "ían", "do", "r"))
+    return present and not _DAYS_AHEAD.isdisjoint(near)
+
+
+_DAYS_AHEAD = frozenset({"mañana", "próximo", "próxima", "hoy"})
+
+
+def _past_stage(r: Reading, i: int, past: int) -> int:
+    """Past a stage of a contest: `en cuartos`, `en la final`."""
+    stage = next((k for k in range(i + 1, min(past, i + 4)) if r.word("pending.sports", k)), None)
+    return stage + 1 if r.lower(i) == "en" and stage is not None else i
+
+
+def _both(r: Reading, group: VerbGroup, past: int) -> Iterator[Candidate]:
+    """`Verdal y Oriel disputarán el sábado la final`: both are its subject."""
+    words = r.clauses.words
+    begin = r.clauses.clause_start(group.first)
+    both = next(
+        (k for k in range(begin + 1, group.first - 1) if words.lower[k] in {"y", "e"}), None
+    )
+    if both is None or not _of_sport(r, group.finite):
+        return
+    rivals = [r.discourse.mention_at(k) for k in (both - 1, group.first - 1)]
+    if any(m is None or m[0].kind not in _RIVALS for m in rivals):
+        return
+    names = [r.asker.chain_text(m[0]) for m in rivals if m is not None]
+    end = r.clauses.clause_past(group.past, past, seen=True)
+    question = close(["Quién ganará el partido entre", names[0], "y", names[1]])
+    yield Candidate(
+        QuestionKind.PENDING, "match_ahead", begin, end, question, 0.57, r.settles(None, begin, end)
+    )  # fmt: skip
 
 
 def _of_sport(r: Reading, i: int) -> bool:

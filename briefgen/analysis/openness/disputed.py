@@ -50,12 +50,45 @@ def denied(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         inner = next((k for k in r.clauses.finites(after, past)), None)
         other = r.asker.left_out(r.clauses.group(inner), not_=subject) if inner else None
+        after = _past_gesture(r, after, past)
         end, question, shape = r.complement(after, past, other, CLAIM)
         if shape == "np" and _is_claim(r, after, end):
             question = _is_true(r, after, end, subject)
+            if end - after <= _SAYS_NOTHING:
+                claim = r.claim_before(start)
+                said_here = claim is not None and claim[0] >= first
+                asked = r.asker.yes_no(*claim, manner=CLAIM) if claim and said_here else None
+                question = asked or _true_though_denied(r, i, after, subject)
         elif shape != "que":
             continue
         yield Candidate(kind, "denied", start, end, question, 0.65, r.settles(subject, start, end))
+
+
+def _true_though_denied(r: Reading, verb: int, first: int, subject: Subject | None) -> str | None:
+    """`negó tal aseveración` -> `¿Es cierta la aseveración que negó Gil?`."""
+    noun = r.asker.head(first, first + 2)
+    token = r.clauses.doc[noun]
+    if subject is None or r.clauses.words.pos[noun] != "NOUN":
+        return None
+    true = "ciert" + ("a" if gender_of(token) is Gender.FEMALE else "o") + "s" * is_plural(token)
+    told = [r.article(noun), r.lower(noun), "que", r.lower(verb), subject.text]
+    return close(["Son" if is_plural(token) else "Es", true, *told])
+
+
+_SAYS_NOTHING = 3
+"""Words of a claim that do not tell what it is: `tal aseveración`, `la información difundida`."""
+
+
+def _past_gesture(r: Reading, i: int, past: int) -> int:
+    """Past how something was denied: `negó con la cabeza tal acusación`."""
+    words = r.clauses.words
+    if words.pos[i] != "ADP":
+        return i
+    near = range(i + 1, min(past, i + 8))
+    claim = next(
+        (k for k in near if r.word("disputed.claims", k) and words.pos[k - 1] == "DET"), None
+    )
+    return i if claim is None else claim - 1
 
 
 def _is_claim(r: Reading, first: int, past: int) -> bool:
@@ -255,7 +288,9 @@ def disagreed(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             (
                 k
                 for k in range(after, min(past, after + 12))
-                if words.lower[k] == "que" and (k == after or words.pos[k - 1] in {"ADP", "VERB"})
+                if words.lower[k] == "que"
+                and (k == after or "," not in words.text[after + 1 : k])
+                and (k == after or words.pos[k - 1] in {"ADP", "VERB"})
             ),
             None,
         )
@@ -281,15 +316,36 @@ def disagreed(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                 kind, "disagreed", start, end, question, 0.6, r.settles(subject, start, end)
             )
             continue
+        about = r.lower(after) if after + 2 < past else ""
+        if about in {"sobre", "en"} and words.pos[after + 1] == "DET" and words.lower[i].startswith(("discrep", "difier", "no")):  # fmt: skip
+            end = r.clauses.clause_past(after + 1, past, seen=True)
+            noun = r.asker.head(after + 1, end)
+            told = any(r.word(f"nouns.{name}", noun) for name in ("when", "who", "why", "how_many", "ahead"))  # fmt: skip
+            what = r.asker.say(after + 1, end)
+            question = r.asker.which(after + 1, end, owner=None) if told else close(["Qué se decidirá sobre", what])  # fmt: skip
+            yield Candidate(
+                kind, "disagreed", start, end, question, 0.6, r.settles(subject, start, end)
+            )
+            continue
         if (
             after < past
             and words.pos[after] in {"DET", "NOUN"}
             and words.lower[i] not in {"discrepa", "discrepan", "discrepó"}
         ):
             end = r.clauses.clause_past(after, past)
-            if not versions and not _is_claim(r, after, end):
+            stop = r.clauses.clause_past(after, past, seen=True)
+            quality = r.of_quality(after, stop)
+            noun = r.asker.head(after, stop)
+            shaken = r.word("doubtful.open_ends", noun) or r.word("doubtful.events", noun)
+            put = words.lower[i].startswith(("pone", "ponen", "puso", "pusier", "ha", "han"))
+            told = shaken and put and stop - after > 2
+            if quality is None and told:
+                quality = close(["Qué pasará con", r.asker.say(after, stop)])
+            if quality is not None:
+                end = stop
+            elif not versions and not _is_claim(r, after, end):
                 continue
-            question = _is_true(r, after, end)
+            question = quality or _is_true(r, after, end)
             strength = 0.72 if versions else 0.6
             yield Candidate(
                 kind, "disagreed", start, end, question, strength, r.settles(subject, start, end)

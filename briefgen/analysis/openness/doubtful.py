@@ -29,10 +29,14 @@ def unlikely(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         group = r.clauses.group(at) if at is not None else None
         subject = (r.asker.left_out(group) or r.shared_before(i, group)) if group else None
         doing = at is not None and r.lower(at) in {"haga", "hagan", "vaya", "vayan"}
+        there = at is not None and r.lower(at) == "haya" and r.clauses.group(at).main == at
+        doing = doing or there  # `que haya más detenciones`: there will be
         ahead = at is None or doing or r.clauses.verbs.imperfect(r.lower(at)) is None
         question = r.asker.yes_no(
             after, end, subject=subject, manner=POSITIVE_WISH if ahead else PAST_WISH
         )
+        if question is None and group is not None and r.lower(after - 1) == "que":
+            question = r.as_possible(group, after, end)
         yield Candidate(
             QuestionKind.DOUBTFUL, "unlikely", i, end, question, 0.8, r.settles(None, i, end)
         )
@@ -76,6 +80,9 @@ def could_be(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if r.lower(start) in _ANYBODY:
             continue
         first_token = r.clauses.clause_start(group.first)
+        apart = r.asker.subject_between(first_token, group.first) is None
+        if apart and r.with_relative(group) is not None:
+            first_token = group.first
         end = r.clauses.clause_past(group.past, past, seen=True)
         named = r.asker.has_subject(first_token, group, end)
         if main == "ser" and not named and subject is None:
@@ -214,6 +221,8 @@ def conditional(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         question = r.asker.yes_no(inner, end, manner=CONDITION)
         if question is None:
             question = _with_main_subject(r, i, inner, end, first)
+        if question is None and i == first:
+            question = _with_subject_behind(r, inner, end, past)
         alone = end
         if i == first or words.text[i - 1] in {'"', "“", "«", "—"}:
             whole = (
@@ -314,6 +323,22 @@ def _with_main_subject(r: Reading, i: int, inner: int, end: int, first: int) -> 
     return r.asker.yes_no(inner, end, subject=subject, manner=CONDITION)
 
 
+def _with_subject_behind(r: Reading, inner: int, end: int, past: int) -> str | None:
+    """`Si se aprueba, la ordenanza obligará …`: asked of the subject of the clause behind the comma."""
+    words = r.clauses.words
+    if end + 2 >= past or words.text[end] != "," or words.lower[inner] != "se":
+        return None
+    main = next((k for k in range(end + 1, min(past, end + 14)) if r.clauses.is_finite(k)), None)
+    at = r.clauses.clause_verb(inner, end)
+    if main is None or at is None or words.lower[end + 1] not in {"el", "la", "los", "las"}:
+        return None
+    group, told = r.clauses.group(at), r.clauses.group(main)
+    subject = r.asker.subject_between(end + 1, told.first)
+    if subject is None or subject.plural is not group.plural or group.finite != inner + 1:
+        return None
+    return r.asker.yes_no(inner, end, subject=subject, manner=CONDITION)
+
+
 def _is_condition(r: Reading, i: int, first: int, past: int) -> bool:
     """Whether `si` is a condition on what is to come, not an indirect question or an idiom."""
     words = r.clauses.words
@@ -355,7 +380,11 @@ def not_ruled_out(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         subject = r.asker.subject_of(group) if group and r.lower(i + 1) != "se" else None
         chance = [r.lower(after + k) for k in range(3)] in (["la", "posibilidad", "de"], ["la", "opción", "de"])  # fmt: skip
         after += 2 * chance
-        end, question, shape = r.complement(after, past, subject, WISH)
+        inner = next((k for k in r.clauses.finites(after, past)), None)
+        # `no descartan que el incendio fuera provocado`: what happened, the main verb being present
+        bygone = inner is not None and at is not None and r.lower(inner) in {"fuera", "fueran", "fuese", "fuesen"}  # fmt: skip
+        bygone = bygone and not re.search(r"(ó|aron|ieron|aban?)$", r.lower(at or 0))
+        end, question, shape = r.complement(after, past, subject, PAST_WISH if bygone else WISH)
         if shape == "np":
             question = _what_may_come(r, after + chance, end)
         if shape in {"inf", "que"} or question:
@@ -420,8 +449,9 @@ def hoped(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             question = _what_may_come(r, place, end)
         if shape not in ({"inf"} if threat else {"que"}) and not (threat and question):
             continue
-        strength = 0.5 if after else 0.55 if threat else 0.65
+        strength = 0.6 if after else 0.55 if threat else 0.65
         start = group.first if group else i
+        start -= r.lower(start - 1) in {"yo", "nosotros"} and start > first
         if after and words.lower[i] in {"la", "el"}:
             start = i
         yield Candidate(
@@ -452,17 +482,25 @@ def uncertain(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if subject is None:
             continue
         start = r.evidence_first(group)
-        open_end = r.word("doubtful.open_ends", r.asker.head(start, group.first))
-        opening = "Cuáles serán" if subject.plural else "Cuál será"
+        noun = r.asker.head(start, group.first)
+        riddle = not _RIDDLES.isdisjoint(r.clauses.words.lower[i:after])
+        told = riddle and any(r.word(name, noun) for name in _TOLD)
+        opening = ("Cuál será", "Cuáles serán") if not told else ("Cuál es", "Cuáles son")
+        what = opening[subject.plural] if told or r.word("doubtful.open_ends", noun) else "Qué pasará con"  # fmt: skip
         yield Candidate(
             QuestionKind.DOUBTFUL,
             "uncertain",
             start,
             after,
-            close([opening if open_end else "Qué pasará con", subject.text]),
+            close([what, subject.text]),
             0.6,
             r.settles(subject, start, after),
         )
+
+
+_RIDDLES = frozenset({"misterio", "enigma", "incógnita"})
+_TOLD = ("nouns.when", "nouns.who", "nouns.why", "nouns.how_many", "nouns.ahead", "unspecified.news_of")  # fmt: skip
+"""Nouns that somebody who knew could tell."""
 
 
 def perhaps(r: Reading, first: int, past: int) -> Iterator[Candidate]:
@@ -475,10 +513,12 @@ def perhaps(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         at = next((k for k in range(after, min(past, after + 10)) if r.clauses.is_finite(k)), None)
         if at is None or any(words.text[k] in {",", ";", ":"} for k in range(after, at)):
             continue
+        as_is = words.lower[i] in {"probablemente", "posiblemente", "seguramente"}
         if not (
             is_future(words.lower[at])
             or is_conditional(words.lower[at])
             or r.asker.is_subjunctive(at)
+            or as_is
         ):
             continue
         group = r.clauses.group(at)

@@ -12,7 +12,7 @@ from briefgen.analysis.clauses import VerbGroup
 from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
 from briefgen.model import QuestionKind
 
-_MEETS = ("reunirá", "reunirán", "entrevistará", "entrevistarán")
+_MEETS = ("reunirá", "reunirán", "entrevistará", "entrevistarán", "volverá", "volverán")
 """Verbs of a meeting to come."""
 _COULD_BE_THERE = ("podría", "pueda", "pudiera")
 _LONGEST_PARTNER = 9
@@ -26,8 +26,11 @@ def meeting_ahead(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if words.lower[i] not in _MEETS or words.quoted[i]:
             continue
         group = r.clauses.group(i)
+        if words.lower[i].startswith("volver") and words.lower[i + 1 : i + 3] != ["a", "reunirse"]:
+            continue
+        again = 2 * words.lower[i].startswith("volver")
         subject = r.asker.subject_of(group)
-        partner = r.past_date(i + 1, past)
+        partner = r.past_date(i + 1 + again, past)
         if r.lower(partner) != "con":
             yield from _meet(r, group, past, subject)
             continue

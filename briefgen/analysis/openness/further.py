@@ -96,6 +96,7 @@ def foreseen(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             or (infinitive in _JUDGING and not (infinitive == "tener" and told))
             or "Imp" in r.clauses.doc[i].morph.get("Tense", [])
             or is_infinitive(r.lower(group.past))
+            or (infinitive == "estar" and r.lower(i + 1).endswith("ndo"))
         ):
             continue
         begin = r.clauses.clause_start(group.first)
@@ -321,9 +322,15 @@ def hangs_on(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`El futuro de la mina depende de la subasta`, `dependerá de que lleguen los fondos`."""
     words = r.clauses.words
     for i in range(first, past - 2):
-        if words.lower[i] not in {"depende", "dependen", "dependerá", "dependerán"}:
+        goes = words.lower[i] in {"pasa", "pasan", "pasará", "pasarán"}
+        if not goes and words.lower[i] not in {"depende", "dependen", "dependerá", "dependerán"}:
             continue
-        if not r.clauses.is_finite(i) or words.lower[i + 1] not in {"de", "del"}:
+        links = next(
+            (k for k in range(i + 1, min(i + 3, past - 1)) if words.pos[k] == "ADP"), i + 1
+        )
+        if not r.clauses.is_finite(i) or words.lower[links] not in (
+            {"por"} if goes else {"de", "del"}
+        ):
             continue
         group = r.clauses.group(i)
         if group.negated:
@@ -438,7 +445,17 @@ RULES: tuple[Rule, ...] = (
     rule(not_until_later, "=todavía", "=aún"),
     rule(filed, "pending.filings"),
     rule(ruling_due, "pending.rulings"),
-    rule(hangs_on, "=depende", "=dependen", "=dependerá", "=dependerán"),
+    rule(
+        hangs_on,
+        "=pasa",
+        "=pasan",
+        "=pasará",
+        "=pasarán",
+        "=depende",
+        "=dependen",
+        "=dependerá",
+        "=dependerán",
+    ),
     rule(hoped_of, "=espera", "=esperan"),
     rule(details_withheld, "verb.light"),
 )

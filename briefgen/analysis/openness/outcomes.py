@@ -122,7 +122,7 @@ def put_forward(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         noun = thing + 1 + (thing + 1 < end and words.pos[thing + 1] == "ADJ")
         law = verb in {"preparar", "ultimar", "proponer"} and (r.word("pending.bills", noun) or r.word("pending.texts", noun))  # fmt: skip
         told = verb == "negociar" or law or r.word("doubtful.events", noun) or r.word("pending.granted", noun)  # fmt: skip
-        if noun + 2 >= end or not told:
+        if noun + 2 > end or (noun + 2 == end and words.pos[noun + 1] != "ADJ") or not told:
             continue
         _, start = r.doer(group)
         what = r.asker.say(thing, end)

@@ -47,7 +47,9 @@ def remains(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                 continue
             yield Candidate(kind, "remains", i, end, question, 0.85, r.settles(None, i, end))
         else:
-            end, question, shape = r.complement(after, past, None)
+            if words.lower[after] in {"de", "del"}:
+                continue  # `está pendiente de la firma`: what is waited for
+            end, question, shape = r.complement(after, past, None, Manner(wish=True))
             if shape == "np" and words.pos[after] in {"DET", "NOUN", "PROPN"}:
                 question = close(["Qué se decidirá sobre", r.asker.say(after, end)])
             if shape:
@@ -145,12 +147,15 @@ def to_be_decided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if subject is None and passive:
             subject = r.carried_over(group)
         past_group = group.past + passive
-        dated = r.past_date(past_group, past)
+        dated = r.past_date(past_group + (r.lower(past_group) in {"antes", "después"}), past)
         then = past_group < dated < past and words.pos[dated] == "DET"
         if verb == "decidir" and r.lower(dated) == "en":
             # `decidirán en asamblea si siguen`
             near = range(dated, min(past - 1, dated + 5))
             dated = next((k for k in near if words.lower[k] == "si"), dated)
+        about = next((k for k in range(past_group, min(past - 2, past_group + 9)) if words.lower[k] == "sobre"), None)  # fmt: skip
+        if verb == "pronunciar" and about is not None:
+            past_group = about  # `debe pronunciarse antes del viernes sobre el recurso`
         if then or r.lower(dated) in {"si", *r.asker.interrogatives}:
             past_group = dated  # `decidirá esta semana si firma`
         own = subject if verb in _ONES_OWN else None
@@ -161,6 +166,7 @@ def to_be_decided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         outcome = verb in r.cues.verbs["outcome"].infinitives
         clause_first = r.clauses.clause_start(group.first)
         thing = None if passive else _relative_object(r, group)
+        chosen = _who_is_chosen(r, past_group, end, subject) if verb in _CHOOSE and subject else None  # fmt: skip
         if shape in {"si", "wh"}:
             strength = 0.75
         elif thing and subject:
@@ -198,6 +204,8 @@ def to_be_decided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             shape == "" or _no_matter(r, past_group) or (subject is None and not passive)
         ):
             continue  # `el joven estudiará`, `estudiará en Oxford`
+        elif chosen is not None and shape == "np" and subject and not passive:
+            question = chosen
         elif outcome and shape == "np" and subject and not passive:
             start_np = r.past_date(past_group, end)
             start_np += words.lower[start_np] in {"sobre"}
@@ -317,6 +325,22 @@ def _more(r: Reading, first: int, past: int) -> bool:
         words.pos[k] == "DET" and words.lower[k + 1] not in r.asker.times
         for k in range(first + 1, past - 1)
     )
+
+
+_CHOOSE = frozenset({"elegir", "definir", "designar", "nombrar", "escoger", "decidir"})
+
+
+def _who_is_chosen(r: Reading, first: int, past: int, subject: Subject) -> str | None:
+    """`elegirán el domingo a su nuevo secretario` -> `¿Quién será el nuevo secretario de los socios?`."""
+    words = r.clauses.words
+    at = r.past_date(first, past)
+    if r.lower(at) != "a" or r.lower(at + 1) not in {"su", "sus"} or at + 2 >= past:
+        return None
+    noun = r.asker.head(at + 1, past)
+    many = is_plural(r.clauses.doc[noun])
+    what = r.asker.say(at + 2, min(past, noun + 1))
+    of = re.sub(r"^de el ", "del ", f"de {subject.text}")
+    return close(["Quiénes serán" if many else "Quién será", r.article(noun), what, of]) if words.pos[noun] == "NOUN" else None  # fmt: skip
 
 
 def _as_what(r: Reading, first: int, past: int) -> tuple[str, str]:
@@ -598,7 +622,8 @@ def demanded(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         ):
             continue
         addressee = None
-        after = group.past
+        after = _past_commas(r, group.past, past)
+        parted = after > group.past
         if i == r.clauses.sentence(i)[0] and r.lower(after) not in {"a", "al", "que"}:
             named = next(
                 (
@@ -644,7 +669,13 @@ def demanded(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             addressee = _asked_of(r, group)
         said = next(r.clauses.finites(after, past), None)
         mood = r.clauses.doc[said].morph.get("Mood", []) if said is not None else []
-        if verb in {"reclamar", "proponer", "demandar"} and "Ind" in mood:
+        if (
+            verb in {"reclamar", "proponer", "demandar"}
+            and "Ind" in mood
+            and said is not None
+            and (r.lower(after) != "que" or _INDICATIVE.search(r.lower(said)))
+            and not r.asker.is_subjunctive(said)
+        ):
             continue  # `reclama que su imagen ha sufrido`: a claim, not a demand
         if {"me", "te", "nos", "os"} & set(words.lower[group.first : group.finite]):
             continue
@@ -655,7 +686,7 @@ def demanded(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if shape == "que" and addressee is not None:
             question = _of_whom_asked(r, after + 1, end, addressee) or question
         thing = _after_place(r, after, end) if shape == "np" else after
-        granted = thing < end and r.word("pending.granted", r.asker.head(thing, end))
+        granted = thing < end and any(r.word("pending.granted", k) for k in (r.asker.head(thing, end), min(thing + 1, end - 1)))  # fmt: skip
         if shape == "np" and demander and (verb in {"exigir", "reclamar"} or granted):
             if words.pos[thing] not in {"DET", "NOUN", "NUM", "ADJ"}:
                 continue
@@ -666,7 +697,7 @@ def demanded(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             shape == "inf" and (addressee or verb in {"proponer", "pedir"})
         ):
             continue
-        start = r.evidence_first(group)
+        start = after + 1 if parted and shape == "que" else r.evidence_first(group)
         yield Candidate(
             QuestionKind.PENDING,
             "demanded",
@@ -676,6 +707,21 @@ def demanded(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             0.5,
             r.settles(addressee or demander, start, end),
         )
+
+
+def _past_commas(r: Reading, i: int, past: int) -> int:
+    """Past what is set between commas before the `que` of a demand: `exigió, en una nota, que`."""
+    words = r.clauses.words
+    if r.lower(i) != ",":
+        return i
+    close_ = next((k for k in range(i + 2, min(past - 1, i + 24)) if words.text[k] == "," and words.lower[k + 1] == "que"), None)  # fmt: skip
+    return i if close_ is None else close_ + 1
+
+
+_INDICATIVE = re.compile(
+    r"(ó|aron|ieron|aban?|[^r]ían?|rá|rán|ría|rían|^es|^son|^ha|^han|^está|^están|^hay|^va|^van|^tiene|^tienen|^debe|^deben|^puede|^pueden)$"
+)
+"""Forms that are of no subjunctive, whatever the lemma."""
 
 
 def _of_whom_asked(r: Reading, at: int, end: int, addressee: Subject) -> str | None:
@@ -1106,6 +1152,37 @@ def inquiry_goes_on(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         )
 
 
+def inquiry_open(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`La Fiscalía mantiene abierta una investigación por fraude`, `hay dos expedientes en curso contra Orsa`."""
+    words = r.clauses.words
+    for i in range(first, past - 4):
+        if words.lower[i] not in _KEEPS or not r.clauses.is_finite(i):
+            continue
+        opened = next((k for k in range(i + 1, min(past, i + 6)) if words.lower[k] in _OPEN), None)
+        noun = next(
+            (k for k in range(i + 1, min(past, i + 6)) if r.word("pending.probes", k)), None
+        )
+        if opened is None or noun is None or r.clauses.group(i).negated:
+            continue
+        of = noun + 1 + 2 * (r.lower(noun + 1) == "de" and r.word("pending.probes", noun + 2))
+        of = max(of, opened + 1) if opened > noun else of
+        if r.lower(of) not in {"por", "sobre", "contra", "de", "del", "en"}:
+            continue
+        end = r.clauses.clause_past(of, past, seen=True)
+        relative = next((k for k in range(of + 1, end + 1) if r.lower(k) in {"que", "en"} and r.lower(k + 1) in {"la", "que"}), end)  # fmt: skip
+        article = r.article(noun)
+        what = r.asker.say(noun, noun + 1 + 2 * (r.lower(noun + 1) == "de"))
+        question = close(["En qué acabará", article, what, r.asker.say(of, min(end, relative))])
+        _, start = r.doer(r.clauses.group(i))
+        yield Candidate(
+            QuestionKind.PENDING, "inquiry_open", start, end, question, 0.6, r.settles(None, start, end)
+        )  # fmt: skip
+
+
+_KEEPS = frozenset({"mantiene", "mantienen", "tiene", "tienen", "hay", "existe", "existen", "sigue", "siguen"})  # fmt: skip
+_OPEN = frozenset({"abierta", "abierto", "abiertas", "abiertos", "curso", "marcha"})
+
+
 def talks_broken(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`se rompieron los contactos entre el club y la peña`; they may be taken up again."""
     words = r.clauses.words
@@ -1222,6 +1299,7 @@ RULES: tuple[Rule, ...] = (
     rule(needs_leave, "verb.need"),
     rule(appealed, "verb.appeal"),
     rule(not_until, "=podrá", "=podrán"),
+    rule(inquiry_open, "=abierta", "=abierto", "=abiertas", "=abiertos", "=curso", "=marcha"),
     rule(inquiry_goes_on, "pending.goes_on"),
     rule(talks_broken, "verb.broken"),
     rule(they_decide, "verb.decide"),

@@ -34,13 +34,14 @@ def eventual(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if not r.word("doubtful.possible", i) or not (imminent or words.lower[i - 1] in INDEFINITE):  # fmt: skip
             continue
         noun = i + 1 + (not r.word("doubtful.events", i + 1) and i + 2 < past)
+        ordinal = noun > i + 1 and words.pos[i + 1] in {"ADJ", "NUM"}
         if not r.word("doubtful.events", noun):
             continue
         reach = range(max(first, i - _NEGATION_REACH), i)
         if any(words.lower[k] in _DENIED for k in reach):
             continue
         end = _event_past(r, noun, past)
-        if end - noun <= 2 - (noun > i + 1):
+        if end - noun <= 2 - (noun > i + 1) and not ordinal:
             continue  # `una posible huelga`: of whom, and where
         question = close(["Habrá", words.lower[i - 1], r.asker.say(i + 1, end)])
         if imminent:
@@ -102,6 +103,14 @@ def which_could(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if group.first != i or r.clauses.is_verb(relative - 1):
             continue
         begin = _antecedent_first(r, relative, first)
+        bare = _bare_antecedent(r, relative, first) if begin is None and group.plural else None
+        if bare is not None:
+            start, things = bare
+            end = r.clauses.clause_past(group.past, past, seen=True)
+            question = r.asker.yes_no(relative + 1, end, subject=things)
+            yield Candidate(
+                QuestionKind.DOUBTFUL, "which_could", start, end, question, 0.56, r.settles(None, start, end)
+            )  # fmt: skip
         if begin is None or r.discourse.mention_at(relative - 1):
             continue
         noun = r.asker.head(begin, relative)
@@ -137,6 +146,22 @@ def _antecedent_first(r: Reading, relative: int, first: int) -> int | None:
         elif lower not in {"de", "del"}:
             return None
     return None
+
+
+def _bare_antecedent(r: Reading, relative: int, first: int) -> tuple[int, Subject] | None:
+    """`halló cartas y fotos que podrían aclarar el robo`: several things without an article."""
+    words = r.clauses.words
+    k = relative - 1
+    while k > first and (words.pos[k] in {"NOUN", "ADJ"} or words.lower[k] in {"y", "e"}):
+        k -= 1
+    begin = k + 1
+    if begin >= relative or words.pos[begin] != "NOUN" or not is_plural(r.clauses.doc[begin]):
+        return None
+    verb = r.finite_before(begin, first, 6)
+    if verb is None or words.pos[k] not in {"VERB", "AUX"} or r.word("words.hollow", begin):
+        return None
+    subject = Subject(f"{r.article(begin)} {r.asker.say(begin, relative)}", plural=True)
+    return r.evidence_first(r.clauses.group(verb)), subject
 
 
 RULES: tuple[Rule, ...] = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -38,6 +38,8 @@ class OpenCues:
     words: Mapping[str, frozenset[str]]
     openers: Mapping[tuple[str, ...], tuple[str, ...]]
     """First word, or first two, of each phrase -> the lists it is in."""
+    qualities: Mapping[str, str]
+    """Nouns of qualities -> the adjective that asks for them: `eficacia` -> `eficaz`."""
     seen: dict[str, frozenset[str]]
     """Signs of single words, kept for the process: words come again and again."""
 
@@ -65,7 +67,7 @@ _VERB_LISTS = (
     ("pending", "file"), ("pending", "rule"), ("disputed", "deny"), ("disputed", "denounce"), ("disputed", "accuse"), ("disputed", "oppose"), ("doubtful", "doubt"), ("asked", "ask"), ("pending", "alternatives"),
     ("pending", "open_inquiry"), ("pending", "seek_leave"), ("disputed", "label"),
     ("pending", "aim"), ("pending", "promise"), ("pending", "foretell"), ("pending", "ask_for"), ("pending", "lay_before"), ("pending", "approve"), ("pending", "publish_only"), ("unspecified", "show"), ("unspecified", "understand"), ("pending", "win"), ("pending", "take_place"),
-    ("pending", "put_forward"), ("doubtful", "believe"), ("pending", "begin_talks"), ("pending", "meet_rival"), ("pending", "call_for"), ("pending", "run_for"),
+    ("pending", "put_forward"), ("doubtful", "believe"), ("pending", "begin_talks"), ("pending", "meet_rival"), ("pending", "call_for"), ("pending", "run_for"), ("pending", "will_tell"), ("pending", "settle"), ("pending", "put_off"),
 )  # fmt: skip
 
 
@@ -97,7 +99,9 @@ def open_cues(pack: Pack) -> OpenCues:
             if len(phrase) == 2 and phrase[1] in _JOINED:
                 openers.setdefault((phrase[0], _JOINED[phrase[1]]), set()).add(name)
     firsts = {key: tuple(sorted(names)) for key, names in openers.items()}
-    return OpenCues(verbs, VerbLists(verbs), phrases, words, firsts, {})
+    return OpenCues(
+        verbs, VerbLists(verbs), phrases, words, firsts, dict(table.get("qualities", {})), {}
+    )
 
 
 _JOINED = {"de": "del", "a": "al"}
@@ -160,6 +164,31 @@ class Reading:
                 last = lower[i + n - 1]
                 if last == phrase[-1] or last == _JOINED.get(phrase[-1]):
                     return i + n
+        if limit - i > 3 and not _PARTING.isdisjoint(lower[i + 1 : i + 3]):
+            return self._phrase_apart(candidates, i, limit)
+        return 0
+
+    def _phrase_apart(self, candidates: Sequence[tuple[str, ...]], i: int, limit: int) -> int:
+        """Past a phrase parted by marks or a short parenthesis: `la posibilidad (lejana) de que`."""
+        lower = self.clauses.words.lower
+        whole: list[int] = []
+        k = i
+        while k < min(limit, i + 10):
+            closing = next((j for j in range(k, min(limit, k + 5)) if lower[j] == ")"), None)
+            if lower[k] == "(" and closing is not None:
+                k = closing
+            elif lower[k] not in _MARKS:
+                whole.append(k)
+            k += 1
+        for phrase in candidates:
+            n = len(phrase)
+            said = tuple(lower[k] for k in whole[:n])
+            if (
+                n > 2
+                and said[:-1] == phrase[:-1]
+                and said[-1] in {phrase[-1], _JOINED.get(phrase[-1])}
+            ):
+                return whole[n - 1] + 1
         return 0
 
     def verb(self, name: str, i: int) -> str | None:
@@ -258,6 +287,10 @@ class Reading:
         """
         words = self.clauses.words
         i = self.over(i, limit)
+        if i < limit and words.quoted[i]:
+            # `"Esperamos que ceda", dijo`: what is said ends with its marks
+            mark = next((k for k in range(i, limit) if not words.quoted[k]), limit)
+            limit = mark if any(self.clauses.finites(i, mark)) else limit
         if (
             i + 1 < limit
             and words.text[i] in {'"', "“", "«"}
@@ -302,9 +335,16 @@ class Reading:
             lower = "que"
         if lower == "que" and i + 1 < limit:
             past = self.clauses.clause_past(i + 1, limit)
-            asked = self.asker.yes_no(i + 1, past, subject=subject, manner=manner)
+            begin = i + 1
+            if words.text[i + 1] == "," and self.lower(i + 2) in _FIRST:
+                past = self.clauses.clause_past(i + 2, limit)
+                begin += 1
+            if self.lower(begin) in _FIRST and past + 2 < limit and words.text[past] == ",":
+                # `espera que, si gana, pueda gobernar`: what is hoped stands behind
+                begin, past = past + 1, self.clauses.clause_past(past + 1, limit)
+            asked = self.asker.yes_no(begin, past, subject=subject, manner=manner)
             if asked is None and manner.wish and subject is None:
-                asked = self.asker.of_nobody(i + 1, past)
+                asked = self.asker.of_nobody(begin, past)
             return past, asked, "que"
         start = i + 1 if lower in {"a", "de", "en", "con", "por"} and i + 1 < limit else i
         start += words.lower[start] == "no" and start + 1 < limit
@@ -314,6 +354,41 @@ class Reading:
             asked = self.asker.whether(start, past, subject=subject, positive=manner.positive)
             return past, asked, "inf"
         return self.clauses.clause_past(i, limit, seen=True), None, "np"
+
+    def as_possible(self, group: VerbGroup, first: int, past: int) -> str | None:
+        """`¿Es posible que sea la mina la única?`: a subjunctive clause with its subject, as it is."""
+        own = self.is_first_person(group.finite) or self.lower(group.main).endswith("mos")
+        if own or group.first < first or not self.asker.is_subjunctive(group.finite):
+            return None
+        definite = self.lower(group.past) in {"el", "la", "los", "las"}
+        if not (self.asker.has_subject(first, group, past) or definite):
+            return None
+        return close(["Es posible que", self.asker.say(first, past)])
+
+    def of_quality(self, first: int, past: int) -> str | None:
+        """`la eficacia del fármaco` -> `¿Es eficaz el fármaco?`; None for what is no quality."""
+        words = self.clauses.words
+        noun = first + (words.pos[first] == "DET")
+        adjective = self.cues.qualities.get(self.lower(noun))
+        of = noun + 1
+        if adjective is None or self.lower(of) not in {"de", "del"} or of + 1 >= past:
+            return None
+        head = self.asker.head(of + 1, past)
+        token = self.clauses.doc[head]
+        named = self.discourse.mention_at(head)
+        gender = gender_of(token) or (named[0].gender if named else None)
+        plural = is_plural(token)
+        if adjective.endswith("o"):
+            if gender is None:
+                return None
+            adjective = adjective[:-1] + ("a" if gender is Gender.FEMALE else "o")
+        if plural:
+            adjective = adjective[:-1] + "ces" if adjective.endswith("z") else adjective
+            adjective += (
+                "" if adjective.endswith("ces") else "s" if adjective[-1] in "aeo" else "es"
+            )
+        article = "el" if self.lower(of) == "del" else ""
+        return close(["Son" if plural else "Es", adjective, article, self.asker.say(of + 1, past)])
 
     def past_date(self, i: int, limit: int) -> int:
         """Past a date or a time of day that begins at i: `el pasado 19 de enero`, `este martes`."""
@@ -436,6 +511,8 @@ class Reading:
             return self.asker.which(k, past, owner=subject)
         if definite:
             return self.asker.which(k, past, owner=None, tail=f"que {told} {subject.text}")
+        some = past > k + 1 and self.lower(past - 1) in {"alguna", "alguno"}
+        past -= some
         future = self.asker.verbs.future(
             "dar" if verb in {"entrar", "ofrecer", "facilitar"} else verb, plural=subject.plural
         )
@@ -515,7 +592,7 @@ class Reading:
         if subject is not None and subject.plural is not group.plural:
             both = group.plural and re.search(r" [ye] ", subject.text)
             subject = Subject(subject.text, True, subject.chain) if both else None
-        subject = subject or self.set_apart(group) or self.asker.subject_of(group)
+        subject = subject or self.with_relative(group) or self.set_apart(group) or self.asker.subject_of(group)  # fmt: skip
         if subject is not None and self._bare(subject):
             return None, start  # `técnica que promete ser`: a caption
         return subject, start
@@ -618,6 +695,28 @@ class Reading:
                 return Subject(self.asker.say(k - 1, min(past, k + 6)), plural)
         return None
 
+    def with_relative(self, group: VerbGroup) -> Subject | None:
+        """The subject that a relative parts from its verb: `Los socios que falten podrían perder el voto`."""
+        doc, words = self.clauses.doc, self.clauses.words
+        first = self.clauses.sentence(group.finite)[0]
+        for verb in (group.main, group.finite, min(group.past, len(doc) - 1)):
+            for child in doc[verb].children:
+                if child.dep_ not in {"nsubj", "nsubj:pass"} or child.i >= group.first:
+                    continue
+                begin = max(first, child.left_edge.i)
+                inside = range(child.i + 1, group.first)
+                relative = next((k for k in inside if words.lower[k] == "que"), None)
+                if relative is None or child.right_edge.i != group.first - 1:
+                    continue
+                if (
+                    words.lower[begin] not in _OPENING
+                    or group.first - begin > _LONGEST_WITH_RELATIVE
+                ):
+                    continue
+                if is_plural(child) is group.plural and "," not in words.text[begin : group.first]:
+                    return Subject(self.asker.say(begin, group.first), group.plural)
+        return None
+
     def set_apart(self, group: VerbGroup) -> Subject | None:
         """The subject that an aside parts from its verb: `La torre, obra de Gil, podría caer`."""
         doc, text = self.clauses.doc, self.clauses.words.text
@@ -660,10 +759,17 @@ class Reading:
         return bool({"1", "2"} & set(person)) or ending
 
 
+_MARKS = frozenset({'"', "“", "”", "«", "»", "‘", "’"})
+_PARTING = _MARKS | {"("}
+"""What may part the words of a phrase."""
 _CALENDAR = frozenset(
     {"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre", "hoy", "ayer", "anoche"}
 )  # fmt: skip
 _IN_DATES = frozenset({"los", "las", "próximos", "próximas", "el", "la", "este", "esta", "pasado", "pasada", "próximo", "de", "del", "en", "por"})  # fmt: skip
+_LONGEST_WITH_RELATIVE = 14
+"""Most words of a subject that holds a relative clause."""
+_FIRST = frozenset({"si", "cuando", "aunque", "mientras", "pese", "una", "tras"})
+"""Words that open a clause set before the one reported."""
 _OPENING = frozenset(
     {"el", "la", "los", "las", "un", "una", "unos", "unas", "este", "esta", "estos", "estas"}
 )

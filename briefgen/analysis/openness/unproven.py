@@ -31,9 +31,11 @@ def no_evidence(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         verb = _none_there(r, i, first, 4)
         if verb is None:
+            yield from _does_not_show(r, i, past)
             continue
         that = _claim_first(r, i + 1, past)
         if that is None:
+            yield from _no_evidence_of(r, i, verb, past)
             continue
         shown = r.lower(that - 2) != "de"
         end = r.clauses.clause_past(that, past)
@@ -49,6 +51,63 @@ def no_evidence(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             0.72,
             r.settles(None, start, end),
         )
+
+
+def _does_not_show(r: Reading, noun: int, past: int) -> Iterator[Candidate]:
+    """`la evidencia no muestra que la planta cure`: what it does not show is asked."""
+    words = r.clauses.words
+    verb = next((k for k in range(noun + 1, min(noun + 5, past)) if r.clauses.is_finite(k)), None)
+    if verb is None or not r.clauses.group(verb).negated or words.text[verb - 1] == ",":
+        return
+    group = r.clauses.group(verb)
+    shows = r.verb("show", group.main) or r.verb("show", min(group.past, past - 1))
+    that = next((k for k in range(group.past, min(group.past + 2, past - 2)) if words.lower[k] == "que"), None)  # fmt: skip
+    if shows is None or that is None:
+        return
+    end = r.clauses.clause_past(that + 1, past)
+    start = r.evidence_first(group)
+    question = r.asker.yes_no(that + 1, end, manner=_AS_SHOWN)
+    yield Candidate(
+        QuestionKind.UNSPECIFIED, "no_evidence", start, end, question, 0.7, r.settles(None, start, end)
+    )  # fmt: skip
+
+
+def _no_evidence_of(r: Reading, noun: int, verb: int, past: int) -> Iterator[Candidate]:
+    """`no hay pruebas científicas que avalen la eficacia del té`, `no existe evidencia de daños`."""
+    words = r.clauses.words
+    near = range(noun + 1, min(noun + _BETWEEN, past - 2))
+    shown = next((k + 2 for k in near if words.lower[k] == "que" and r.verb("show", k + 1)), None)
+    of = next((k + 1 for k in near if words.lower[k] in {"de", "sobre"}), None)
+    thing = shown or (of if _PROOF.match(words.lower[noun]) else None)
+    if (
+        thing is None
+        or words.pos[thing] not in {"DET", "NOUN", "ADJ"}
+        or words.lower[thing] == "que"
+    ):
+        return
+    end = r.clauses.clause_past(thing, past, seen=True)
+    if end - thing < _TELLING - (of is not None and shown is None):
+        return
+    head = r.asker.head(thing, end)
+    quality = r.of_quality(thing, end)
+    if quality is not None:
+        question: str | None = quality
+    elif shown is None and words.pos[thing] == "DET" and words.lower[thing] not in {"un", "una"}:
+        return  # `no hay pruebas de los pagos`: what would be proved, no word tells
+    elif words.lower[thing] in {"un", "una"} or words.pos[thing] != "DET":
+        question = close(["Hay", r.asker.say(thing, end)])
+    else:
+        state = "demostrad" + ("a" if r.article(head).startswith("la") else "o")
+        many = is_plural(r.clauses.doc[head])
+        told = ["Están", state + "s"] if many else ["Está", state]
+        question = close([*told, r.asker.say(thing, end)])
+    start = r.evidence_first(r.clauses.group(verb))
+    yield Candidate(
+        QuestionKind.UNSPECIFIED, "no_evidence", start, end, question, 0.72, r.settles(None, start, end)
+    )  # fmt: skip
+
+
+_PROOF = re.compile(r"(evidencia|consenso|prueba|indicio|constancia|señal|certeza|registro)")
 
 
 def _none_there(r: Reading, i: int, first: int, most: int) -> int | None:
@@ -115,12 +174,12 @@ def not_understood(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`Las causas del mal aún no se comprenden bien`, `la tesis del fraude no está confirmada`."""
     words = r.clauses.words
     for i in range(first + 2, past):
-        if not r.clauses.is_finite(i) or not r.clauses.group(i).negated or words.quoted[i]:
+        if not r.clauses.is_finite(i) or not r.clauses.group(i).negated:
             continue
         group = r.clauses.group(i)
         begin = _whole_subject_first(r, group.first, first, past)
         stop = group.first - (r.lower(group.first - 1) in {"aún", "todavía"})
-        if stop - begin < _TELLING or words.lower[begin] not in ARTICLES:
+        if stop - begin < 2 or words.lower[begin] not in ARTICLES | _POINTING | _SOME:
             continue
         question, end = _asked_of_state(r, i, begin, stop)
         if question is None:
@@ -132,6 +191,10 @@ def not_understood(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 
 _TELLING = 3
 """Fewest words of what is not understood."""
+_POINTING = frozenset({"este", "esta", "estos", "estas", "ese", "esa", "esos", "esas", "dicho", "dicha"})  # fmt: skip
+_SOME = frozenset({"algunos", "algunas", "varios", "varias", "muchos", "muchas"})
+_FOUND = re.compile(r"(identificad|localizad|hallad|encontrad|rescatad|esclarecid|aclarad|resuelt|recuperad)[oa]s?$")  # fmt: skip
+"""What is still to be done with somebody or something that nobody could find or tell."""
 
 
 def _whole_subject_first(r: Reading, verb: int, first: int, past: int) -> int:
@@ -152,14 +215,35 @@ def _asked_of_state(r: Reading, i: int, begin: int, stop: int) -> tuple[str | No
         known = _can_be_told(r, noun) or r.word("nouns.explained", noun)
         return (r.noun_question(begin, stop, None) if known else None), group.past
     state = group.past if main in {"es", "son", "está", "están"} else group.main
+    if main == "ser" and group.modal:
+        state = group.past
+    elif r.lower(group.past) == "ser":  # `no pudieron ser identificadas`
+        state = group.past + 1
+    found = (
+        _FOUND.match(r.lower(state))
+        and r.lower(i) in _COULD_NOT
+        and r.lower(state - 1) in {"ser", "sido", "está", "están", "fue", "fueron"}
+    )
+    if found and r.lower(begin) not in _POINTING:
+        told = "Serán" if group.plural else "Será"
+        return close([told, r.lower(state), r.asker.say(begin, stop)]), state + 1
     if r.lower(state) in {"concluyente", "concluyentes"} and r.lower(noun + 1) == "sobre":
         shown = r.word("unspecified.evidence", noun) and r.lower(noun + 2) in ARTICLES
         return (r.noun_question(noun + 2, stop, None) if shown else None), state + 1
     proved = re.match(r"(confirmad|demostrad|probad|comprobad)[oa]s?$", r.lower(state))
-    if proved and r.lower(i) in {"está", "están", "ha", "han"} and not r.word("words.hollow", noun):
+    had = r.lower(i) in {"ha", "han"} and "sido" in r.clauses.words.lower[i:state]
+    if (
+        proved
+        and (r.lower(i) in {"está", "están"} or had)
+        and stop - begin >= 2
+        and not r.word("words.hollow", noun)
+    ):
         told = f"Se {proved[1][:-2]}{'arán' if group.plural else 'ará'}"
         return close([told, r.asker.say(begin, stop)]), state + 1
     return None, group.past
+
+
+_COULD_NOT = frozenset({"pudo", "pudieron", "ha", "han", "puede", "pueden", "está", "están", "fue", "fueron"})  # fmt: skip
 
 
 def doubts_whether(r: Reading, first: int, past: int) -> Iterator[Candidate]:
@@ -173,8 +257,18 @@ def doubts_whether(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         after = r.phrase("doubtful.about", about, past)
         end, question, shape = r.complement(after, past, None, Manner(future=False, keep_modal=True))  # fmt: skip
-        if shape not in {"si", "wh"}:
+        quality = r.of_quality(after, end) if shape == "np" else None
+        opens = not words.lower[i].startswith(("debat", "discus", "polém", "controv"))
+        if (
+            shape == "np"
+            and quality is None
+            and opens
+            and _can_be_told(r, r.asker.head(after, end))
+        ):
+            quality = r.noun_question(after, end, None)
+        if shape not in {"si", "wh"} and quality is None:
             continue
+        question = quality or question
         start = i - (words.pos[i - 1] in {"DET", "ADJ"})
         yield Candidate(
             QuestionKind.DOUBTFUL, "doubts_whether", start, end, question, 0.7, r.settles(None, start, end)
@@ -185,7 +279,7 @@ def nameless(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`un hospital de Verdal, cuyo nombre no se revela`, `cuya identidad no ha trascendido`."""
     words = r.clauses.words
     for i in range(first + 2, past - 3):
-        if words.lower[i] not in {"cuyo", "cuya"} or r.lower(i + 1) not in {"nombre", "identidad"}:
+        if words.lower[i] not in {"cuyo", "cuya", "cuyos", "cuyas"} or not _can_be_told(r, i + 1):
             continue
         verb = next((k for k in range(i + 2, min(past, i + 8)) if r.clauses.is_finite(k)), None)
         if verb is None or not r.clauses.group(verb).negated:
@@ -196,12 +290,16 @@ def nameless(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if words.pos[head] != "NOUN" or r.word("words.hollow", head):
             continue
         article = r.article(head)
-        what = "el nombre" if words.lower[i] == "cuyo" else "la identidad"
+        negation = next(
+            (k for k in range(i + 2, verb) if words.lower[k] in r.clauses.negations), verb
+        )
+        what = f"{r.article(i + 1)} {r.asker.say(i + 1, negation)}"
+        opens = "Cuáles son" if is_plural(r.clauses.doc[i + 1]) else "Cuál es"
         end = r.clauses.clause_past(r.clauses.group(verb).past, past, seen=True)
         whom = r.asker.say(head, before) if begin is not None else in_full(r.lower(head), i, r)
         if whom is None:
             continue
-        question = close(["Cuál es", what, "de", article, whom])
+        question = close([opens, what, "de", article, whom])
         yield Candidate(
             QuestionKind.UNSPECIFIED, "nameless", i, max(end, verb + 1), question, 0.7, r.settles(None, i, end)
         )  # fmt: skip
@@ -261,7 +359,8 @@ def not_told(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         group = r.clauses.group(verb)
         begin = r.clauses.clause_start(group.first)
         noun = r.asker.head(begin, group.first)
-        if words.lower[begin] not in ARTICLES or not _can_be_told(r, noun):
+        secret = words.lower[i] in _SECRET and r.word("unspecified.objects", noun)
+        if words.lower[begin] not in ARTICLES or not (secret or _can_be_told(r, noun)):
             continue
         question = r.noun_question(begin, group.first, None)
         yield Candidate(
@@ -272,6 +371,9 @@ def not_told(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 def _verb_of_not_told(r: Reading, i: int, first: int) -> int | None:
     """The finite verb of `no ha sido revelada`, `se desconoce`, `está por definirse` that ends at i."""
     words = r.clauses.words
+    if words.lower[i] in _SECRET:
+        kept = r.finite_before(i, first + 1, 4)
+        return kept if kept is not None and _KEPT.match(words.lower[kept]) else None
     if words.lower[i] in _UNKNOWN:
         return i if words.lower[i - 1] == "se" and r.clauses.is_finite(i) else None
     verb = r.finite_before(i, first + 1, 3)
@@ -292,6 +394,8 @@ def _can_be_told(r: Reading, noun: int) -> bool:
 _TOLD = re.compile(
     r"(revelad|precisad|aclarad|esclarecid|determinad|establecid|definid|detallad|difundid|divulgad|especificad|clar|confirmad)[oa]s?$"
 )
+_SECRET = frozenset({"reserva", "secreto", "secreta", "anonimato", "confidencial", "confidenciales"})  # fmt: skip
+_KEPT = re.compile(r"(mantien|mantuv|permanec|sig|contin|queda|es$|son$)")
 _TO_TELL = re.compile(r"(confirmar|definir|determinar|decidir|concretar|anunciar|aclarar)(se)?$")
 _UNKNOWN = frozenset({"desconoce", "desconocen", "ignora", "ignoran", "investiga", "investigan"})
 _IS_TOLD = frozenset({"ha", "han", "fue", "fueron", "está", "están", "es", "son", "queda", "quedan"})  # fmt: skip
@@ -301,16 +405,22 @@ def unclaimed(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`Ningún grupo se ha atribuido el ataque al mercado`."""
     words = r.clauses.words
     for i in range(first + 2, past - 2):
-        if words.lower[i] not in {"atribuido", "reivindicado", "atribuyó", "reivindicó", "adjudicado", "adjudicó"}:  # fmt: skip
+        if words.lower[i] not in {"atribuido", "reivindicado", "atribuyó", "reivindicó", "adjudicado", "adjudicó", "responsabilizado", "responsabilizó"}:  # fmt: skip
             continue
         nobody = {"nadie", "ningún", "ninguna", "no"} & set(words.lower[max(first, i - 6) : i])
         thing = i + 1 + (words.lower[i + 1 : i + 4] == ["la", "autoría", "de"]) * 3
         thing += words.lower[i + 1 : i + 4] == ["la", "autoría", "del"]
+        thing += words.lower[i + 1] == "de"
+        joined = words.lower[i + 1] == "del"
         noun = thing + 1
-        if not nobody or words.pos[thing] != "DET" or not r.word("unspecified.crimes", noun):
+        if (
+            not nobody
+            or not (joined or words.pos[thing] == "DET")
+            or not r.word("unspecified.crimes", noun)
+        ):
             continue
         end = r.clauses.clause_past(thing, past, seen=True)
-        question = close(["Quién es el autor de", r.asker.say(thing, end)])
+        question = close(["Quién es el autor", "" if joined else "de", r.asker.say(thing, end)])
         start = r.clauses.skip_connectives(r.clauses.clause_first(i - 1), i)
         yield Candidate(
             QuestionKind.UNSPECIFIED, "unclaimed", start, end, question, 0.64, r.settles(None, start, end)
@@ -328,15 +438,24 @@ def _counted(r: Reading, figure: int) -> str | None:
             if not r.asker.is_time(k, k + 1):
                 return words.lower[k]
         elif words.lower[k] in {"número", "total", "cifra"} and r.lower(k + 1) == "de":
-            end = r.clauses.clause_past(k + 2, figure, seen=True)
-            return r.asker.say(k + 2, min(end, k + 8))
+            end = min(r.clauses.clause_past(k + 2, figure, seen=True), k + 8)
+            end = next((j for j in range(k + 3, end) if words.lower[j] in _NOT_COUNTED), end)
+            return r.asker.say(k + 2, end)
     return None
 
+
+_NOT_COUNTED = frozenset({"para", "con", "en", "que", "desde", "hasta", "durante", "por"})
+"""Words behind which a counted noun has been told."""
 
 RULES: tuple[Rule, ...] = (
     rule(no_information, "unspecified.news"),
     rule(
         not_told,
+        "=reserva",
+        "=secreto",
+        "=secreta",
+        "=anonimato",
+        "=confidencial",
         "=no",
         "=por",
         "=investiga",
@@ -351,7 +470,7 @@ RULES: tuple[Rule, ...] = (
     rule(too_soon, "=pronto"),
     rule(not_understood, "=no", "=tampoco"),
     rule(doubts_whether, "doubtful.doubts"),
-    rule(nameless, "=cuyo", "=cuya"),
+    rule(nameless, "=cuyo", "=cuya", "=cuyos", "=cuyas"),
     rule(
         unclaimed,
         "=atribuido",
@@ -360,6 +479,8 @@ RULES: tuple[Rule, ...] = (
         "=reivindicó",
         "=adjudicado",
         "=adjudicó",
+        "=responsabilizado",
+        "=responsabilizó",
     ),
     rule(figure_open, *(f"={verb}" for verb in sorted(MAY))),
 )

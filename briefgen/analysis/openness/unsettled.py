@@ -120,6 +120,8 @@ def date_withheld(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if tell is None or ahead is None:
             continue
         begin, end, subject = ahead
+        end = next((k for k in range(begin + 2, end) if _turns(r, k)), end)
+        begin += r.lower(begin) in _SOON and begin + 2 < end
         asked = r.asker.yes_no(begin, end, subject=subject)
         question = f"¿Cuándo {asked[1].lower()}{asked[2:]}" if asked else None
         start = tell - (words.lower[tell - 1] in {"sin", "no"})
@@ -127,6 +129,14 @@ def date_withheld(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         yield Candidate(
             QuestionKind.UNSPECIFIED, "date_withheld", start, limit, question, 0.75, r.settles(subject, begin, limit)
         )  # fmt: skip
+
+
+_SOON = frozenset({"próximamente", "pronto", "prontamente", "después", "luego", "posteriormente"})
+
+
+def _turns(r: Reading, k: int) -> bool:
+    """Whether a comma at k opens what limits the clause: `, aunque no precisó`."""
+    return r.clauses.words.text[k] == "," and r.lower(k + 1) in {"aunque", "pero", "sin", "y", "si"}
 
 
 def _is_when(r: Reading, i: int) -> bool:

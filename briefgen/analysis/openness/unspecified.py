@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.analysis.asking import Manner, Subject, close
+from briefgen.analysis.clauses import VerbGroup
 from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
 from briefgen.analysis.phrases import is_plural
 from briefgen.analysis.verbs import is_infinitive, split_clitics
@@ -47,6 +48,10 @@ def not_said(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                 continue  # `niega hacer pintas` denies; `se niega a hacerlas` refuses
             if r.lower(k) in {"a", "de"}:
                 k += 1
+            asked = next((j for j in range(k, min(past - 3, k + 4)) if words.lower[j] in {"pregunta", "preguntas"}), None)  # fmt: skip
+            if asked is not None:
+                yield from _evaded(r, group, asked, past)
+                continue
             if k < past and (
                 r.verb("tell", k)
                 or split_clitics(words.lower[k])[0]
@@ -59,6 +64,8 @@ def not_said(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                 )
             else:
                 continue
+        elif group.negated and verb is None and r.verb("understand", group.main) and _asks(r, group.past):  # fmt: skip
+            verb = "entender"  # `aún no entienden por qué brilla`
         elif (
             not (group.negated and verb)
             or words.lower[group.first] == "ni"
@@ -81,6 +88,13 @@ def not_said(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         yield from _left_unsaid(
             r, r.evidence_first(group), tell, past, verb or "", subject, told=told
         )
+
+
+def _asks(r: Reading, i: int) -> bool:
+    """Whether an indirect question begins at i: `cómo`, `por qué`."""
+    return r.lower(i) in r.asker.interrogatives or (
+        r.lower(i) in _BEFORE_WH and r.lower(i + 1) in r.asker.interrogatives
+    )
 
 
 def _finds_out(r: Reading, i: int) -> str | None:
@@ -136,6 +150,16 @@ def _left_unsaid(
             )
             return
         comment = any(r.word("unspecified.comment", k) for k in range(tell + 1, min(end, tell + 4)))
+        about = next((k + 1 for k in range(tell + 1, min(end - 2, tell + 6)) if words.lower[k] in {"sobre", "respecto"}), None)  # fmt: skip
+        if about is not None and (comment or verb == "referir"):
+            # `rehusó opinar sobre la venta`, `declinó hacer declaraciones sobre el pacto`
+            who = subject or r.asker.left_out(r.clauses.group(_told_at(r, tell)))
+            opens = "Qué dirán" if who and who.plural else "Qué dirá"
+            said = close([opens, who.text, "sobre", r.asker.say(about, end)]) if who else None
+            yield Candidate(
+                QuestionKind.UNSPECIFIED, "not_said", first, end, said, 0.6, r.settles(who, first, end)
+            )  # fmt: skip
+            return
         if objects and words.lower[first] == "sin" and verb in {"dar", "ofrecer", "entrar"}:
             strength = 0.48  # `sin dar más detalles` ends every second story
         opinion = verb == "comentar" and not told.startswith("no ") and words.pos[tell + 1] == "DET"
@@ -193,6 +217,33 @@ def _left_unsaid(
         strength,
         r.settles(subject, first, end),
     )
+
+
+def _evaded(r: Reading, group: VerbGroup, asked: int, past: int) -> Iterator[Candidate]:
+    """`eludió las preguntas de la prensa sobre el futuro de la planta`."""
+    words = r.clauses.words
+    about = next((k for k in range(asked + 1, min(past - 2, asked + 7)) if words.lower[k] == "sobre"), None)  # fmt: skip
+    if about is None:
+        return
+    subject, start = r.doer(group)
+    end = r.clauses.clause_past(about + 1, past, seen=True)
+    noun = r.asker.head(about + 1, end)
+    if r.word("doubtful.open_ends", noun) and end - noun > 2:
+        question = r.asker.which(about + 1, end, owner=subject, ahead=True)
+    elif subject is not None:
+        opens = "Qué dirán" if subject.plural else "Qué dirá"
+        question = close([opens, subject.text, "sobre", r.asker.say(about + 1, end)])
+    else:
+        return
+    yield Candidate(
+        QuestionKind.UNSPECIFIED, "not_said", start, end, question, 0.6, r.settles(subject, start, end)
+    )  # fmt: skip
+
+
+def _told_at(r: Reading, tell: int) -> int:
+    """The finite verb of a verb of telling: itself, or the one that it depends on."""
+    before = r.finite_before(tell + 1, max(0, tell - 4))
+    return tell if before is None else before
 
 
 def _before_purpose(r: Reading, first: int, past: int) -> int:
@@ -276,6 +327,10 @@ def sought(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             or before in {"para", "de", "por", "a"}
             or r.lower(i - 1).startswith(("intent", "busc", "quier", "pretend", "necesit"))
         )
+        handy = before == "para" and r.verb("seek", i) in {"saber", "conocer", "ver", "comprobar"}
+        chance = before == "de" and words.pos[i - 2] == "NOUN"
+        if handy or chance:
+            continue  # `una app para saber quién llama`, `la posibilidad de saber`: what it is good for
         if not tries or words.quoted[i] or (finite and r.clauses.group(i).negated):
             continue
         end, question, shape = r.complement(i + 1, past, None, AS_IT_IS)
