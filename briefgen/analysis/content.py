@@ -73,6 +73,7 @@ LONGEST_ASIDE = 22
 UNNAMED = word_set("citado citada identificado identificada nombrado nombrada mencionado mencionada")
 NEVER_BEFORE_VERB = word_set("un una el su sus este cada")
 """Determiners after which a form that looks like a verb is a noun: `un acto`."""
+OWN_SUBJECTS = word_set("nadie todos ella él ellos ellas alguien ambos ninguno esto eso él")
 OPENS_SAYING = word_set("al tras pese sin además antes después luego amén aparte por")
 """Words before an infinitive of saying that goes on from a report: `tras asegurar que`."""
 LIMITS = (("aunque",), ("si", "bien"), ("mientras", "que"), ("al", "tiempo", "que"), ("a", "la", "vez", "que"))
@@ -620,7 +621,9 @@ class Contents:
             if words.lower[t] != "que" or self._said[t]:
                 continue
             joined = t - 1
-            if words.text[joined] == "," and self._adds_clause(words.head[t], t):
+            if words.text[joined] == "," and (
+                self._adds_clause(words.head[t], t) or self._is_listed(t, past)
+            ):
                 return joined
             if words.lower[joined] in {"de", "en"} and words.lower[mark - 1] == words.lower[joined]:
                 joined -= 1
@@ -661,6 +664,39 @@ class Contents:
         return (
             clause > mark and not relative and words.dep[clause] in {"conj", "ccomp", "parataxis"}
         )
+
+    def _is_listed(self, mark: int, past: int) -> bool:
+        """Whether `, que …` is one of several: `dijo que A, que B y que C`.
+
+        A `y que` follows, and the clause has a subject of its own or nothing before it could be a
+        relative's antecedent.
+        """
+        words = self._words
+        last = next(
+            (
+                t
+                for t in range(mark + 2, past - 1)
+                if words.lower[t + 1] == "que" and words.lower[t] in {"y", "e", "ni"}
+            ),
+            None,
+        )
+        if last is None or any(words.text[t] in {";", ":"} for t in range(mark, last)):
+            return False
+        verb = next(self._finite_forms(mark + 1, last), None)
+        if verb is None:
+            return False
+        before = mark - 2
+        if words.pos[before] not in {"NOUN", "PROPN", "PRON", "NUM"} and words.text[before] not in {
+            '"', "”", "»", ")",
+        }:  # fmt: skip
+            return True
+        start = mark + 1
+        while start < verb and words.pos[start] in {"ADV", "ADP"}:
+            start += 1
+        opens = words.lower[start] in OWN_SUBJECTS or (
+            words.pos[start] in {"DET", "PROPN"} and words.lower[start] not in {"lo", "los", "las"}
+        )
+        return opens and verb > start
 
     def _second_relative(self, clause: int, owner: int, mark: int) -> bool:
         """Whether `y que …` is the second relative clause of a noun."""
