@@ -98,6 +98,8 @@ CAMEL = re.compile(
 DOMAIN = re.compile(r"^[A-Za-z][\w-]+\.[a-z]{2,}$")
 SERIES = 5
 """Names that begin with one word from which on it is a class of things: `Nodo Sur`, `Nodo Norte` …"""
+LISTED_NAMES = 8
+"""Given names in one row from which on they are told of as names: the commonest of a year."""
 SPORT_WORDS = 4
 """An article is about sport from this many nouns of athletes and coaches on."""
 
@@ -918,8 +920,23 @@ class _Judge:
 
     def _enumerate(self, evidence: Mapping[str, Evidence]) -> None:
         """Names of one enumeration are of one sort: what is sure of some helps the others."""
-        for row in self._rows():
+        rows = list(self._rows())
+        for row in rows:
             self._agree(row, evidence)
+        if any(self._lists_names(row) for row in rows):
+            for row in rows:
+                if len(row) >= LISTED_NAMES:
+                    for k in row:
+                        evidence[self.forms[k]].add(PERSON, -8.0)
+                        evidence[self.forms[k]].add(OTHER, 4.0)
+
+    def _lists_names(self, row: Sequence[int]) -> bool:
+        """`se llaman Ana, Luis, Eva, Juan, …`: given names told as such, and nobody who bears them.
+
+        So many persons are not named one after the other without their surnames.
+        """
+        given = sum(all(p in self.gazetteer.given for p in self.names[k].parts) for k in row)
+        return len(row) >= LISTED_NAMES and given >= 0.8 * len(row)
 
     def _agree(self, row: Sequence[int], evidence: Mapping[str, Evidence]) -> None:
         best = {k: _best(evidence[self.forms[k]].scores) for k in row}
