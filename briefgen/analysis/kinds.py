@@ -86,8 +86,19 @@ ABSTRACT = ("cion", "ciones", "sion", "siones", "dad", "dades", "istica", "istic
 """Endings of abstract nouns, folded: what begins with one is no person, unless it is a given name
 (`Concepción`, `Soledad`)."""
 DEPARTMENTS = frozenset(
-    {"ministerio", "consejeria", "conselleria", "secretaria", "departamento", "concejalia"}
+    {
+        "ministerio",
+        "consejeria",
+        "conselleria",
+        "secretaria",
+        "secretarias",
+        "subsecretaria",
+        "departamento",
+        "concejalia",
+        "area",
+    }
 )
+"""Folded nouns after which a name is that of a matter: `Consejería de Aguas`."""
 
 LONE_VOTE = 0.25
 """What the pipeline's vote for a person weighs where it is the only witness: one word at one place."""
@@ -462,7 +473,15 @@ class _Judge:
             here.add(PLACE, 2.2 if not given or len(parts) > 1 else 0.8)
         if head in gazetteer.heads or " ".join(text[:2]) in gazetteer.heads:
             here.add(ORGANIZATION, 3.5 if len(text) > 1 else 2.0)
-        if text[-1] in gazetteer.ends and len(text) > 1:
+        if len(parts) == 1 and len(parts[0].rstrip(".")) == 1:
+            # `C.` of `a. C.`
+            here.add(OTHER, 8)
+            here.add(PERSON, -6)
+        if fold(head) in gazetteer.bodies and len(text) > 1 and not given:
+            # a product or branch of a body that is known
+            here.add(ORGANIZATION, 1.0)
+            here.add(PERSON, -2.5)
+        if len(text) > 1 and not gazetteer.ends.isdisjoint({text[-1], text[-1].capitalize()}):
             here.add(ORGANIZATION, 4)
             here.add(PERSON, -2)
         if any(
@@ -672,13 +691,30 @@ class _Judge:
             here.add_sure(label, weight)
         if k in self.listed:
             here.add_sure(ORGANIZATION, 2.0)
-            here.add_sure(PERSON, -1.5)
+            here.add_sure(PERSON, -3.5 if self._of_eponymous_row(k) else -1.5)
+        if self._matter_of_department(k):
+            here.add_sure(ORGANIZATION, 2.0)
+            here.add_sure(PERSON, -3.0)
         if k in self.examples:
             here.add_sure(self.examples[k], 2.5)
             here.add_sure(PERSON, -2.5)
         if k in self.located:
             here.add(PLACE, 1.2)
             here.add(PERSON, -1.6)
+
+    def _of_eponymous_row(self, k: int) -> bool:
+        """`los hospitales Luis Mora y Ana Gil`: bodies that are called after persons."""
+        at = self._before_row(k, {"y", "e", "o", ","})
+        sense = self.lexicon.sense(self.w.lower[at], Noun.ORGANIZATION) if at >= 0 else None
+        return sense is not None and sense.plural and "science" in sense.classes
+
+    def _matter_of_department(self, k: int) -> bool:
+        """`la subsecretaría de Aguas`, `el área de Aguas y Montes`: what a department is for."""
+        w = self.w
+        at = self._before_row(k, {"y", "e"})
+        if at > 0 and w.lower[at] in ARTICLES:
+            at -= 1
+        return at > 0 and w.lower[at] in {"de", "del"} and w.fold[at - 1] in DEPARTMENTS
 
     def _called(self, name: Name, before: str, here: Evidence) -> None:
         """`la empresa llamada X` is one; `las llamadas Rutas Verdes` are nobody."""
@@ -882,6 +918,13 @@ class _Judge:
             parts = name.parts
             if len(parts) > 1 and _best(base[longer])[0] == ORGANIZATION:
                 self._share_body(name, evidence)
+            if len(parts) > 2 and _best(base[longer])[0] == PLACE:
+                # `Torre Alta` for `Torre Alta City`
+                for n in range(2, len(parts)):
+                    start = " ".join(parts[:n])
+                    if start in evidence and parts[0] not in self.gazetteer.given:
+                        evidence[start].add(PLACE, 2.5)
+                        evidence[start].add(PERSON, -2.0)
             if len(parts) < 2 or _best(base[longer])[0] != PERSON:
                 continue
             tails = {" ".join(parts[i:]) for i in range(1, len(parts))}
@@ -907,6 +950,15 @@ class _Judge:
     def _share_body(self, name: Name, evidence: Mapping[str, Evidence]) -> None:
         """`Aguas` in `Ministerio de Aguas` is a department; `Lersia` in `Parlamento de Lersia` a place."""
         w = self.w
+        for n in range(1, len(name.parts)):
+            end = name.parts[n:]
+            form = " ".join(end)
+            if form in evidence and end[0] not in self.gazetteer.given and (
+                len(end) > 1 or name.parts[0] in DEPARTMENTS
+            ):
+                # `Crédito Rural` of `Secretaría de Montes y Crédito Rural`
+                evidence[form].add(ORGANIZATION, 2.0)
+                evidence[form].add(PERSON, -2.5)
         of = [i for i in range(name.first + 1, name.past - 1) if w.lower[i] in {"de", "del"}]
         tail = " ".join(name.parts[1:])
         if name.parts[0] in DEPARTMENTS and tail in evidence:
@@ -967,7 +1019,9 @@ class _Judge:
         for form, name in first.items():
             acronym = len(name.parts) == 1 and len(form) > 2 and self.w.text[name.first].isupper()
             if acronym and any(is_acronym(form, n.parts) for n in people):
+                # however often the pipeline takes the letters for a party's
                 evidence[form].add(PERSON, 8)
+                evidence[form].add(ORGANIZATION, -4)
 
 
 WHOLE_SURNAME = 2.5

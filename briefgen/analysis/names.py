@@ -333,6 +333,9 @@ class _Finder:
             return True
         if self.gazetteer.is_place(w.text[i]):
             return False
+        if low.endswith(("ando", "iendo", "yendo")) and len(low) > 6:
+            # `Usando Tresmar, …`
+            return True
         nxt = w.lower[i + 1]
         if nxt == "," and i + 3 < len(w) and w.pos[i + 2] == "NOUN" and w.text[i + 2].islower():
             # `Agua, sal y paciencia`; not `Sáez, ministro y …`
@@ -462,6 +465,8 @@ class _Finder:
         if self.shout[at] and not self._known(at):
             return 0
         if w.text[first] in LED_BY and w.lower[at] == "de" and self._full_name(at + 1):
+            return 0
+        if self._who_is_of(first, at):
             return 0
         if (
             self.capital[at]
@@ -602,6 +607,12 @@ class _Finder:
             return not self._acronym(at - 1)
         both = self.label[end] == "PER" and self.label[at - 1] == "PER"
         return begins_person and small[0] in {"de", "del"} and both
+
+    def _who_is_of(self, first: int, at: int) -> bool:
+        """`la profesora de la Universidad de Lugo | Ana Ruiz`: after a body's town a full name is a person's."""
+        w = self.w
+        town = at - first > 2 and w.lower[at - 2] == "de" and self.gazetteer.is_place(w.text[at - 1])
+        return town and self._organization_head(first) and self._full_name(at)
 
     def _full_name(self, i: int) -> bool:
         """Whether a given name stands there with a capital after it."""
@@ -909,6 +920,15 @@ class _Finder:
     def _apart(self, name: Name, names: list[Name]) -> Iterator[Name]:
         """`Ana Ruiz de los Leones de Lugo`: cut where the article shows two names, not one."""
         w = self.w
+        cut = next((i for i in range(name.first + 2, name.past) if w.lower[i] == "del"), name.past)
+        goes_to = [i for i in range(cut, name.past - 1) if w.text[i] == "al"]
+        if goes_to and name.parts[0] in self.gazetteer.given:
+            # `el traspaso de Luis Mora del Semu al Valdara`: from one body to another
+            yield self._name(name.first, cut)
+            for first, past in ((cut + 1, goes_to[0]), (goes_to[0] + 1, name.past)):
+                if first < past:
+                    yield self._name(first, past)
+            return
         if name.label != "PER" and name.past - name.first > 3:
             for at in range(name.first + 2, name.past - 1):
                 if w.lower[at] in {"de", "del"} and not self._organization_head(name.first):

@@ -90,6 +90,10 @@ def _taken(role: FoundRole, found: Sequence[FoundRole]) -> bool:
 
 def _noun(nominal: Nominal) -> Noun | None:
     """What a singular description names; None for plural ones and documents."""
+    person = nominal.sense(Noun.PERSON)
+    if person is not None and person.classes == {"athlete"} and nominal.sense(Noun.SOURCE):
+        # `el medio X` is one that prints
+        return Noun.ORGANIZATION
     for noun in (Noun.PERSON, Noun.ORGANIZATION, Noun.PLACE):
         sense = nominal.sense(noun)
         if sense is not None and not sense.plural:
@@ -367,6 +371,8 @@ def _ending_at(
             continue
         if noun is not Noun.PERSON and w.lower[i - 1] not in DEFINITE_WORDS | {"un", "una"}:
             continue
+        if noun is Noun.PERSON and nominal.bare and _of_the_body_before(reader, i):
+            continue
         if (
             best is not None
             and noun is Noun.PERSON
@@ -391,6 +397,14 @@ def _ending_at(
             continue
         best = nominal
     return _with_lead(reader, best) if best is not None else None
+
+
+def _of_the_body_before(reader: NominalReader, i: int) -> bool:
+    """`la agrupación campesina X`: a noun of persons that says what the body before it is like."""
+    w = reader.w
+    body = reader.lexicon.sense(w.lower[i - 1], Noun.ORGANIZATION) if i else None
+    person = reader.lexicon.sense(w.lower[i - 1], Noun.PERSON) if i else None
+    return body is not None and person is None and i - 1 not in reader.inside
 
 
 def _with_lead(reader: NominalReader, nominal: Nominal) -> Nominal:
