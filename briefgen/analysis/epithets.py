@@ -317,7 +317,7 @@ class _Resolver:
         self.lemma_bearers: dict[str, set[int]] = defaultdict(set)
         for k, p in enumerate(profiles):
             for lemma in p.lemmas:
-                self.lemma_bearers[_bare(lemma)].add(k)
+                self.lemma_bearers[self._noun(lemma)].add(k)
 
     def _in_bodies(self, profile: Profile) -> list[int]:
         """Where a place stands in a body's name: `Asamblea de Lugo` speaks of Lugo."""
@@ -341,6 +341,11 @@ class _Resolver:
             and self.lexicon.sense(w.lower[f - 2], Noun.PERSON) is not None
             for f, _ in profile.places
         )
+
+    def _noun(self, lemma: str) -> str:
+        """A noun without `ex`, the first of those that mean the same: `papa` for `pontífice`."""
+        bare = _bare(lemma)
+        return self.lexicon.alike.get(bare, bare)
 
     def resolve(self) -> list[Epithet]:
         """Candidates in text order, each given to its actor or left."""
@@ -389,7 +394,7 @@ class _Resolver:
         )
         if not fits or c.sentence - last.sentence > 2:
             return False
-        lemma = _bare(c.sense.lemma)
+        lemma = self._noun(c.sense.lemma)
         named = [
             self.state.seen[k][at - 1]
             for k, p in enumerate(self.profiles)
@@ -400,7 +405,7 @@ class _Resolver:
 
     def _learn(self, k: int, c: Candidate) -> None:
         """What an actor was called once it may be called again."""
-        self.state.called[k].add(_bare(c.sense.lemma))
+        self.state.called[k].add(self._noun(c.sense.lemma))
         self.state.classes[k] |= c.sense.classes - VAGUE
         self.state.words[k] |= c.words
         self.state.genders[k] = self.state.genders[k] or c.gender
@@ -574,7 +579,7 @@ class _Resolver:
         return (
             self.w.lower[nominal.head] in self.lexicon.weak
             and " " not in sense.lemma
-            and not self.lemma_bearers.get(_bare(sense.lemma))
+            and not self.lemma_bearers.get(self._noun(sense.lemma))
             and not self._outlet_acts(nominal, sense)
         )
 
@@ -898,7 +903,7 @@ class _Resolver:
         """`Un investigador propone …`: whom the article names next as just that, and nobody else so."""
         if c.sense.noun is not Noun.PERSON or self._any_one(c):
             return None
-        bearers = self.lemma_bearers.get(_bare(c.sense.lemma), set())
+        bearers = self.lemma_bearers.get(self._noun(c.sense.lemma), set())
         if len(bearers) != 1:
             return None
         k = next(iter(bearers))
@@ -919,7 +924,7 @@ class _Resolver:
         # the only person whom the article names, and of that trade
         alone = self.alone == k and best >= 0.8 and bool(self.profiles[k].classes - VAGUE)
         clear = clear or alone
-        bearers = self.lemma_bearers.get(_bare(c.sense.lemma), ())
+        bearers = self.lemma_bearers.get(self._noun(c.sense.lemma), ())
         alike = len(scored) > 1 and k in bearers and scored[1][1] in bearers
         lead = LEAD_OF_ONE if alike or c.sense.noun is not Noun.PERSON else LEAD
         if not clear and (best < self._enough(c, k) or best - runner < lead):
@@ -1073,7 +1078,7 @@ class _Resolver:
                 served = self.lexicon.sense(self.w.lower[i], Noun.PERSON)
                 if served is None or served.plural:
                     continue
-                lemma = _bare(served.lemma)
+                lemma = self._noun(served.lemma)
                 if k in self.lemma_bearers.get(lemma, ()) or lemma in self.state.called[k]:
                     return True
         return False
@@ -1145,7 +1150,7 @@ class _Resolver:
         return bool(countries and known and not countries & known)
 
     def _by_noun(self, k: int, profile: Profile, c: Candidate) -> float:
-        lemma = _bare(c.sense.lemma)
+        lemma = self._noun(c.sense.lemma)
         bearers = self.lemma_bearers.get(lemma, set())
         if c.sense is NATIVE:
             return 0.0
@@ -1163,6 +1168,8 @@ class _Resolver:
             return SAME_NOUN + again + (FIRST_BEARER if first and c.nominal.bare else 0.0)
         if lemma in self.state.called[k]:
             return CALLED
+        if profile.kind is ActorKind.PERSON and self._is_apart(k, profile, c):
+            return OTHER_CLASS
         if c.sense.relation and (c.possessive or "kin" in c.sense.classes):
             # `su homólogo`, `su hijo`: somebody else, unless an actor is called so
             return UNLIKELY
@@ -1201,6 +1208,12 @@ class _Resolver:
             # an office of a named body, and nothing says that this person holds one
             return -1.0
         return 0.0
+
+    def _is_apart(self, k: int, profile: Profile, c: Candidate) -> bool:
+        """Whether an actor is what nobody is who is called so: an `abogado` is no `juez`."""
+        others = self.lexicon.apart.get(_bare(c.sense.lemma), frozenset())
+        told = {_bare(lemma) for lemma in profile.lemmas} | self.state.called[k]
+        return not c.sense.former and bool(others & told)
 
     def _client(self, k: int, profile: Profile, c: Candidate) -> bool:
         """`El abogado de Mora, Luis Gil, dijo que su cliente …`: whose the last person's role is."""
