@@ -148,6 +148,10 @@ OWN_THINGS = word_set("organismo oficina sede cuerpo página web sitio") | {
     "sitio web",
 }
 """Bodies' nouns that with a possessive are what somebody has: `su organismo`."""
+COUNTED = word_set("primer primera segundo segunda tercer tercera cuarto cuarta quinto quinta")
+"""Of several bodies of a sort one: `la segunda televisora`, `el primer equipo`."""
+AT_LARGE = frozenset({"público", "pública"})
+"""`La administración pública` is no one body."""
 IDENTIFYING = word_set(
     "identificar considerar conocer definir describir calificar presentar señalar nombrar designar reconocer"
 )
@@ -462,12 +466,19 @@ class _Resolver:
         first = w.sentences[w.sentence[i]][0]
         # `el himno mexicano …, el estadounidense`: a noun is left out
         left_out = any(
-            w.lower[k] in self.gazetteer.demonyms and w.pos[k - 1] == "NOUN"
+            w.lower[k] in self.gazetteer.demonyms
+            and w.pos[k - 1] == "NOUN"
+            and self._same_gender(k - 1, i)
             for k in range(max(first + 1, i - 18), i)
         )
-        tongue = i > 0 and w.lower[i - 1] in {"en", "habla", "hablar", "lengua", "idioma"}
+        tongue = i > 0 and w.lower[i - 1] in {"habla", "hablar", "lengua", "idioma"}
         plural = demonym is not None and demonym.plural
         return not plural and alone and not tongue and not left_out and w.lower[i] != "su"
+
+    def _same_gender(self, noun: int, article: int) -> bool:
+        """Whether a noun may be the one left out after an article: `el himno …, el estadounidense`."""
+        shown = self.w.doc[noun].morph.get("Gender", [])
+        return not shown or (shown[0] == "Fem") == (self.w.lower[article] == "la")
 
     def _belongs(self, i: int) -> bool:
         """`el moralista señaló`, `dijo la salcedeña`: by its ending who is of a party or a place.
@@ -547,6 +558,8 @@ class _Resolver:
             return True
         if any(w.lower[i] in {"humano", "humana", "vivo", "viva"} for i in nominal.adjectives):
             return True
+        if self._entitled(nominal):
+            return True
         if any(w.lower[i] in WHEN for a, b in nominal.complements for i in range(a + 1, b)):
             return True
         return (
@@ -554,6 +567,14 @@ class _Resolver:
             or self._alias(nominal)
             or self._own_outlet(nominal, sense)
         )
+
+    def _entitled(self, nominal: Nominal) -> bool:
+        """`la obra de teatro El profesor`: a capital article after a small word begins a title."""
+        w = self.w
+        at = nominal.determiner
+        if at is None or at < 1 or w.sentence[at - 1] != w.sentence[at]:
+            return False
+        return w.text[at].istitle() and w.text[at - 1].isalpha() and w.text[nominal.head].islower()
 
     def _is_role(self, nominal: Nominal, sense: Sense) -> bool:
         """Whether a description stands beside a name or says what somebody is, in nobody's place."""
@@ -581,7 +602,13 @@ class _Resolver:
             and " " not in sense.lemma
             and not self.lemma_bearers.get(self._noun(sense.lemma))
             and not self._outlet_acts(nominal, sense)
+            and not self._plays(nominal, sense)
         )
+
+    def _plays(self, nominal: Nominal, sense: Sense) -> bool:
+        """`el lateral brasileño`, `la espigada central`: in sport who plays there, told apart."""
+        athlete = self.sport and sense.classes == {"athlete"}
+        return athlete and bool(nominal.adjectives) and not nominal.complements
 
     def _outlet_acts(self, nominal: Nominal, sense: Sense) -> bool:
         """`el medio asegura que`, in an article that names an outlet."""
@@ -601,11 +628,25 @@ class _Resolver:
             return True
         determiner = w.lower[nominal.determiner] if nominal.determiner is not None else ""
         if sense.noun is Noun.ORGANIZATION:
-            return determiner in POSSESSIVE and sense.lemma in OWN_THINGS
+            counted = any(w.lower[i] in COUNTED for i in nominal.adjectives)
+            at_large = any(w.lower[i] in AT_LARGE for i in nominal.adjectives)
+            at_large = at_large and sense.lemma == "administración"
+            own = determiner in POSSESSIVE and sense.lemma in OWN_THINGS
+            return own or counted or at_large or self._bears_a_name(nominal)
         if sense.lemma in CLIENTS and nominal.bare:
             # `el cliente puede acudir`: any one
             return determiner not in POSSESSIVE
         return sense.lemma == "persona" and nominal.bare and determiner not in POINTING
+
+    def _bears_a_name(self, nominal: Nominal) -> bool:
+        """`la coalición "Por Salcedo"`, `el fabricante Tresmar`: the name says which one."""
+        w = self.w
+        at = nominal.past
+        if nominal.quoted_name:
+            return True
+        if at >= len(w) or w.sentence[at] != w.sentence[nominal.head]:
+            return False
+        return w.text[at].istitle() and w.text[at].isalpha() and not nominal.complements
 
     def _whoever(self, at: int) -> bool:
         """`el candidato que obtenga más votos`: it is not known who will."""
@@ -622,14 +663,28 @@ class _Resolver:
         """
         w = self.w
         at = (nominal.determiner if nominal.determiner is not None else nominal.first) - 1
+        if at > 1 and w.text[at] in QUOTES:
+            at -= 1
+        if self._is_named(nominal.past):
+            return True
         if at < 1 or w.sentence[at] != w.sentence[nominal.head]:
             return False
         turned = w.lower[at] == "en" and w.lower[at - 1].startswith(("convert", "convirt"))
         if w.lower[at] == "como":
             first = w.sentences[w.sentence[at]][0]
-            turned = any(w.lemma[i] in IDENTIFYING for i in range(max(first, at - 8), at))
-        cleft = nominal.past < len(w) and w.lower[nominal.past] in {"quien", "que", "la", "el"}
+            before = range(max(first, at - 8), at)
+            compared = any(w.lower[i] in {"tan", "tanto", "tanta"} for i in before)
+            turned = not compared and any(w.lemma[i] in IDENTIFYING for i in before)
+        cleft = nominal.past < len(w) and w.lower[nominal.past] in {"quien", "la", "el"}
         return turned or (w.lemma[at] == "ser" and not cleft)
+
+    def _is_named(self, at: int) -> bool:
+        """`el entrenador del equipo era Luis Mora`: who it is, is said right after."""
+        w = self.w
+        if at + 1 >= len(w) or w.lower[at] not in {"es", "era", "fue", "será"}:
+            return False
+        k = self.actor_at.get(at + 1)
+        return k is not None and self.profiles[k].kind is ActorKind.PERSON
 
     def _own_outlet(self, nominal: Nominal, sense: Sense) -> bool:
         """`este diario`: who prints the article."""
@@ -641,7 +696,11 @@ class _Resolver:
         """`el hombre que lo hirió`: who did it, if the text names nobody."""
         w = self.w
         following = w.lower[nominal.past] if nominal.past < len(w) else ""
-        return "human" in sense.classes and following in {"que", "quien", "cuyo", "cuya"}
+        at = (nominal.determiner if nominal.determiner is not None else nominal.first) - 1
+        # `aseguró la joven, que estaba exultante`: whom the press quotes it has named
+        quoted = at >= 0 and w.pos[at] == "VERB" and w.lemma[at] in self.speech
+        told = following in {"que", "quien", "cuyo", "cuya"}
+        return "human" in sense.classes and told and not quoted
 
     def _introduces(self, nominal: Nominal, sense: Sense) -> bool:
         """`el canciller, Luis Mora y`: a comma and a person not named before, whoever it is."""
@@ -654,6 +713,12 @@ class _Resolver:
         if w.text[nominal.past] != ",":
             return False
         k = self.actor_at.get(at)
+        if k is None and w.lower[at] in {"el", "la"} and w.lower[at + 1 : at + 2] != ["que"]:
+            # `la directora del medio, la periodista Ana Mora,`
+            named = (self.actor_at.get(i) for i in range(at + 2, min(at + 5, len(w))))
+            k = next((j for j in named if j is not None and self._led_up(at, j)), None)
+            if k is not None:
+                return True
         if k is None or self.profiles[k].kind is not ActorKind.PERSON:
             return False
         if self.role_of.get(nominal.head) == k:
@@ -665,6 +730,19 @@ class _Resolver:
         # `la exdiputada del Partido Nuevo, Ana Mora, negó`: named before, and closed off here
         closed = bool(nominal.complements) and w.text[past : past + 1] in ([","], [";"], [")"])
         return fits and (closed or profile.places[0][0] == at)
+
+    def _led_up(self, at: int, k: int) -> bool:
+        """Whether the words from an article on are a person's who is named right after them."""
+        w = self.w
+        first = next((f for f, _ in self.profiles[k].places if at < f < at + 5), -1)
+        if first < 0 or self.profiles[k].kind is not ActorKind.PERSON:
+            return False
+        between = range(at + 1, first)
+        return all(
+            w.text[i].islower()
+            and (self.role_of.get(i) == k or w.lower[i] in self.gazetteer.demonyms)
+            for i in between
+        )
 
     def _alias(self, nominal: Nominal) -> bool:
         """`alias "El señor de los vientos"`: the whole of it stands in marks."""
@@ -1139,7 +1217,7 @@ class _Resolver:
         if profile.kind is not ActorKind.PERSON:
             return False
         native = self.reader.demonyms(c.nominal) & profile.origins
-        if c.owners and profile.owners and not native:
+        if c.owners and profile.owners and not native and not c.sense.former:
             mine = {part for owner in profile.owners for part in owner}
             bodies = {self.body_of[o] for o in profile.owners if o in self.body_of}
             same = any(self.body_of.get(owner, -1) in bodies for owner in c.owners)
@@ -1195,6 +1273,9 @@ class _Resolver:
             if person and c.sense.classes & SECOND_TRADES and not c.owners:
                 return SECOND_TRADE
             return OTHER_CLASS / 2 if heard else OTHER_CLASS
+        if c.sense.noun is Noun.ORGANIZATION and lemma.startswith("sub"):
+            # `la subsecretaría` is not the `Secretaría`
+            return UNLIKELY * 3
         if c.sense.noun is Noun.ORGANIZATION:
             if c.possessive and self._owned(profile, c):
                 return 1.5

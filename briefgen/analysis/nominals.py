@@ -44,6 +44,11 @@ PARTICIPLES = (
 )
 
 
+def _is_participle(word: str) -> bool:
+    """Whether a word has a participle's ending: `el multigalardonado artista`."""
+    return word.endswith(PARTICIPLES) and len(word) > 6
+
+
 @dataclass(frozen=True, slots=True)
 class Nominal:
     """A description at its place."""
@@ -143,7 +148,8 @@ class NominalReader:
                 and w.lower[at + 1] in self.lexicon.prenominal
                 and self.noun_at(at + 2, limit)[0] > 0
             )
-            if modifier and follows and at - first < 3 and at not in self.inside:
+            praised = determiner is not None and not length and _is_participle(w.lower[at])
+            if (modifier or praised) and follows and at - first < 3 and at not in self.inside:
                 adjectives.append(at)
                 at += 1
                 continue
@@ -250,7 +256,7 @@ class NominalReader:
             return False
         if low in self.gazetteer.demonyms or low in self.gazetteer.broad:
             return True
-        if w.pos[i] == "ADJ":
+        if w.pos[i] == "ADJ" or low.startswith("anti"):
             return True
         kin = self.lexicon.sense(low, Noun.PERSON)
         if (
