@@ -458,7 +458,8 @@ class _Judge:
         if not parts:
             here.add(OTHER, 3)
             return
-        if fold(whole) in gazetteer.nobody:
+        played_for = self.sport and fold(whole) in gazetteer.competitions
+        if fold(whole) in gazetteer.nobody or played_for:
             here.add(OTHER, 6)
         head = text[0]
         given = parts[0] in gazetteer.given and fold(whole) not in gazetteer.bodies
