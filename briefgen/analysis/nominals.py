@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.analysis.gazetteer import Demonym, Gazetteer, fold
-from briefgen.analysis.lexicon import Lexicon, Noun, Sense
+from briefgen.analysis.lexicon import Lexicon, Noun, Sense, word_set
 from briefgen.analysis.names import QUOTES, Name
 from briefgen.analysis.phrases import DEFINITE, POSSESSIVE
 from briefgen.analysis.words import Words
@@ -23,6 +23,12 @@ LINKS = frozenset({"de", "del"})
 WIDE_LINKS = LINKS | frozenset({"en", "ante", "para", "por", "contra", "sobre", "adjunto", "a"})
 """Those of a role in apposition, where a comma or bracket shows the end."""
 OFFICE_LINKS = LINKS | frozenset({"para", "ante"})
+TOWARDS = word_set("afín próximo cercano contrario favorable leal opuesto ajeno")
+"""Adjectives that take `a`."""
+NO_FIELDS = word_set(
+    "declaraciones rueda entrevista entrevistas conferencia conversación referencia relación alusión respuesta comunicado directo español inglés público privado general particular caso juego torno cuanto vez contra busca nombre presencia compañía diálogo charla estado días"
+)
+"""What follows `en` and is no field of an expert: `dijo el experto en rueda de prensa`."""
 INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "X", "SYM"})
 COMPOUND = frozenset(
     {"spokesperson", "military", "manager", "minister", "law", "police", "coach", "athlete"}
@@ -183,7 +189,9 @@ class NominalReader:
             low = w.lower[past]
             if past in self.name_at and not complements and self._adjectival_name(past):
                 past = self.name_at[past].past
-            elif low in links and past not in self.name_at:
+            elif (
+                low in links or self._governed(past, limit, senses, adjectives)
+            ) and past not in self.name_at:
                 end = self._complement(past, limit)
                 if end <= past + 1:
                     break
@@ -193,6 +201,9 @@ class NominalReader:
                 break
             elif compound := self._compound(past, limit, senses):
                 past += compound
+            elif degree := self._degree(past, limit):
+                adjectives.append(past + degree - 1)
+                past += degree
             elif self._describes(past, senses, complements, participles=participles):
                 adjectives.append(past)
                 past += 1
@@ -230,6 +241,38 @@ class NominalReader:
             tuple(complements),
             quoted_name,
         )
+
+    def _governed(
+        self, at: int, limit: int, senses: tuple[Sense, ...], adjectives: Sequence[int]
+    ) -> bool:
+        """Whether a preposition belongs to the noun or adjective before it.
+
+        `el experto en energía`, `el candidato por la coalición X`, `la diputada por Lugo`, `el
+        candidato afín al expresidente`; not `dijo el experto en una entrevista`.
+        """
+        w = self.w
+        nxt = at + 1
+        if nxt >= limit or w.pos[at - 1] == "PUNCT" or _is_participle(w.lower[at - 1]):
+            return False
+        if w.lower[at] in {"a", "al"}:
+            return bool(adjectives) and adjectives[-1] == at - 1 and w.lemma[at - 1] in TOWARDS
+        classes = {c for s in senses if s.noun is Noun.PERSON for c in s.classes}
+        if w.lower[at] == "en":
+            field = w.pos[nxt] == "NOUN" and w.text[nxt].islower() and nxt not in self.inside
+            return "expert" in classes and field and w.lower[nxt] not in NO_FIELDS
+        if w.lower[at] == "por" and classes & {"candidate", "deputy"}:
+            body = nxt + (w.lower[nxt] in {"el", "la"})
+            named = nxt in self.name_at and self.name_at[nxt].label != "PER"
+            return named or self.lexicon.sense(w.lower[body], Noun.ORGANIZATION) is not None
+        return False
+
+    def _degree(self, at: int, limit: int) -> int:
+        """Length of `más grande`, `no adscrita`, where a complement goes on the description; else 0."""
+        w = self.w
+        if at + 2 >= limit or w.lower[at] not in {"más", "no"} or w.lower[at + 2] not in LINKS:
+            return 0
+        shaped = w.pos[at + 1] == "ADJ" or _is_participle(w.lower[at + 1])
+        return 2 if shaped and w.text[at + 1].islower() else 0
 
     def _compound(self, i: int, limit: int, senses: tuple[Sense, ...]) -> int:
         """Length of a second noun set right beside the first: `ministra portavoz`, `teniente coronel`."""
