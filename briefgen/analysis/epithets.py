@@ -235,6 +235,8 @@ class _State:
     """Classes of its roles and epithets so far."""
     words: list[set[str]] = field(default_factory=list)
     """Content words of its roles and epithets so far."""
+    owners: list[set[tuple[str, ...]]] = field(default_factory=list)
+    """Folded names in its roles and epithets so far."""
     genders: list[Gender | None] = field(default_factory=list)
     """Gender that its name, its roles or its epithets so far show."""
 
@@ -289,6 +291,7 @@ class _Resolver:
             [set() for _ in profiles],
             [set(p.classes) for p in profiles],
             [set(p.words) for p in profiles],
+            [set(p.owners) for p in profiles],
             [p.gender for p in profiles],
         )
         self.complements: list[tuple[int, int]] = []
@@ -412,6 +415,7 @@ class _Resolver:
         self.state.called[k].add(self._noun(c.sense.lemma))
         self.state.classes[k] |= c.sense.classes - VAGUE
         self.state.words[k] |= c.words
+        self.state.owners[k] |= set(c.owners)
         self.state.genders[k] = self.state.genders[k] or c.gender
 
     # ------------------------------------------------------------ candidates
@@ -1217,11 +1221,17 @@ class _Resolver:
         if profile.kind is not ActorKind.PERSON:
             return False
         native = self.reader.demonyms(c.nominal) & profile.origins
-        if c.owners and profile.owners and not native and not c.sense.former:
+        one_more = "también" in self.w.lower[c.nominal.first : c.nominal.head]
+        spouse = "kin" in c.sense.classes and self._noun(c.sense.lemma) in {
+            self._noun(lemma) for lemma in profile.lemmas
+        }
+        told = native or one_more or spouse or c.sense.former
+        if c.owners and profile.owners and not told:
             mine = {part for owner in profile.owners for part in owner}
             bodies = {self.body_of[o] for o in profile.owners if o in self.body_of}
             same = any(self.body_of.get(owner, -1) in bodies for owner in c.owners)
-            if not same and not any(mine.intersection(owner) for owner in c.owners):
+            short = any(_is_short(a, b) for owner in c.owners for a in owner for b in mine)
+            if not same and not short and not any(mine.intersection(owner) for owner in c.owners):
                 return True
         countries = {o for o in c.origins if len(o) == 2}
         known = {o for o in profile.origins if len(o) == 2}
@@ -1246,7 +1256,7 @@ class _Resolver:
             return SAME_NOUN + again + (FIRST_BEARER if first and c.nominal.bare else 0.0)
         if lemma in self.state.called[k]:
             return CALLED
-        if profile.kind is ActorKind.PERSON and self._is_apart(k, profile, c):
+        if self._is_apart(k, profile, c):
             return OTHER_CLASS
         if c.sense.relation and (c.possessive or "kin" in c.sense.classes):
             # `su homólogo`, `su hijo`: somebody else, unless an actor is called so
@@ -1370,7 +1380,8 @@ class _Resolver:
                 score += OTHER_BODY
         shared = c.words & self.state.words[k]
         score += min(3.0, SAME_WORD * len(shared))
-        if c.owners and profile.owners and profile.kind is ActorKind.PERSON:
+        shares = profile.owners or self.state.owners[k].intersection(c.owners)
+        if c.owners and shares and profile.kind is ActorKind.PERSON:
             score += 2.0
         if profile.kind is not ActorKind.PERSON and self._of_person(c):
             # `el conjunto de Mora`: the body of a person, who may be somebody else's
@@ -1481,6 +1492,12 @@ class _Resolver:
                 if nxt in {"VERB", "AUX"} or (first and w.pos[first - 1] in {"VERB", "AUX"}):
                     found.add(first)
         return found
+
+
+def _is_short(a: str, b: str) -> bool:
+    """Whether one of two words is made of the beginning of the other: `segob`, `gobernacion`."""
+    short, long = sorted((a, b), key=len)
+    return 4 < len(short) <= 8 and any(long.startswith(short[i:]) for i in (2, 3, 4) if len(short) - i > 2)
 
 
 def _one_domain(some: Collection[str], other: Collection[str]) -> bool:

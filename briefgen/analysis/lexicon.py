@@ -255,7 +255,9 @@ def _forms(entry: str) -> Iterator[tuple[str, str, Gender | None, bool]]:
     elif rest[0] in {"m", "f"}:
         forms = [(first, Gender(rest[0]))]
     else:
-        forms = [(first, Gender.MALE), (rest[0], Gender.FEMALE)]
+        # `dirigente` is said of women too, `presidente` hardly any more
+        both = first.endswith("nte") and not first.endswith("presidente")
+        forms = [(first, None if both else Gender.MALE), (rest[0], Gender.FEMALE)]
     for form, gender in forms:
         yield form, first, gender, False
         yield plural(form), first, gender, True
