@@ -637,6 +637,9 @@ class _Resolver:
             at_large = at_large and sense.lemma == "administración"
             own = determiner in POSSESSIVE and sense.lemma in OWN_THINGS
             return own or counted or at_large or self._bears_a_name(nominal)
+        if "kin" in sense.classes and any(w.lower[i] in ORDINALS for i in nominal.adjectives):
+            # `la primera esposa de Mora` is not whom he is married to
+            return True
         if sense.lemma in CLIENTS and nominal.bare:
             # `el cliente puede acudir`: any one
             return determiner not in POSSESSIVE
@@ -1222,10 +1225,8 @@ class _Resolver:
             return False
         native = self.reader.demonyms(c.nominal) & profile.origins
         one_more = "también" in self.w.lower[c.nominal.first : c.nominal.head]
-        spouse = "kin" in c.sense.classes and self._noun(c.sense.lemma) in {
-            self._noun(lemma) for lemma in profile.lemmas
-        }
-        told = native or one_more or spouse or c.sense.former
+        # whose kin somebody is, is nothing to the body of an office
+        told = native or one_more or c.sense.former or "kin" in c.sense.classes
         if c.owners and profile.owners and not told:
             mine = {part for owner in profile.owners for part in owner}
             bodies = {self.body_of[o] for o in profile.owners if o in self.body_of}

@@ -173,6 +173,9 @@ def apposed_before(reader: NominalReader, k: int, name: Name) -> FoundRole | Non
     if title is not None and title.nominal.determiner is None:
         # `el ministro de Defensa, general Mora,`
         comma = title.nominal.first - 1
+    second = _second_lead(reader, name)
+    if comma == name.first - 1 and second:
+        comma = second
     if comma < 1 or w.text[comma] not in {",", ":"} or w.sentence[comma] != w.sentence[name.first]:
         return None
     limit = comma
@@ -223,6 +226,24 @@ def apposed_before(reader: NominalReader, k: int, name: Name) -> FoundRole | Non
         )
         return FoundRole(k, nominal, "apposed_before", Noun.PERSON) if slip else None
     return FoundRole(k, nominal, "apposed_before", Noun.PERSON)
+
+
+def _second_lead(reader: NominalReader, name: Name) -> int:
+    """The comma of `El presidente caldeño, el moralista Luis Mora,`; 0 where there is none."""
+    w = reader.w
+    for at in (name.first - 3, name.first - 4):
+        if at < 1 or w.text[at] != "," or w.lower[at + 1] not in {"el", "la"}:
+            continue
+        words = range(at + 2, name.first)
+        opens = w.sentences[w.sentence[at]][0]
+        gender = {"el": "el", "la": "la", "del": "el", "al": "el"}
+        leads = [gender[w.lower[i]] for i in range(opens, min(opens + 2, at)) if w.lower[i] in gender]
+        if (
+            all(w.text[i].islower() and w.pos[i] in {"NOUN", "ADJ"} for i in words)
+            and leads[:1] == [w.lower[at + 1]]
+        ):
+            return at
+    return 0
 
 
 def _opens_clause(reader: NominalReader, first: int) -> bool:
