@@ -396,8 +396,10 @@ class _Resolver:
         if not unnamed or not c.nominal.bare or c.sense.noun is not Noun.PERSON:
             return False
         last = unnamed[-1]
-        fits = self.lexicon.stands_for(c.sense.classes, last.sense.classes) and (
-            c.gender is None or last.gender in {None, c.gender}
+        fits = (
+            self.lexicon.stands_for(c.sense.classes, last.sense.classes)
+            and c.sense.former is last.sense.former
+            and (c.gender is None or last.gender in {None, c.gender})
         )
         if not fits or c.sentence - last.sentence > 2:
             return False
@@ -1104,7 +1106,9 @@ class _Resolver:
     def _complement_fits(self, k: int, c: Candidate) -> bool:
         """Whether something of a description's complements or adjectives is known of an actor."""
         known = self.state.origins[k] | self.state.inferred[k]
-        return bool(c.words & self.state.words[k]) or bool(c.origins & known)
+        mine = {part for owner in self.state.owners[k] for part in owner}
+        short = any(_is_short(a, b) for owner in c.owners for a in owner for b in mine)
+        return short or bool(c.words & self.state.words[k]) or bool(c.origins & known)
 
     def _score(self, k: int, profile: Profile, c: Candidate) -> float | None:
         person = c.sense.noun is Noun.PERSON
