@@ -18,7 +18,7 @@ from briefgen import ids
 from briefgen.analysis.discourse import keep_complements, keep_links, keep_role_places
 from briefgen.analysis.epithets import read_descriptions
 from briefgen.analysis.gazetteer import Gazetteer, fold, gazetteer_of
-from briefgen.analysis.kinds import is_acronym, shares_letters, speech_lemmas
+from briefgen.analysis.kinds import is_acronym, is_sport, shares_letters, speech_lemmas
 from briefgen.analysis.lexicon import Lexicon, Noun, lexicon_of
 from briefgen.analysis.mentions import FoundMention
 from briefgen.analysis.names import Name
@@ -217,9 +217,10 @@ def cluster(
     people = [k for k, m in enumerate(mentions) if m.kind is ActorKind.PERSON]
     bodies = [k for k, m in enumerate(mentions) if m.kind is ActorKind.ORGANIZATION]
     places = [k for k, m in enumerate(mentions) if m.kind is ActorKind.PLACE]
+    sport = is_sport(words, lexicon)
     return [
         *cluster_people(words, mentions, people, gazetteer, lexicon),
-        *cluster_bodies(words, mentions, bodies, ActorKind.ORGANIZATION, gazetteer),
+        *cluster_bodies(words, mentions, bodies, ActorKind.ORGANIZATION, gazetteer, sport=sport),
         *cluster_bodies(words, mentions, places, ActorKind.PLACE, gazetteer),
     ]
 
@@ -464,6 +465,8 @@ def cluster_bodies(
     indexes: Sequence[int],
     kind: ActorKind,
     gazetteer: Gazetteer,
+    *,
+    sport: bool = False,
 ) -> list[Cluster]:
     """Organizations or places: same name, acronym and expansion, or the beginning of a longer name."""
     by_form: dict[tuple[str, ...], list[int]] = {}
@@ -484,6 +487,8 @@ def cluster_bodies(
                 and _shortened(words, mentions, c, form, members[0])
             )
         ]
+        if sport and not hosts and len(form) == 1:
+            hosts = [c for c in clusters if any(_is_club(form[0], full) for full in c.forms)]
         hosts += [
             c
             for c in clusters
@@ -561,6 +566,13 @@ def _body_may_be(
         "conselleria",
         "concejalia",
     }
+
+
+def _is_club(word: str, full: tuple[str, ...]) -> bool:
+    """In sport `Valdara` for `Real Valdara`, `Semu` for `Semu Juniors`."""
+    if len(full) != 2:
+        return False
+    return word == full[0] or (word == full[1] and full[0] == "real")
 
 
 def _shortened(

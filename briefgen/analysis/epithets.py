@@ -609,7 +609,13 @@ class _Resolver:
             and not self.lemma_bearers.get(self._noun(sense.lemma))
             and not self._outlet_acts(nominal, sense)
             and not self._plays(nominal, sense)
+            and not self._points_at_party(nominal, sense)
         )
+
+    def _points_at_party(self, nominal: Nominal, sense: Sense) -> bool:
+        """`los militantes de esta formación`: the party told of just before."""
+        at = nominal.determiner
+        return at is not None and self.w.lower[at] in POINTING and "party" in sense.classes
 
     def _plays(self, nominal: Nominal, sense: Sense) -> bool:
         """`el lateral brasileño`, `la espigada central`: in sport who plays there, told apart."""
@@ -655,7 +661,14 @@ class _Resolver:
             return True
         if at >= len(w) or w.sentence[at] != w.sentence[nominal.head]:
             return False
-        return w.text[at].istitle() and w.text[at].isalpha() and not nominal.complements
+        k = self.actor_at.get(at)
+        person = k is not None and self.profiles[k].kind is ActorKind.PERSON
+        return (
+            w.text[at].istitle()
+            and w.text[at].isalpha()
+            and not nominal.complements
+            and not person
+        )
 
     def _whoever(self, at: int) -> bool:
         """`el candidato que obtenga más votos`: it is not known who will."""
@@ -832,7 +845,11 @@ class _Resolver:
 
     def _own_name(self, at: int, sense: Sense) -> bool:
         """Whether a name right after a description may be its bearer's."""
-        return at in self.actor_at or sense.noun is Noun.ORGANIZATION
+        k = self.actor_at.get(at)
+        if sense.noun is Noun.ORGANIZATION:
+            # `el titular del organismo Luis Mora`: the name is not the body's
+            return k is None or self.profiles[k].kind is not ActorKind.PERSON
+        return k is not None
 
     # ------------------------------------------------------------ where is who from
 
@@ -1417,9 +1434,7 @@ class _Resolver:
             ),
             default=None,
         )
-        return last is not None and any(
-            form in self.profiles[last[1]].owners for form in profile.forms
-        )
+        return last is not None and bool(self.state.owners[last[1]] & profile.forms)
 
     def _soon(self, profile: Profile, c: Candidate) -> bool:
         """Whether an actor is first named within the next sentences, or the article just begins."""
