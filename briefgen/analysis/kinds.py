@@ -30,10 +30,14 @@ MOVES = word_set(
     "ir viajar llegar regresar volver acudir trasladar marchar huir emigrar desplazar mudar retornar arribar volar"
 )
 """Verbs whose `a X` is where somebody goes."""
+DONE_TO = word_set(
+    "acusar culpar denunciar criticar felicitar entrevistar conocer detener arrestar matar asesinar derrotar vencer acompañar saludar despedir nombrar elegir llamar abrazar recibir suceder sustituir relevar"
+)
+"""Verbs whose `a X` is somebody: a thing would have no `a`."""
 JOINS = word_set("trabajar ingresar fichar debutar invertir militar")
 """Verbs whose `en X` is mostly a body."""
 WORKS = word_set(
-    "libro novela obra película disco canción álbum serie filme film cinta programa poema ensayo premio torneo copa campeonato ley operación huracán tormenta volcán coliseo pico cerro himno ruta feria pacto tratado revolución guerra carta torre liga constitución acuerdo protocolo festival gala cumbre operativo cantata sinfonía bahía cabo calle plaza avenida estadio barrio aeropuerto hospital teatro parque río monte proyecto plan misión caso huracán buque sonda satélite virus campus asteroide cometa planeta villancico sencillo tema single videojuego musical videoclip gira etapa"
+    "libro novela obra película disco canción álbum serie filme film cinta programa poema ensayo premio torneo copa campeonato ley operación huracán tormenta volcán coliseo pico cerro himno ruta feria pacto tratado revolución guerra carta torre liga constitución acuerdo protocolo festival gala cumbre operativo cantata sinfonía bahía cabo calle plaza avenida estadio barrio aeropuerto hospital teatro parque río monte proyecto plan misión caso huracán buque sonda satélite virus campus asteroide cometa planeta villancico sencillo tema single videojuego musical videoclip gira etapa miss"
 )
 """Nouns after which a name is not a person's, whatever it looks like (`el huracán Berno`)."""
 
@@ -434,7 +438,10 @@ class _Judge:
         """
         if here.count > 1 or len(name.parts) > 1 or self.sport or name.parts[0] in self.in_longer:
             return False
-        acts = "VERB" in {self._pos(name.past), self._pos(name.first - 1)}
+        after = name.past
+        while self._pos(after) == "PRON":
+            after += 1  # `X lo discute`
+        acts = "VERB" in {self._pos(after), self._pos(name.first - 1)}
         if acts and self._pos(name.past - 1) == "PROPN":
             return False
         return name.parts[0] not in self.gazetteer.given or self.gazetteer.is_place(name.parts[0])
@@ -774,6 +781,10 @@ class _Judge:
                 here.add(PLACE, 0.4)
         elif before in {"con", "contra", "a", "según", "para"} and w.text[name.first - 1].islower():
             here.add(PERSON, 0.2)
+            accused = name.first > 1 and w.lemma[name.first - 2] in DONE_TO
+            if before == "a" and accused and len(name.parts) == 1:
+                # `acusó a X`: a body or a place may be, a thing is not
+                here.add(PERSON, 0.8)
 
     def _joins(self, at: int) -> bool:
         """Whether the verb before `en` is one of working somewhere: `trabaja desde ayer en X`."""
@@ -816,6 +827,9 @@ class _Judge:
         if before.isdigit():
             here.add_sure(PERSON, -3)
             here.add_sure(OTHER, 2)
+        if self._ends_title(first):
+            here.add_sure(PERSON, -3)
+            here.add_sure(OTHER, 2.5)
         if self._in_title(first, past):
             here.add(PERSON, -0.8)
             here.add(OTHER, 0.8)
@@ -828,6 +842,20 @@ class _Judge:
                     here.add_sure(PLACE, 3)
                     here.add_sure(PERSON, -3)
                     break
+
+    def _ends_title(self, first: int) -> bool:
+        """`la cinta La sombra de X`: a capital article inside the sentence, a common noun, `de`."""
+        w = self.w
+        at = first - 3
+        return (
+            at > 0
+            and w.lower[first - 1] in {"de", "del"}
+            and w.text[first - 2].islower()
+            and w.pos[first - 2] == "NOUN"
+            and w.text[at] in {"El", "La", "Los", "Las"}
+            and w.sentence[at - 1] == w.sentence[first]
+            and w.text[at - 1].isalpha()
+        )
 
     def _letters_of_body(self, k: int) -> bool:
         """`Mutualidad de Montes y Aguas (Mumoa)`: letters in brackets after the body that they stand for."""
@@ -1001,6 +1029,9 @@ class _Judge:
                     if best[k][1] <= 0.9 and best[k][0] != label:
                         evidence[self.forms[k]].add(label, 1.5 * share)
                         evidence[self.forms[k]].add(other, -1.0 * share)
+                        lone = len(self.names[k].parts) == 1
+                        if label == PERSON and lone and not self.gazetteer.is_place(self.forms[k]):
+                            evidence[self.forms[k]].add(PLACE, -1.0 * share)
         others = [k for k in row if best[k][0] != PERSON and best[k][1] > 0.6]
         if len(row) > 3 and len(others) == len(row) - 1:
             # one of a list of towns or clubs that is also somebody's name

@@ -572,7 +572,8 @@ class _Finder:
         """Two entities side by side that are two names: `Tresmar Tresmar`, `Madrid Ana Ruiz`."""
         w = self.w
         if w.text[at] == w.text[at - 1] and w.fold[at] not in self.gazetteer.given:
-            return True
+            # but `Ana García García` has both of her family names
+            return w.fold[first] not in self.gazetteer.given or at - first < 2
         if fold(w.joined(first, at)) in self.gazetteer.bodies and self.label[at] == "PER":
             return True
         given = w.fold[at] in self.gazetteer.given
@@ -611,6 +612,9 @@ class _Finder:
     def _who_is_of(self, first: int, at: int) -> bool:
         """`la profesora de la Universidad de Lugo | Ana Ruiz`: after a body's town a full name is a person's."""
         w = self.w
+        if w.text[first] == "Miss" and at - first == 2 and at + 1 < len(w):
+            # `la ex Miss Salcedo | Ana Ruiz`
+            return self.capital[at] and self.capital[at + 1] and w.text[at + 1].istitle()
         town = at - first > 2 and w.lower[at - 2] == "de" and self.gazetteer.is_place(w.text[at - 1])
         return town and self._organization_head(first) and self._full_name(at)
 
@@ -920,6 +924,21 @@ class _Finder:
     def _apart(self, name: Name, names: list[Name]) -> Iterator[Name]:
         """`Ana Ruiz de los Leones de Lugo`: cut where the article shows two names, not one."""
         w = self.w
+        spoken_to = next(
+            (i for i in range(name.first + 2, name.past - 1)
+             if w.text[i] == "al" and w.text[i + 1] in self.gazetteer.heads),
+            None,
+        )  # fmt: skip
+        if spoken_to is not None and name.parts[0] in self.gazetteer.given:
+            # `contó Luis Mora al Diario Nuevo`
+            yield self._name(name.first, spoken_to)
+            yield self._name(spoken_to + 1, name.past)
+            return
+        owner = self._owner_within(name, names)
+        if owner:
+            yield self._name(name.first, owner - 1)
+            yield self._name(owner, name.past)
+            return
         cut = next((i for i in range(name.first + 2, name.past) if w.lower[i] == "del"), name.past)
         goes_to = [i for i in range(cut, name.past - 1) if w.text[i] == "al"]
         if goes_to and name.parts[0] in self.gazetteer.given:
@@ -945,6 +964,30 @@ class _Finder:
                             yield self._name(*rest)
                         return
         yield name
+
+    def _owner_within(self, name: Name, names: list[Name]) -> int:
+        """Where the person's name begins in `Semu de Luis Mora`, `Gobierno de Mora`; 0 if there is none.
+
+        A full name after what is no body called after persons, or a name that somebody whom the
+        article names more fully goes by, after a body that is named with who leads it.
+        """
+        w = self.w
+        for at in range(name.first + 1, name.past - 1):
+            if w.lower[at] != "de":
+                continue
+            tail = self._parts(at + 1, name.past)
+            led = w.text[name.first] in LED_BY and at == name.first + 1
+            if led and any(n.label == "PER" and n.parts[-len(tail) :] == tail for n in names if n is not name and len(n.parts) > len(tail)):
+                return at + 1
+            alone = at == name.first + 1 and not self._organization_head(name.first)
+            if (
+                alone
+                and self._full_name(at + 1)
+                and w.fold[name.first] not in self.gazetteer.given
+                and w.lower[name.first - 1] in {"el", "al", "del"}
+            ):
+                return at + 1
+        return 0
 
     def _with_nicknames(self, names: list[Name]) -> list[Name]:
         """`Luis Mora "Chispa"`, `Ana "la Rubia" Ruiz`: marks inside or after a person's name."""
@@ -978,10 +1021,11 @@ class _Finder:
                 following = names[k + 1] if k + 1 < len(names) else None
                 if person and following is not None and self._known_as(name, following):
                     # `Ana Ruiz, alias la Rubia`, `Luis Mora, más conocido como Chispa`
-                    joined.append(replace(name, nickname=following.parts))
-                    alias = Name(
-                        following.first, following.past, "PER", "nickname", following.parts
-                    )
+                    called = following.parts
+                    if len(called) > 1 and called[0] in ARTICLES:
+                        called = called[1:]
+                    joined.append(replace(name, nickname=called))
+                    alias = Name(following.first, following.past, "PER", "nickname", called)
                     names[k + 1] = alias
                 else:
                     joined.append(name)
