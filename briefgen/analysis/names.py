@@ -818,9 +818,10 @@ class _Finder:
             or self.w.text[i].isupper()
         ):
             return False
-        if self.label[i] not in {"", "PER"} or self.lexicon.sense(
-            self.w.lower[i], Noun.ORGANIZATION
-        ):
+        # `Consejero de Aguas` is nobody's body, whatever the pipeline takes it for
+        ruler = self.label[i] == "ORG" and not sense.classes.isdisjoint({"minister", "region"})
+        labelled = self.label[i] not in {"", "PER"} and not ruler
+        if labelled or self.lexicon.sense(self.w.lower[i], Noun.ORGANIZATION):
             return False
         led = i > 0 and (self.w.lower[i - 1] in OFFICE_LEADS or self._office_before_office(i))
         return (
@@ -850,7 +851,7 @@ class _Finder:
             return whole is not None or each
         led = first > 0 and self.w.lower[first - 1] in OFFICE_LEADS
         sense = self.lexicon.sense(self.w.lower[first], Noun.PERSON)
-        rank = sense is not None and not sense.classes.isdisjoint({"head", "minister"})
+        rank = sense is not None and not sense.classes.isdisjoint({"head", "minister", "region"})
         return (led or rank) and self._office(first)
 
     def _with_adjective(self, first: int, past: int) -> int:

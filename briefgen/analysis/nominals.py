@@ -364,6 +364,7 @@ class NominalReader:
                 past = name.past
                 if name.label == "PER":
                     break
+                past = self._row_of_names(past, limit)
                 continue
             low = w.lower[past]
             if low in {"y", "e"} and past > start and past + 1 < limit:
@@ -393,6 +394,18 @@ class NominalReader:
                 continue
             break
         return past if past > start else at + 1
+
+    def _row_of_names(self, past: int, limit: int) -> int:
+        """Past the rest of `el exjugador del Semu, Valdara y Linces`; the same token if there is none."""
+        w = self.w
+        at = past
+        while at + 1 < limit and w.text[at] == "," and (name := self.name_at.get(at + 1)):
+            if name.label == "PER":
+                return past
+            at = name.past
+        last = self.name_at.get(at + 1) if at > past and at + 1 < limit else None
+        closed = last is not None and w.lower[at] in {"y", "e"} and last.label != "PER"
+        return last.past if last is not None and closed else past
 
     def _person(self, i: int) -> bool:
         return self.lexicon.sense(self.w.lower[i], Noun.PERSON) is not None
