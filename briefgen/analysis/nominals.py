@@ -364,7 +364,7 @@ class NominalReader:
                 past = name.past
                 if name.label == "PER":
                     break
-                past = self._row_of_names(past, limit)
+                past = self.row_of_names(past, limit)
                 continue
             low = w.lower[past]
             if low in {"y", "e"} and past > start and past + 1 < limit:
@@ -395,17 +395,21 @@ class NominalReader:
             break
         return past if past > start else at + 1
 
-    def _row_of_names(self, past: int, limit: int) -> int:
+    def row_of_names(self, past: int, limit: int) -> int:
         """Past the rest of `el exjugador del Semu, Valdara y Linces`; the same token if there is none."""
         w = self.w
         at = past
         while at + 1 < limit and w.text[at] == "," and (name := self.name_at.get(at + 1)):
-            if name.label == "PER":
+            if self._full_person(name):
                 return past
             at = name.past
         last = self.name_at.get(at + 1) if at > past and at + 1 < limit else None
-        closed = last is not None and w.lower[at] in {"y", "e"} and last.label != "PER"
+        closed = last is not None and w.lower[at] in {"y", "e"} and not self._full_person(last)
         return last.past if last is not None and closed else past
+
+    def _full_person(self, name: Name) -> bool:
+        """Whether a name is surely a person's: the pipeline takes clubs of one word for persons."""
+        return name.label == "PER" and len(name.parts) > 1
 
     def _person(self, i: int) -> bool:
         return self.lexicon.sense(self.w.lower[i], Noun.PERSON) is not None

@@ -188,6 +188,9 @@ def apposed_before(reader: NominalReader, k: int, name: Name) -> FoundRole | Non
     nominal = _ending_at(reader, limit, limit, links=WIDE_LINKS)
     if nominal is None:
         return None
+    if limit - 1 in reader.inside and reader.row_of_names(limit, len(w)) > limit:
+        # `el exjugador del Semu, Valdara y Linces`: where he played
+        return None
     if _noun(nominal) is Noun.ORGANIZATION:
         # `la eléctrica gallega, Tresmar,`
         after = w.text[name.past] if name.past < len(w) else "."
