@@ -104,30 +104,30 @@ SAME_DOMAIN = -0.6
 SECOND_TRADE = -0.6
 BARE_BEFORE = 0.8
 FIRST_BEARER = 0.6
-SAME_CLASS = 2.5
+SAME_CLASS = 2.0
 OTHER_CLASS = -2.5
-CALLED = 3.0
+CALLED = 3.8
 SAME_ORIGIN = 3.0
 OTHER_ORIGIN = -4.0
 SAME_WORD = 1.5
 RECENCY = 2.2
 FADE = 0.82
 SUBJECT = 0.6
-NAMED_HERE = -3.0
+NAMED_HERE = -2.0
 AHEAD = -2.0
 ONLY_ONE = 2.0
 OTHER_BODY = -6.0
 VARIED = 1.0
 UNLIKELY = -3.0
 UNKNOWN_OFFICE = -0.4
-BODY_MORE = 1.2
-ENOUGH = 2.2
+BODY_MORE = 1.6
+ENOUGH = 1.8
 LITTLE = 1.0
 HUMAN_ENOUGH = 2.4
 SPEAKS = 0.6
 """Off the score that who speaks needs."""
 CLIENT = 5.0
-OFTEN_BODY = 0.8
+OFTEN_BODY = 1.1
 MOUTHPIECES = frozenset({"spokesperson"})
 """`El portavoz de la compañía` mostly has no name, and is nobody who is not called so."""
 CLIENTS = frozenset({"cliente", "defendido", "representado", "patrocinado", "poderdante"})
@@ -1291,6 +1291,9 @@ class _Resolver:
             # the accused is not who judges, guards or cures
             apart = "suspect" in c.sense.classes and classes & NOT_SUSPECTS
             return OTHER_CLASS / 2 if apart else 0.0
+        if c.sense.former and person and self._is_still(k, profile, c):
+            # `el exjugador` beside who plays: of some body he may be one, of none he is not
+            return 0.0 if c.nominal.complements else OTHER_CLASS
         if classes and self.lexicon.stands_for(c.sense.classes, classes):
             local = c.owners and not profile.owners and not c.sense.classes.isdisjoint(LOCAL)
             return SAME_CLASS - (3.0 if local else 0.0)
@@ -1321,6 +1324,12 @@ class _Resolver:
             # an office of a named body, and nothing says that this person holds one
             return -1.0
         return 0.0
+
+    def _is_still(self, k: int, profile: Profile, c: Candidate) -> bool:
+        """Whether an actor has the trade that a description says was given up."""
+        former = any(lemma != _bare(lemma) for lemma in profile.lemmas)
+        only_origin = all(self.w.lower[i] in self.gazetteer.demonyms for i in c.nominal.adjectives)
+        return bool(c.sense.classes & self.state.classes[k]) and not former and only_origin
 
     def _is_apart(self, k: int, profile: Profile, c: Candidate) -> bool:
         """Whether an actor is what nobody is who is called so: an `abogado` is no `juez`."""
