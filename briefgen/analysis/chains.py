@@ -236,20 +236,28 @@ def cluster_people(
     by_form: dict[tuple[str, ...], list[int]] = {}
     for k in indexes:
         by_form.setdefault(mentions[k].name.parts, []).append(k)
-    ordered = sorted(by_form, key=lambda f: (-len(f), by_form[f][0]))
+    nicknames_of = {
+        form: {
+            called
+            for k in members
+            if (words_of_it := mentions[k].name.nickname)
+            for called in (*words_of_it, " ".join(words_of_it))
+        }
+        for form, members in by_form.items()
+    }
+    # whoever has a nickname before what may be it
+    ordered = sorted(by_form, key=lambda f: (-len(f), not nicknames_of[f], by_form[f][0]))
     clusters: list[Cluster] = []
     for form in ordered:
         members = by_form[form]
-        nicknames = {n for k in members for n in mentions[k].name.nickname}
+        nicknames = nicknames_of[form]
         acronym = len(form) == 1 and words.text[mentions[members[0]].name.first].isupper()
         hosts = [
             c
             for c in clusters
             if any(_may_be(form, full, gazetteer, acronym=acronym) for full in c.forms)
         ]
-        hosts += [
-            c for c in clusters if c not in hosts and len(form) == 1 and form[0] in c.nicknames
-        ]
+        hosts += [c for c in clusters if c not in hosts and " ".join(form) in c.nicknames]
         exact = [c for c in hosts if len(form) > 1]
         if len(exact) > 1:
             # `Mora Salas` is `Ana Mora Salas` before it is `Luis Mora` with another name added

@@ -108,7 +108,7 @@ SAME_CLASS = 2.0
 OTHER_CLASS = -2.5
 CALLED = 3.8
 SAME_ORIGIN = 3.0
-OTHER_ORIGIN = -4.0
+OTHER_ORIGIN = -6.0
 SAME_WORD = 1.5
 RECENCY = 2.2
 FADE = 0.82
@@ -120,8 +120,10 @@ OTHER_BODY = -6.0
 VARIED = 1.0
 UNLIKELY = -3.0
 UNKNOWN_OFFICE = -0.4
-BODY_MORE = 1.6
-ENOUGH = 1.8
+BODY_MORE = 1.55
+ENOUGH = 2.05
+NATIVE_LESS = 0.25
+"""Off that of a demonym alone (`el colombiano`), which is hardly ever said of somebody without a name."""
 LITTLE = 1.0
 HUMAN_ENOUGH = 2.4
 SPEAKS = 0.6
@@ -664,10 +666,7 @@ class _Resolver:
         k = self.actor_at.get(at)
         person = k is not None and self.profiles[k].kind is ActorKind.PERSON
         return (
-            w.text[at].istitle()
-            and w.text[at].isalpha()
-            and not nominal.complements
-            and not person
+            w.text[at].istitle() and w.text[at].isalpha() and not nominal.complements and not person
         )
 
     def _whoever(self, at: int) -> bool:
@@ -1118,7 +1117,7 @@ class _Resolver:
             return LITTLE
         if fits >= SAME_DOMAIN and not complement:
             return LITTLE + 0.5
-        return ENOUGH
+        return ENOUGH - (NATIVE_LESS if c.sense is NATIVE else 0.0)
 
     def _complement_fits(self, k: int, c: Candidate) -> bool:
         """Whether something of a description's complements or adjectives is known of an actor."""
@@ -1526,7 +1525,9 @@ class _Resolver:
 def _is_short(a: str, b: str) -> bool:
     """Whether one of two words is made of the beginning of the other: `segob`, `gobernacion`."""
     short, long = sorted((a, b), key=len)
-    return 4 < len(short) <= 8 and any(long.startswith(short[i:]) for i in (2, 3, 4) if len(short) - i > 2)
+    return 4 < len(short) <= 8 and any(
+        long.startswith(short[i:]) for i in (2, 3, 4) if len(short) - i > 2
+    )
 
 
 def _one_domain(some: Collection[str], other: Collection[str]) -> bool:

@@ -465,9 +465,10 @@ class _Judge:
         if not parts:
             here.add(OTHER, 3)
             return
-        played_for = self.sport and fold(whole) in gazetteer.competitions
-        if fold(whole) in gazetteer.nobody or played_for:
+        if fold(whole) in gazetteer.nobody:
             here.add(OTHER, 6)
+        elif self.sport and fold(whole) in gazetteer.competitions:
+            here.add(OTHER, 9)
         head = text[0]
         given = parts[0] in gazetteer.given and fold(whole) not in gazetteer.bodies
         is_place = gazetteer.is_place(whole)
@@ -697,9 +698,10 @@ class _Judge:
         self._speaks(name, here)
         for label, weight in self.owned.get(k, {}).items():
             here.add_sure(label, weight)
-        if k in self.listed:
+        eponymous = self._of_eponymous_row(k)
+        if k in self.listed or eponymous:
             here.add_sure(ORGANIZATION, 2.0)
-            here.add_sure(PERSON, -3.5 if self._of_eponymous_row(k) else -1.5)
+            here.add_sure(PERSON, -3.5 if eponymous else -1.5)
         if self._matter_of_department(k):
             here.add_sure(ORGANIZATION, 2.0)
             here.add_sure(PERSON, -3.0)
@@ -982,8 +984,10 @@ class _Judge:
         for n in range(1, len(name.parts)):
             end = name.parts[n:]
             form = " ".join(end)
-            if form in evidence and end[0] not in self.gazetteer.given and (
-                len(end) > 1 or name.parts[0] in DEPARTMENTS
+            if (
+                form in evidence
+                and end[0] not in self.gazetteer.given
+                and (len(end) > 1 or name.parts[0] in DEPARTMENTS)
             ):
                 # `Crédito Rural` of `Secretaría de Montes y Crédito Rural`
                 evidence[form].add(ORGANIZATION, 2.0)

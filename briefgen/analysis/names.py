@@ -571,13 +571,17 @@ class _Finder:
     def _both_known(self, first: int, at: int) -> bool:
         """Two entities side by side that are two names: `Tresmar Tresmar`, `Madrid Ana Ruiz`."""
         w = self.w
-        if w.text[at] == w.text[at - 1] and w.fold[at] not in self.gazetteer.given:
-            # but `Ana García García` has both of her family names
-            return w.fold[first] not in self.gazetteer.given or at - first < 2
+        if w.text[at] == w.text[at - 1] and not self._twice_named(first, at):
+            return True
         if fold(w.joined(first, at)) in self.gazetteer.bodies and self.label[at] == "PER":
             return True
         given = w.fold[at] in self.gazetteer.given
         return given and (self.gazetteer.is_place(w.joined(first, at)) or w.text[at - 1].isupper())
+
+    def _twice_named(self, first: int, at: int) -> bool:
+        """Whether a word may stand twice in one name: `José José`, `Ana García García`."""
+        given, fold = self.gazetteer.given, self.w.fold
+        return fold[at] in given or (fold[first] in given and at - first >= 2)
 
     def _bridged(self, first: int, at: int, end: int) -> bool:
         """Whether small words [at, end) join what stands before and after into one name."""
@@ -615,7 +619,9 @@ class _Finder:
         if w.text[first] == "Miss" and at - first == 2 and at + 1 < len(w):
             # `la ex Miss Salcedo | Ana Ruiz`
             return self.capital[at] and self.capital[at + 1] and w.text[at + 1].istitle()
-        town = at - first > 2 and w.lower[at - 2] == "de" and self.gazetteer.is_place(w.text[at - 1])
+        town = (
+            at - first > 2 and w.lower[at - 2] == "de" and self.gazetteer.is_place(w.text[at - 1])
+        )
         return town and self._organization_head(first) and self._full_name(at)
 
     def _full_name(self, i: int) -> bool:
@@ -685,7 +691,7 @@ class _Finder:
         lead = w.lower[first - 1] if first else ""
         for cut in range(first + 1, past):
             twin = w.text[cut] == w.text[cut - 1] and w.text[cut].isalpha()
-            if twin and w.fold[cut] not in self.gazetteer.given:
+            if twin and not self._twice_named(first, cut):
                 yield from self._split((first, cut))
                 yield from self._split((cut, past))
                 return
@@ -978,7 +984,11 @@ class _Finder:
                 continue
             tail = self._parts(at + 1, name.past)
             led = w.text[name.first] in LED_BY and at == name.first + 1
-            if led and any(n.label == "PER" and n.parts[-len(tail) :] == tail for n in names if n is not name and len(n.parts) > len(tail)):
+            if led and any(
+                n.label == "PER" and n.parts[-len(tail) :] == tail
+                for n in names
+                if n is not name and len(n.parts) > len(tail)
+            ):
                 return at + 1
             alone = at == name.first + 1 and not self._organization_head(name.first)
             if (

@@ -240,11 +240,12 @@ def _second_lead(reader: NominalReader, name: Name) -> int:
         words = range(at + 2, name.first)
         opens = w.sentences[w.sentence[at]][0]
         gender = {"el": "el", "la": "la", "del": "el", "al": "el"}
-        leads = [gender[w.lower[i]] for i in range(opens, min(opens + 2, at)) if w.lower[i] in gender]
-        if (
-            all(w.text[i].islower() and w.pos[i] in {"NOUN", "ADJ"} for i in words)
-            and leads[:1] == [w.lower[at + 1]]
-        ):
+        leads = [
+            gender[w.lower[i]] for i in range(opens, min(opens + 2, at)) if w.lower[i] in gender
+        ]
+        if all(w.text[i].islower() and w.pos[i] in {"NOUN", "ADJ"} for i in words) and leads[
+            :1
+        ] == [w.lower[at + 1]]:
             return at
     return 0
 
