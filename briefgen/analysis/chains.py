@@ -495,8 +495,13 @@ def cluster_bodies(
                 and _shortened(words, mentions, c, form, members[0])
             )
         ]
-        if sport and not hosts and len(form) == 1:
-            hosts = [c for c in clusters if any(_is_club(form[0], full) for full in c.forms)]
+        if not hosts and len(form) == 1 and kind is ActorKind.ORGANIZATION:
+            led = any(_led(words, mentions[k].name) for k in members)
+            hosts = [
+                c
+                for c in clusters
+                if any(_is_club(form[0], full, sport=sport, led=led) for full in c.forms)
+            ]
         hosts += [
             c
             for c in clusters
@@ -576,11 +581,17 @@ def _body_may_be(
     }
 
 
-def _is_club(word: str, full: tuple[str, ...]) -> bool:
-    """In sport `Valdara` for `Real Valdara`, `Semu` for `Semu Juniors`."""
+def _led(words: Words, name: Name) -> bool:
+    """`el Valdara`: a town has no article, its club has."""
+    return name.first > 0 and words.lower[name.first - 1] in {"el", "del", "al"}
+
+
+def _is_club(word: str, full: tuple[str, ...], *, sport: bool, led: bool) -> bool:
+    """`el Valdara` for `Real Valdara`; in sport `Semu` for `Semu Juniors`."""
     if len(full) != 2:
         return False
-    return word == full[0] or (word == full[1] and full[0] == "real")
+    royal = word == full[1] and full[0] == "real"
+    return (sport and word == full[0]) or (royal and (sport or led))
 
 
 def _shortened(

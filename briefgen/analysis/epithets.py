@@ -161,7 +161,9 @@ IDENTIFYING = word_set(
 CHARGING = word_set("acusar culpar responsabilizar tildar tachar despojar privar convencer")
 """Verbs of which a `de` after a person depends: `acusó al artista de acoso`."""
 CAPITAL_NOUNS = frozenset({"capital"})
-REGION_NOUNS = frozenset({"estado", "entidad", "provincia", "comunidad autónoma", "autonomía"})
+REGION_NOUNS = frozenset(
+    {"estado", "entidad", "provincia", "comunidad autónoma", "comunidad foral", "autonomía"}
+)
 PLACE_NOUNS = COUNTRY_NOUNS | TOWN_NOUNS | CAPITAL_NOUNS | REGION_NOUNS
 LIMITED = frozenset({"con", "que", "donde", "cuyo", "cuya"})
 """After `el país` what tells which one of all: `el país con menos lluvia`."""
@@ -1055,11 +1057,13 @@ class _Resolver:
             if distance is None:
                 ahead = self.w.sentence[self.profiles[k].places[0][0]] - c.sentence
                 distance = FAR_PLACE if only and ahead <= 1 else None
-            if (
-                distance is None
-                or (distance > FAR_PLACE and not only)
-                or (c.possessive and not only)
-            ):
+            # `nuestro país` is that of whom the article is about, whatever others it names
+            own = c.possessive and times > max((n for n in counts if n != times), default=0)
+            own = own and counts.count(times) == 1
+            if distance is None and own:
+                distance = FAR_PLACE
+            far = distance is None or (distance > FAR_PLACE and not only)
+            if (far and not own) or (c.possessive and not own) or distance is None:
                 continue
             distance = min(distance, FAR_PLACE)
             score = RECENCY * FADE**distance + 0.5 * math.log2(1 + times)

@@ -52,6 +52,8 @@ FIRES = [
     ("the only country, told of far off", "[LOC Perú] firmó/VERB . || Hubo/VERB ruido . || Llovió/VERB . || Nevó/VERB . || Todo calló/VERB . || El país votará/VERB hoy .", "El país", "Perú"),
     ("the only country, named at once", "Hubo/VERB ruido . || Llovió/VERB . || El país votará/VERB hoy . || [LOC Perú] firmó/VERB .", "El país", "Perú"),
     ("our country is the only one", "[LOC Perú] firmó/VERB . || \" Nuestro país no calla/VERB \" , insistió/VERB .", "Nuestro país", "Perú"),
+    ("our country, with others beside it", "[LOC Perú] firmó/VERB . || [LOC Perú] calla/VERB . || [LOC Chile] firmó/VERB . || Hubo/VERB ruido en nuestro país .", "nuestro país", "Perú"),
+    ("a community with its own laws", "En [LOC Navarra] llovió/VERB . || La comunidad foral/ADJ calla/VERB .", "La comunidad foral", "Navarra"),
     ("the capital", "[LOC Perú] firmó/VERB . || En [LOC Lima] llovió/VERB . || La capital calla/VERB .", "La capital", "Lima"),
     ("in the name of a body", "La [ORG Junta de Chiapas] calla/VERB . || La entidad arde/VERB . || Hubo/VERB ruido . || Nevó/VERB en [LOC Chiapas] .", "La entidad", "Chiapas"),
     ("a state of a federation", "En [LOC Chiapas] llovió/VERB . || La entidad calla/VERB .", "La entidad", "Chiapas"),
