@@ -579,7 +579,7 @@ class _Resolver:
         )
 
     def _entitled(self, nominal: Nominal) -> bool:
-        """`la obra de teatro El profesor`: a capital article after a small word begins a title."""
+        """`la comedia El profesor`: a capital article after a small word begins a title."""
         w = self.w
         at = nominal.determiner
         if at is None or at < 1 or w.sentence[at - 1] != w.sentence[at]:
@@ -622,7 +622,7 @@ class _Resolver:
         return at is not None and self.w.lower[at] in POINTING and "party" in sense.classes
 
     def _plays(self, nominal: Nominal, sense: Sense) -> bool:
-        """`el lateral brasileño`, `la espigada central`: in sport who plays there, told apart."""
+        """`el lateral brasileño`, `la veterana central`: in sport who plays there, told apart."""
         athlete = self.sport and sense.classes == {"athlete"}
         return athlete and bool(nominal.adjectives) and not nominal.complements
 
@@ -720,7 +720,7 @@ class _Resolver:
         w = self.w
         following = w.lower[nominal.past] if nominal.past < len(w) else ""
         at = (nominal.determiner if nominal.determiner is not None else nominal.first) - 1
-        # `aseguró la joven, que estaba exultante`: whom the press quotes it has named
+        # `dijo la joven que ganó ayer`: whom the press quotes it has named
         quoted = at >= 0 and w.pos[at] == "VERB" and w.lemma[at] in self.speech
         told = following in {"que", "quien", "cuyo", "cuya"}
         return "human" in sense.classes and told and not quoted

@@ -51,7 +51,7 @@ PARTICIPLES = (
 
 
 def _is_participle(word: str) -> bool:
-    """Whether a word has a participle's ending: `el multigalardonado artista`."""
+    """Whether a word has a participle's ending: `el multipremiado artista`."""
     return word.endswith(PARTICIPLES) and len(word) > 6
 
 
@@ -248,7 +248,7 @@ class NominalReader:
         """Whether a preposition belongs to the noun or adjective before it.
 
         `el experto en energía`, `el candidato por la coalición X`, `la diputada por Lugo`, `el
-        candidato afín al expresidente`; not `dijo el experto en una entrevista`.
+        candidato afín al rey`; not `dijo el experto en una entrevista`.
         """
         w = self.w
         nxt = at + 1
