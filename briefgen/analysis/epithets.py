@@ -104,30 +104,32 @@ SAME_DOMAIN = -0.6
 SECOND_TRADE = -0.6
 BARE_BEFORE = 0.8
 FIRST_BEARER = 0.6
-SAME_CLASS = 2.5
+SAME_CLASS = 2.0
 OTHER_CLASS = -2.5
-CALLED = 3.0
+CALLED = 3.8
 SAME_ORIGIN = 3.0
-OTHER_ORIGIN = -4.0
+OTHER_ORIGIN = -6.0
 SAME_WORD = 1.5
 RECENCY = 2.2
 FADE = 0.82
 SUBJECT = 0.6
-NAMED_HERE = -3.0
+NAMED_HERE = -2.0
 AHEAD = -2.0
 ONLY_ONE = 2.0
 OTHER_BODY = -6.0
 VARIED = 1.0
 UNLIKELY = -3.0
 UNKNOWN_OFFICE = -0.4
-BODY_MORE = 1.2
-ENOUGH = 2.2
+BODY_MORE = 1.55
+ENOUGH = 2.05
+NATIVE_LESS = 0.25
+"""Off that of a demonym alone (`el colombiano`), which is hardly ever said of somebody without a name."""
 LITTLE = 1.0
 HUMAN_ENOUGH = 2.4
 SPEAKS = 0.6
 """Off the score that who speaks needs."""
 CLIENT = 5.0
-OFTEN_BODY = 0.8
+OFTEN_BODY = 1.1
 MOUTHPIECES = frozenset({"spokesperson"})
 """`El portavoz de la compañía` mostly has no name, and is nobody who is not called so."""
 CLIENTS = frozenset({"cliente", "defendido", "representado", "patrocinado", "poderdante"})
@@ -148,6 +150,10 @@ OWN_THINGS = word_set("organismo oficina sede cuerpo página web sitio") | {
     "sitio web",
 }
 """Bodies' nouns that with a possessive are what somebody has: `su organismo`."""
+COUNTED = word_set("primer primera segundo segunda tercer tercera cuarto cuarta quinto quinta")
+"""Of several bodies of a sort one: `la segunda televisora`, `el primer equipo`."""
+AT_LARGE = frozenset({"público", "pública"})
+"""`La administración pública` is no one body."""
 IDENTIFYING = word_set(
     "identificar considerar conocer definir describir calificar presentar señalar nombrar designar reconocer"
 )
@@ -155,7 +161,9 @@ IDENTIFYING = word_set(
 CHARGING = word_set("acusar culpar responsabilizar tildar tachar despojar privar convencer")
 """Verbs of which a `de` after a person depends: `acusó al artista de acoso`."""
 CAPITAL_NOUNS = frozenset({"capital"})
-REGION_NOUNS = frozenset({"estado", "entidad", "provincia", "comunidad autónoma", "autonomía"})
+REGION_NOUNS = frozenset(
+    {"estado", "entidad", "provincia", "comunidad autónoma", "comunidad foral", "autonomía"}
+)
 PLACE_NOUNS = COUNTRY_NOUNS | TOWN_NOUNS | CAPITAL_NOUNS | REGION_NOUNS
 LIMITED = frozenset({"con", "que", "donde", "cuyo", "cuya"})
 """After `el país` what tells which one of all: `el país con menos lluvia`."""
@@ -231,6 +239,8 @@ class _State:
     """Classes of its roles and epithets so far."""
     words: list[set[str]] = field(default_factory=list)
     """Content words of its roles and epithets so far."""
+    owners: list[set[tuple[str, ...]]] = field(default_factory=list)
+    """Folded names in its roles and epithets so far."""
     genders: list[Gender | None] = field(default_factory=list)
     """Gender that its name, its roles or its epithets so far show."""
 
@@ -285,6 +295,7 @@ class _Resolver:
             [set() for _ in profiles],
             [set(p.classes) for p in profiles],
             [set(p.words) for p in profiles],
+            [set(p.owners) for p in profiles],
             [p.gender for p in profiles],
         )
         self.complements: list[tuple[int, int]] = []
@@ -317,7 +328,7 @@ class _Resolver:
         self.lemma_bearers: dict[str, set[int]] = defaultdict(set)
         for k, p in enumerate(profiles):
             for lemma in p.lemmas:
-                self.lemma_bearers[_bare(lemma)].add(k)
+                self.lemma_bearers[self._noun(lemma)].add(k)
 
     def _in_bodies(self, profile: Profile) -> list[int]:
         """Where a place stands in a body's name: `Asamblea de Lugo` speaks of Lugo."""
@@ -341,6 +352,11 @@ class _Resolver:
             and self.lexicon.sense(w.lower[f - 2], Noun.PERSON) is not None
             for f, _ in profile.places
         )
+
+    def _noun(self, lemma: str) -> str:
+        """A noun without `ex`, the first of those that mean the same: `papa` for `pontífice`."""
+        bare = _bare(lemma)
+        return self.lexicon.alike.get(bare, bare)
 
     def resolve(self) -> list[Epithet]:
         """Candidates in text order, each given to its actor or left."""
@@ -384,12 +400,14 @@ class _Resolver:
         if not unnamed or not c.nominal.bare or c.sense.noun is not Noun.PERSON:
             return False
         last = unnamed[-1]
-        fits = self.lexicon.stands_for(c.sense.classes, last.sense.classes) and (
-            c.gender is None or last.gender in {None, c.gender}
+        fits = (
+            self.lexicon.stands_for(c.sense.classes, last.sense.classes)
+            and c.sense.former is last.sense.former
+            and (c.gender is None or last.gender in {None, c.gender})
         )
         if not fits or c.sentence - last.sentence > 2:
             return False
-        lemma = _bare(c.sense.lemma)
+        lemma = self._noun(c.sense.lemma)
         named = [
             self.state.seen[k][at - 1]
             for k, p in enumerate(self.profiles)
@@ -400,9 +418,10 @@ class _Resolver:
 
     def _learn(self, k: int, c: Candidate) -> None:
         """What an actor was called once it may be called again."""
-        self.state.called[k].add(_bare(c.sense.lemma))
+        self.state.called[k].add(self._noun(c.sense.lemma))
         self.state.classes[k] |= c.sense.classes - VAGUE
         self.state.words[k] |= c.words
+        self.state.owners[k] |= set(c.owners)
         self.state.genders[k] = self.state.genders[k] or c.gender
 
     # ------------------------------------------------------------ candidates
@@ -457,12 +476,19 @@ class _Resolver:
         first = w.sentences[w.sentence[i]][0]
         # `el himno mexicano …, el estadounidense`: a noun is left out
         left_out = any(
-            w.lower[k] in self.gazetteer.demonyms and w.pos[k - 1] == "NOUN"
+            w.lower[k] in self.gazetteer.demonyms
+            and w.pos[k - 1] == "NOUN"
+            and self._same_gender(k - 1, i)
             for k in range(max(first + 1, i - 18), i)
         )
-        tongue = i > 0 and w.lower[i - 1] in {"en", "habla", "hablar", "lengua", "idioma"}
+        tongue = i > 0 and w.lower[i - 1] in {"habla", "hablar", "lengua", "idioma"}
         plural = demonym is not None and demonym.plural
         return not plural and alone and not tongue and not left_out and w.lower[i] != "su"
+
+    def _same_gender(self, noun: int, article: int) -> bool:
+        """Whether a noun may be the one left out after an article: `el himno …, el estadounidense`."""
+        shown = self.w.doc[noun].morph.get("Gender", [])
+        return not shown or (shown[0] == "Fem") == (self.w.lower[article] == "la")
 
     def _belongs(self, i: int) -> bool:
         """`el moralista señaló`, `dijo la salcedeña`: by its ending who is of a party or a place.
@@ -542,6 +568,8 @@ class _Resolver:
             return True
         if any(w.lower[i] in {"humano", "humana", "vivo", "viva"} for i in nominal.adjectives):
             return True
+        if self._entitled(nominal):
+            return True
         if any(w.lower[i] in WHEN for a, b in nominal.complements for i in range(a + 1, b)):
             return True
         return (
@@ -549,6 +577,14 @@ class _Resolver:
             or self._alias(nominal)
             or self._own_outlet(nominal, sense)
         )
+
+    def _entitled(self, nominal: Nominal) -> bool:
+        """`la comedia El profesor`: a capital article after a small word begins a title."""
+        w = self.w
+        at = nominal.determiner
+        if at is None or at < 1 or w.sentence[at - 1] != w.sentence[at]:
+            return False
+        return w.text[at].istitle() and w.text[at - 1].isalpha() and w.text[nominal.head].islower()
 
     def _is_role(self, nominal: Nominal, sense: Sense) -> bool:
         """Whether a description stands beside a name or says what somebody is, in nobody's place."""
@@ -574,9 +610,21 @@ class _Resolver:
         return (
             self.w.lower[nominal.head] in self.lexicon.weak
             and " " not in sense.lemma
-            and not self.lemma_bearers.get(_bare(sense.lemma))
+            and not self.lemma_bearers.get(self._noun(sense.lemma))
             and not self._outlet_acts(nominal, sense)
+            and not self._plays(nominal, sense)
+            and not self._points_at_party(nominal, sense)
         )
+
+    def _points_at_party(self, nominal: Nominal, sense: Sense) -> bool:
+        """`los militantes de esta formación`: the party told of just before."""
+        at = nominal.determiner
+        return at is not None and self.w.lower[at] in POINTING and "party" in sense.classes
+
+    def _plays(self, nominal: Nominal, sense: Sense) -> bool:
+        """`el lateral brasileño`, `la veterana central`: in sport who plays there, told apart."""
+        athlete = self.sport and sense.classes == {"athlete"}
+        return athlete and bool(nominal.adjectives) and not nominal.complements
 
     def _outlet_acts(self, nominal: Nominal, sense: Sense) -> bool:
         """`el medio asegura que`, in an article that names an outlet."""
@@ -596,11 +644,32 @@ class _Resolver:
             return True
         determiner = w.lower[nominal.determiner] if nominal.determiner is not None else ""
         if sense.noun is Noun.ORGANIZATION:
-            return determiner in POSSESSIVE and sense.lemma in OWN_THINGS
+            counted = any(w.lower[i] in COUNTED for i in nominal.adjectives)
+            at_large = any(w.lower[i] in AT_LARGE for i in nominal.adjectives)
+            at_large = at_large and sense.lemma == "administración"
+            own = determiner in POSSESSIVE and sense.lemma in OWN_THINGS
+            return own or counted or at_large or self._bears_a_name(nominal)
+        if "kin" in sense.classes and any(w.lower[i] in ORDINALS for i in nominal.adjectives):
+            # `la primera esposa de Mora` is not whom he is married to
+            return True
         if sense.lemma in CLIENTS and nominal.bare:
             # `el cliente puede acudir`: any one
             return determiner not in POSSESSIVE
         return sense.lemma == "persona" and nominal.bare and determiner not in POINTING
+
+    def _bears_a_name(self, nominal: Nominal) -> bool:
+        """`la coalición "Por Salcedo"`, `el fabricante Tresmar`: the name says which one."""
+        w = self.w
+        at = nominal.past
+        if nominal.quoted_name:
+            return True
+        if at >= len(w) or w.sentence[at] != w.sentence[nominal.head]:
+            return False
+        k = self.actor_at.get(at)
+        person = k is not None and self.profiles[k].kind is ActorKind.PERSON
+        return (
+            w.text[at].istitle() and w.text[at].isalpha() and not nominal.complements and not person
+        )
 
     def _whoever(self, at: int) -> bool:
         """`el candidato que obtenga más votos`: it is not known who will."""
@@ -617,14 +686,28 @@ class _Resolver:
         """
         w = self.w
         at = (nominal.determiner if nominal.determiner is not None else nominal.first) - 1
+        if at > 1 and w.text[at] in QUOTES:
+            at -= 1
+        if self._is_named(nominal.past):
+            return True
         if at < 1 or w.sentence[at] != w.sentence[nominal.head]:
             return False
         turned = w.lower[at] == "en" and w.lower[at - 1].startswith(("convert", "convirt"))
         if w.lower[at] == "como":
             first = w.sentences[w.sentence[at]][0]
-            turned = any(w.lemma[i] in IDENTIFYING for i in range(max(first, at - 8), at))
-        cleft = nominal.past < len(w) and w.lower[nominal.past] in {"quien", "que", "la", "el"}
+            before = range(max(first, at - 8), at)
+            compared = any(w.lower[i] in {"tan", "tanto", "tanta"} for i in before)
+            turned = not compared and any(w.lemma[i] in IDENTIFYING for i in before)
+        cleft = nominal.past < len(w) and w.lower[nominal.past] in {"quien", "la", "el"}
         return turned or (w.lemma[at] == "ser" and not cleft)
+
+    def _is_named(self, at: int) -> bool:
+        """`el entrenador del equipo era Luis Mora`: who it is, is said right after."""
+        w = self.w
+        if at + 1 >= len(w) or w.lower[at] not in {"es", "era", "fue", "será"}:
+            return False
+        k = self.actor_at.get(at + 1)
+        return k is not None and self.profiles[k].kind is ActorKind.PERSON
 
     def _own_outlet(self, nominal: Nominal, sense: Sense) -> bool:
         """`este diario`: who prints the article."""
@@ -636,7 +719,11 @@ class _Resolver:
         """`el hombre que lo hirió`: who did it, if the text names nobody."""
         w = self.w
         following = w.lower[nominal.past] if nominal.past < len(w) else ""
-        return "human" in sense.classes and following in {"que", "quien", "cuyo", "cuya"}
+        at = (nominal.determiner if nominal.determiner is not None else nominal.first) - 1
+        # `dijo la joven que ganó ayer`: whom the press quotes it has named
+        quoted = at >= 0 and w.pos[at] == "VERB" and w.lemma[at] in self.speech
+        told = following in {"que", "quien", "cuyo", "cuya"}
+        return "human" in sense.classes and told and not quoted
 
     def _introduces(self, nominal: Nominal, sense: Sense) -> bool:
         """`el canciller, Luis Mora y`: a comma and a person not named before, whoever it is."""
@@ -649,6 +736,12 @@ class _Resolver:
         if w.text[nominal.past] != ",":
             return False
         k = self.actor_at.get(at)
+        if k is None and w.lower[at] in {"el", "la"} and w.lower[at + 1 : at + 2] != ["que"]:
+            # `la directora del medio, la periodista Ana Mora,`
+            named = (self.actor_at.get(i) for i in range(at + 2, min(at + 5, len(w))))
+            k = next((j for j in named if j is not None and self._led_up(at, j)), None)
+            if k is not None:
+                return True
         if k is None or self.profiles[k].kind is not ActorKind.PERSON:
             return False
         if self.role_of.get(nominal.head) == k:
@@ -660,6 +753,19 @@ class _Resolver:
         # `la exdiputada del Partido Nuevo, Ana Mora, negó`: named before, and closed off here
         closed = bool(nominal.complements) and w.text[past : past + 1] in ([","], [";"], [")"])
         return fits and (closed or profile.places[0][0] == at)
+
+    def _led_up(self, at: int, k: int) -> bool:
+        """Whether the words from an article on are a person's who is named right after them."""
+        w = self.w
+        first = next((f for f, _ in self.profiles[k].places if at < f < at + 5), -1)
+        if first < 0 or self.profiles[k].kind is not ActorKind.PERSON:
+            return False
+        between = range(at + 1, first)
+        return all(
+            w.text[i].islower()
+            and (self.role_of.get(i) == k or w.lower[i] in self.gazetteer.demonyms)
+            for i in between
+        )
 
     def _alias(self, nominal: Nominal) -> bool:
         """`alias "El señor de los vientos"`: the whole of it stands in marks."""
@@ -740,7 +846,11 @@ class _Resolver:
 
     def _own_name(self, at: int, sense: Sense) -> bool:
         """Whether a name right after a description may be its bearer's."""
-        return at in self.actor_at or sense.noun is Noun.ORGANIZATION
+        k = self.actor_at.get(at)
+        if sense.noun is Noun.ORGANIZATION:
+            # `el titular del organismo Luis Mora`: the name is not the body's
+            return k is None or self.profiles[k].kind is not ActorKind.PERSON
+        return k is not None
 
     # ------------------------------------------------------------ where is who from
 
@@ -898,7 +1008,7 @@ class _Resolver:
         """`Un investigador propone …`: whom the article names next as just that, and nobody else so."""
         if c.sense.noun is not Noun.PERSON or self._any_one(c):
             return None
-        bearers = self.lemma_bearers.get(_bare(c.sense.lemma), set())
+        bearers = self.lemma_bearers.get(self._noun(c.sense.lemma), set())
         if len(bearers) != 1:
             return None
         k = next(iter(bearers))
@@ -919,7 +1029,7 @@ class _Resolver:
         # the only person whom the article names, and of that trade
         alone = self.alone == k and best >= 0.8 and bool(self.profiles[k].classes - VAGUE)
         clear = clear or alone
-        bearers = self.lemma_bearers.get(_bare(c.sense.lemma), ())
+        bearers = self.lemma_bearers.get(self._noun(c.sense.lemma), ())
         alike = len(scored) > 1 and k in bearers and scored[1][1] in bearers
         lead = LEAD_OF_ONE if alike or c.sense.noun is not Noun.PERSON else LEAD
         if not clear and (best < self._enough(c, k) or best - runner < lead):
@@ -947,11 +1057,13 @@ class _Resolver:
             if distance is None:
                 ahead = self.w.sentence[self.profiles[k].places[0][0]] - c.sentence
                 distance = FAR_PLACE if only and ahead <= 1 else None
-            if (
-                distance is None
-                or (distance > FAR_PLACE and not only)
-                or (c.possessive and not only)
-            ):
+            # `nuestro país` is that of whom the article is about, whatever others it names
+            own = c.possessive and times > max((n for n in counts if n != times), default=0)
+            own = own and counts.count(times) == 1
+            if distance is None and own:
+                distance = FAR_PLACE
+            far = distance is None or (distance > FAR_PLACE and not only)
+            if (far and not own) or (c.possessive and not own) or distance is None:
                 continue
             distance = min(distance, FAR_PLACE)
             score = RECENCY * FADE**distance + 0.5 * math.log2(1 + times)
@@ -1009,12 +1121,14 @@ class _Resolver:
             return LITTLE
         if fits >= SAME_DOMAIN and not complement:
             return LITTLE + 0.5
-        return ENOUGH
+        return ENOUGH - (NATIVE_LESS if c.sense is NATIVE else 0.0)
 
     def _complement_fits(self, k: int, c: Candidate) -> bool:
         """Whether something of a description's complements or adjectives is known of an actor."""
         known = self.state.origins[k] | self.state.inferred[k]
-        return bool(c.words & self.state.words[k]) or bool(c.origins & known)
+        mine = {part for owner in self.state.owners[k] for part in owner}
+        short = any(_is_short(a, b) for owner in c.owners for a in owner for b in mine)
+        return short or bool(c.words & self.state.words[k]) or bool(c.origins & known)
 
     def _score(self, k: int, profile: Profile, c: Candidate) -> float | None:
         person = c.sense.noun is Noun.PERSON
@@ -1073,7 +1187,7 @@ class _Resolver:
                 served = self.lexicon.sense(self.w.lower[i], Noun.PERSON)
                 if served is None or served.plural:
                     continue
-                lemma = _bare(served.lemma)
+                lemma = self._noun(served.lemma)
                 if k in self.lemma_bearers.get(lemma, ()) or lemma in self.state.called[k]:
                     return True
         return False
@@ -1134,18 +1248,22 @@ class _Resolver:
         if profile.kind is not ActorKind.PERSON:
             return False
         native = self.reader.demonyms(c.nominal) & profile.origins
-        if c.owners and profile.owners and not native:
+        one_more = "también" in self.w.lower[c.nominal.first : c.nominal.head]
+        # whose kin somebody is, is nothing to the body of an office
+        told = native or one_more or c.sense.former or "kin" in c.sense.classes
+        if c.owners and profile.owners and not told:
             mine = {part for owner in profile.owners for part in owner}
             bodies = {self.body_of[o] for o in profile.owners if o in self.body_of}
             same = any(self.body_of.get(owner, -1) in bodies for owner in c.owners)
-            if not same and not any(mine.intersection(owner) for owner in c.owners):
+            short = any(_is_short(a, b) for owner in c.owners for a in owner for b in mine)
+            if not same and not short and not any(mine.intersection(owner) for owner in c.owners):
                 return True
         countries = {o for o in c.origins if len(o) == 2}
         known = {o for o in profile.origins if len(o) == 2}
         return bool(countries and known and not countries & known)
 
     def _by_noun(self, k: int, profile: Profile, c: Candidate) -> float:
-        lemma = _bare(c.sense.lemma)
+        lemma = self._noun(c.sense.lemma)
         bearers = self.lemma_bearers.get(lemma, set())
         if c.sense is NATIVE:
             return 0.0
@@ -1163,6 +1281,8 @@ class _Resolver:
             return SAME_NOUN + again + (FIRST_BEARER if first and c.nominal.bare else 0.0)
         if lemma in self.state.called[k]:
             return CALLED
+        if self._is_apart(k, profile, c):
+            return OTHER_CLASS
         if c.sense.relation and (c.possessive or "kin" in c.sense.classes):
             # `su homólogo`, `su hijo`: somebody else, unless an actor is called so
             return UNLIKELY
@@ -1174,6 +1294,9 @@ class _Resolver:
             # the accused is not who judges, guards or cures
             apart = "suspect" in c.sense.classes and classes & NOT_SUSPECTS
             return OTHER_CLASS / 2 if apart else 0.0
+        if c.sense.former and person and self._is_still(k, profile, c):
+            # `el exjugador` beside who plays: of some body he may be one, of none he is not
+            return 0.0 if c.nominal.complements else OTHER_CLASS
         if classes and self.lexicon.stands_for(c.sense.classes, classes):
             local = c.owners and not profile.owners and not c.sense.classes.isdisjoint(LOCAL)
             return SAME_CLASS - (3.0 if local else 0.0)
@@ -1188,6 +1311,9 @@ class _Resolver:
             if person and c.sense.classes & SECOND_TRADES and not c.owners:
                 return SECOND_TRADE
             return OTHER_CLASS / 2 if heard else OTHER_CLASS
+        if c.sense.noun is Noun.ORGANIZATION and lemma.startswith("sub"):
+            # `la subsecretaría` is not the `Secretaría`
+            return UNLIKELY * 3
         if c.sense.noun is Noun.ORGANIZATION:
             if c.possessive and self._owned(profile, c):
                 return 1.5
@@ -1201,6 +1327,18 @@ class _Resolver:
             # an office of a named body, and nothing says that this person holds one
             return -1.0
         return 0.0
+
+    def _is_still(self, k: int, profile: Profile, c: Candidate) -> bool:
+        """Whether an actor has the trade that a description says was given up."""
+        former = any(lemma != _bare(lemma) for lemma in profile.lemmas)
+        only_origin = all(self.w.lower[i] in self.gazetteer.demonyms for i in c.nominal.adjectives)
+        return bool(c.sense.classes & self.state.classes[k]) and not former and only_origin
+
+    def _is_apart(self, k: int, profile: Profile, c: Candidate) -> bool:
+        """Whether an actor is what nobody is who is called so: an `abogado` is no `juez`."""
+        others = self.lexicon.apart.get(_bare(c.sense.lemma), frozenset())
+        told = {_bare(lemma) for lemma in profile.lemmas} | self.state.called[k]
+        return not c.sense.former and bool(others & told)
 
     def _client(self, k: int, profile: Profile, c: Candidate) -> bool:
         """`El abogado de Mora, Luis Gil, dijo que su cliente …`: whose the last person's role is."""
@@ -1276,7 +1414,8 @@ class _Resolver:
                 score += OTHER_BODY
         shared = c.words & self.state.words[k]
         score += min(3.0, SAME_WORD * len(shared))
-        if c.owners and profile.owners and profile.kind is ActorKind.PERSON:
+        shares = profile.owners or self.state.owners[k].intersection(c.owners)
+        if c.owners and shares and profile.kind is ActorKind.PERSON:
             score += 2.0
         if profile.kind is not ActorKind.PERSON and self._of_person(c):
             # `el conjunto de Mora`: the body of a person, who may be somebody else's
@@ -1307,9 +1446,7 @@ class _Resolver:
             ),
             default=None,
         )
-        return last is not None and any(
-            form in self.profiles[last[1]].owners for form in profile.forms
-        )
+        return last is not None and bool(self.state.owners[last[1]] & profile.forms)
 
     def _soon(self, profile: Profile, c: Candidate) -> bool:
         """Whether an actor is first named within the next sentences, or the article just begins."""
@@ -1387,6 +1524,14 @@ class _Resolver:
                 if nxt in {"VERB", "AUX"} or (first and w.pos[first - 1] in {"VERB", "AUX"}):
                     found.add(first)
         return found
+
+
+def _is_short(a: str, b: str) -> bool:
+    """Whether one of two words is made of the beginning of the other: `segob`, `gobernacion`."""
+    short, long = sorted((a, b), key=len)
+    return 4 < len(short) <= 8 and any(
+        long.startswith(short[i:]) for i in (2, 3, 4) if len(short) - i > 2
+    )
 
 
 def _one_domain(some: Collection[str], other: Collection[str]) -> bool:

@@ -59,6 +59,8 @@ class Gazetteer:
     """Folded names of bodies that news takes for known."""
     nobody: frozenset[str]
     """Folded words written like names that are no actor's."""
+    competitions: frozenset[str]
+    """Folded names of what is played for in sport: `liga`."""
     clubs: frozenset[str]
     """Words in clubs' names, as written."""
     stand_ins: frozenset[str]
@@ -148,6 +150,7 @@ def gazetteer_of(pack: Pack) -> Gazetteer:
         | frozenset(pack.table("bodies").get("ends", ())),
         bodies=frozenset(fold(n) for n in pack.table("bodies").get("names", ())),
         nobody=frozenset(fold(n) for n in pack.table("bodies").get("nobody", ())),
+        competitions=frozenset(fold(n) for n in pack.table("bodies").get("competitions", ())),
         clubs=frozenset(pack.table("bodies").get("clubs", ())),
         stand_ins=frozenset(pack.table("bodies").get("stand_ins", ())),
         familiar=_familiar(pack),

@@ -77,6 +77,10 @@ class Lexicon:
     """Nouns that are an epithet only of an actor whose role or name has the same noun."""
     never: frozenset[str]
     """Persons of an accusation (`agresor`), whom no rule may give a name."""
+    alike: Mapping[str, str]
+    """Nouns that mean the same office or trade, each to the first of them: `pontífice` to `papa`."""
+    apart: Mapping[str, frozenset[str]]
+    """Nouns to the others of their class that nobody is at once: `juez` to `abogado`, `fiscal`."""
     open: frozenset[str]
     """Bodies' nouns that may stand for a body of unknown class; others (`partido`) want their class."""
 
@@ -221,10 +225,22 @@ def lexicon_of(pack: Pack) -> Lexicon:
         titles=titles,
         prenominal=frozenset(modifiers.get("prenominal", ())),
         never=frozenset(table.get("never", {}).get("words", ())),
+        alike={w: row[0] for row in table.get("alike", {}).get("words", ()) for w in row},
+        apart=_apart(table.get("apart", {}).get("words", ())),
         open=frozenset(table.get("open", {}).get("words", ())),
         epicene=frozenset(table.get("epicene", {}).get("words", ())),
         weak=frozenset(table.get("weak", {}).get("words", ())),
     )
+
+
+def _apart(rows: Iterable[Sequence[Sequence[str]]]) -> dict[str, frozenset[str]]:
+    """Each noun to those of the other groups of its row."""
+    found: dict[str, frozenset[str]] = {}
+    for row in rows:
+        every = {w for group in row for w in group}
+        for group in row:
+            found |= {w: frozenset(every - set(group)) for w in group}
+    return found
 
 
 def _groups(table: Mapping[str, Any], noun: Noun) -> list[Mapping[str, Any]]:
@@ -243,7 +259,9 @@ def _forms(entry: str) -> Iterator[tuple[str, str, Gender | None, bool]]:
     elif rest[0] in {"m", "f"}:
         forms = [(first, Gender(rest[0]))]
     else:
-        forms = [(first, Gender.MALE), (rest[0], Gender.FEMALE)]
+        # `dirigente` is said of women too, `presidente` hardly any more
+        both = first.endswith("nte") and not first.endswith("presidente")
+        forms = [(first, None if both else Gender.MALE), (rest[0], Gender.FEMALE)]
     for form, gender in forms:
         yield form, first, gender, False
         yield plural(form), first, gender, True

@@ -333,6 +333,9 @@ class _Finder:
             return True
         if self.gazetteer.is_place(w.text[i]):
             return False
+        if low.endswith(("ando", "iendo", "yendo")) and len(low) > 6:
+            # `Usando Tresmar, …`
+            return True
         nxt = w.lower[i + 1]
         if nxt == "," and i + 3 < len(w) and w.pos[i + 2] == "NOUN" and w.text[i + 2].islower():
             # `Agua, sal y paciencia`; not `Sáez, ministro y …`
@@ -463,6 +466,8 @@ class _Finder:
             return 0
         if w.text[first] in LED_BY and w.lower[at] == "de" and self._full_name(at + 1):
             return 0
+        if self._who_is_of(first, at):
+            return 0
         if (
             self.capital[at]
             and not self._ordinary(at)
@@ -566,12 +571,17 @@ class _Finder:
     def _both_known(self, first: int, at: int) -> bool:
         """Two entities side by side that are two names: `Tresmar Tresmar`, `Madrid Ana Ruiz`."""
         w = self.w
-        if w.text[at] == w.text[at - 1] and w.fold[at] not in self.gazetteer.given:
+        if w.text[at] == w.text[at - 1] and not self._twice_named(first, at):
             return True
         if fold(w.joined(first, at)) in self.gazetteer.bodies and self.label[at] == "PER":
             return True
         given = w.fold[at] in self.gazetteer.given
         return given and (self.gazetteer.is_place(w.joined(first, at)) or w.text[at - 1].isupper())
+
+    def _twice_named(self, first: int, at: int) -> bool:
+        """Whether a word may stand twice in one name: `José José`, `Ana García García`."""
+        given, fold = self.gazetteer.given, self.w.fold
+        return fold[at] in given or (fold[first] in given and at - first >= 2)
 
     def _bridged(self, first: int, at: int, end: int) -> bool:
         """Whether small words [at, end) join what stands before and after into one name."""
@@ -602,6 +612,17 @@ class _Finder:
             return not self._acronym(at - 1)
         both = self.label[end] == "PER" and self.label[at - 1] == "PER"
         return begins_person and small[0] in {"de", "del"} and both
+
+    def _who_is_of(self, first: int, at: int) -> bool:
+        """`la profesora de la Universidad de Lugo | Ana Ruiz`: after a body's town a full name is a person's."""
+        w = self.w
+        if w.text[first] == "Miss" and at - first == 2 and at + 1 < len(w):
+            # `la ex Miss Salcedo | Ana Ruiz`
+            return self.capital[at] and self.capital[at + 1] and w.text[at + 1].istitle()
+        town = (
+            at - first > 2 and w.lower[at - 2] == "de" and self.gazetteer.is_place(w.text[at - 1])
+        )
+        return town and self._organization_head(first) and self._full_name(at)
 
     def _full_name(self, i: int) -> bool:
         """Whether a given name stands there with a capital after it."""
@@ -670,7 +691,7 @@ class _Finder:
         lead = w.lower[first - 1] if first else ""
         for cut in range(first + 1, past):
             twin = w.text[cut] == w.text[cut - 1] and w.text[cut].isalpha()
-            if twin and w.fold[cut] not in self.gazetteer.given:
+            if twin and not self._twice_named(first, cut):
                 yield from self._split((first, cut))
                 yield from self._split((cut, past))
                 return
@@ -803,9 +824,10 @@ class _Finder:
             or self.w.text[i].isupper()
         ):
             return False
-        if self.label[i] not in {"", "PER"} or self.lexicon.sense(
-            self.w.lower[i], Noun.ORGANIZATION
-        ):
+        # `Consejero de Aguas` is nobody's body, whatever the pipeline takes it for
+        ruler = self.label[i] == "ORG" and not sense.classes.isdisjoint({"minister", "region"})
+        labelled = self.label[i] not in {"", "PER"} and not ruler
+        if labelled or self.lexicon.sense(self.w.lower[i], Noun.ORGANIZATION):
             return False
         led = i > 0 and (self.w.lower[i - 1] in OFFICE_LEADS or self._office_before_office(i))
         return (
@@ -835,7 +857,7 @@ class _Finder:
             return whole is not None or each
         led = first > 0 and self.w.lower[first - 1] in OFFICE_LEADS
         sense = self.lexicon.sense(self.w.lower[first], Noun.PERSON)
-        rank = sense is not None and not sense.classes.isdisjoint({"head", "minister"})
+        rank = sense is not None and not sense.classes.isdisjoint({"head", "minister", "region"})
         return (led or rank) and self._office(first)
 
     def _with_adjective(self, first: int, past: int) -> int:
@@ -909,6 +931,30 @@ class _Finder:
     def _apart(self, name: Name, names: list[Name]) -> Iterator[Name]:
         """`Ana Ruiz de los Leones de Lugo`: cut where the article shows two names, not one."""
         w = self.w
+        spoken_to = next(
+            (i for i in range(name.first + 2, name.past - 1)
+             if w.text[i] == "al" and w.text[i + 1] in self.gazetteer.heads),
+            None,
+        )  # fmt: skip
+        if spoken_to is not None and name.parts[0] in self.gazetteer.given:
+            # `contó Luis Mora al Diario Nuevo`
+            yield self._name(name.first, spoken_to)
+            yield self._name(spoken_to + 1, name.past)
+            return
+        owner = self._owner_within(name, names)
+        if owner:
+            yield self._name(name.first, owner - 1)
+            yield self._name(owner, name.past)
+            return
+        cut = next((i for i in range(name.first + 2, name.past) if w.lower[i] == "del"), name.past)
+        goes_to = [i for i in range(cut, name.past - 1) if w.text[i] == "al"]
+        if goes_to and name.parts[0] in self.gazetteer.given:
+            # `el traspaso de Luis Mora del Semu al Valdara`: from one body to another
+            yield self._name(name.first, cut)
+            for first, past in ((cut + 1, goes_to[0]), (goes_to[0] + 1, name.past)):
+                if first < past:
+                    yield self._name(first, past)
+            return
         if name.label != "PER" and name.past - name.first > 3:
             for at in range(name.first + 2, name.past - 1):
                 if w.lower[at] in {"de", "del"} and not self._organization_head(name.first):
@@ -925,6 +971,34 @@ class _Finder:
                             yield self._name(*rest)
                         return
         yield name
+
+    def _owner_within(self, name: Name, names: list[Name]) -> int:
+        """Where the person's name begins in `Semu de Luis Mora`, `Gobierno de Mora`; 0 if there is none.
+
+        A full name after what is no body called after persons, or a name that somebody whom the
+        article names more fully goes by, after a body that is named with who leads it.
+        """
+        w = self.w
+        for at in range(name.first + 1, name.past - 1):
+            if w.lower[at] != "de":
+                continue
+            tail = self._parts(at + 1, name.past)
+            led = w.text[name.first] in LED_BY and at == name.first + 1
+            if led and any(
+                n.label == "PER" and n.parts[-len(tail) :] == tail
+                for n in names
+                if n is not name and len(n.parts) > len(tail)
+            ):
+                return at + 1
+            alone = at == name.first + 1 and not self._organization_head(name.first)
+            if (
+                alone
+                and self._full_name(at + 1)
+                and w.fold[name.first] not in self.gazetteer.given
+                and w.lower[name.first - 1] in {"el", "al", "del"}
+            ):
+                return at + 1
+        return 0
 
     def _with_nicknames(self, names: list[Name]) -> list[Name]:
         """`Luis Mora "Chispa"`, `Ana "la Rubia" Ruiz`: marks inside or after a person's name."""
@@ -958,10 +1032,11 @@ class _Finder:
                 following = names[k + 1] if k + 1 < len(names) else None
                 if person and following is not None and self._known_as(name, following):
                     # `Ana Ruiz, alias la Rubia`, `Luis Mora, más conocido como Chispa`
-                    joined.append(replace(name, nickname=following.parts))
-                    alias = Name(
-                        following.first, following.past, "PER", "nickname", following.parts
-                    )
+                    called = following.parts
+                    if len(called) > 1 and called[0] in ARTICLES:
+                        called = called[1:]
+                    joined.append(replace(name, nickname=called))
+                    alias = Name(following.first, following.past, "PER", "nickname", called)
                     names[k + 1] = alias
                 else:
                     joined.append(name)

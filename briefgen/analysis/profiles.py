@@ -10,6 +10,7 @@ from briefgen.analysis.gazetteer import Gazetteer, fold
 from briefgen.analysis.kinds import is_sport
 from briefgen.analysis.lexicon import Noun
 from briefgen.analysis.mentions import FoundMention
+from briefgen.analysis.names import Name
 from briefgen.analysis.nominals import Nominal, NominalReader
 from briefgen.analysis.words import Words
 from briefgen.model import ActorKind, Gender
@@ -105,8 +106,19 @@ def profile_of(
         origins=frozenset(origins),
         gender=_gender(words, kind, found, reader),
         plural=_plural(words, kind, found),
-        owners=frozenset(n.parts for r in roles for n in reader.of_names(r)),
+        owners=frozenset(
+            n.parts for r in roles for n in (*reader.of_names(r), *_letters_after(words, r, reader))
+        ),
     )
+
+
+def _letters_after(words: Words, role: Nominal, reader: NominalReader) -> list[Name]:
+    """The letters of an office's body: `Comisionado contra la Pobreza (Copob), Luis Mora`."""
+    name = reader.name_at.get(role.past + 1)
+    bracketed = role.past < len(words) and words.text[role.past] == "("
+    if name is None or not bracketed or (not role.complements and not role.adjectives):
+        return []
+    return [name] if words.text[name.past : name.past + 1] == [")"] else []
 
 
 BY_BODY = {
@@ -255,14 +267,20 @@ def _plural(words: Words, kind: ActorKind, found: Sequence[FoundMention]) -> boo
 
 
 def fullest(words: Words, found: Sequence[FoundMention]) -> str:
-    """The fullest form of a name, as written most often; one in capitals only if there is no other."""
+    """The fullest form of a name, as written most often.
+
+    One in capitals, or what somebody is called by whom the article names as well, only if there is
+    no other.
+    """
     spans = [words.joined(m.name.first, m.name.past) for m in found]
     counts = Counter(spans)
-    parts = {s: len(m.name.parts) for m, s in zip(found, spans, strict=True)}
+    parts = {s: m.name.parts for m, s in zip(found, spans, strict=True)}
+    nicknames = {m.name.nickname for m in found}
 
-    def rank(text: str) -> tuple[bool, int, int, str]:
+    def rank(text: str) -> tuple[bool, bool, int, int, str]:
         loud = text.isupper() and len(text) > 6
-        return (not loud, parts[text], counts[text], fold(text))
+        called = parts[text] in nicknames
+        return (not loud, not called, len(parts[text]), counts[text], fold(text))
 
     return " ".join(max(counts, key=rank).split())
 

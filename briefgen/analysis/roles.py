@@ -90,6 +90,10 @@ def _taken(role: FoundRole, found: Sequence[FoundRole]) -> bool:
 
 def _noun(nominal: Nominal) -> Noun | None:
     """What a singular description names; None for plural ones and documents."""
+    person = nominal.sense(Noun.PERSON)
+    if person is not None and person.classes == {"athlete"} and nominal.sense(Noun.SOURCE):
+        # `el medio X` is one that prints
+        return Noun.ORGANIZATION
     for noun in (Noun.PERSON, Noun.ORGANIZATION, Noun.PLACE):
         sense = nominal.sense(noun)
         if sense is not None and not sense.plural:
@@ -169,6 +173,9 @@ def apposed_before(reader: NominalReader, k: int, name: Name) -> FoundRole | Non
     if title is not None and title.nominal.determiner is None:
         # `el ministro de Defensa, general Mora,`
         comma = title.nominal.first - 1
+    second = _second_lead(reader, name)
+    if comma == name.first - 1 and second:
+        comma = second
     if comma < 1 or w.text[comma] not in {",", ":"} or w.sentence[comma] != w.sentence[name.first]:
         return None
     limit = comma
@@ -180,6 +187,9 @@ def apposed_before(reader: NominalReader, k: int, name: Name) -> FoundRole | Non
         limit = opening
     nominal = _ending_at(reader, limit, limit, links=WIDE_LINKS)
     if nominal is None:
+        return None
+    if limit - 1 in reader.inside and reader.row_of_names(limit, len(w)) > limit:
+        # `el exjugador del Semu, Valdara y Linces`: where he played
         return None
     if _noun(nominal) is Noun.ORGANIZATION:
         # `la eléctrica gallega, Tresmar,`
@@ -219,6 +229,25 @@ def apposed_before(reader: NominalReader, k: int, name: Name) -> FoundRole | Non
         )
         return FoundRole(k, nominal, "apposed_before", Noun.PERSON) if slip else None
     return FoundRole(k, nominal, "apposed_before", Noun.PERSON)
+
+
+def _second_lead(reader: NominalReader, name: Name) -> int:
+    """The comma of `El presidente caldeño, el moralista Luis Mora,`; 0 where there is none."""
+    w = reader.w
+    for at in (name.first - 3, name.first - 4):
+        if at < 1 or w.text[at] != "," or w.lower[at + 1] not in {"el", "la"}:
+            continue
+        words = range(at + 2, name.first)
+        opens = w.sentences[w.sentence[at]][0]
+        gender = {"el": "el", "la": "la", "del": "el", "al": "el"}
+        leads = [
+            gender[w.lower[i]] for i in range(opens, min(opens + 2, at)) if w.lower[i] in gender
+        ]
+        if all(w.text[i].islower() and w.pos[i] in {"NOUN", "ADJ"} for i in words) and leads[
+            :1
+        ] == [w.lower[at + 1]]:
+            return at
+    return 0
 
 
 def _opens_clause(reader: NominalReader, first: int) -> bool:
@@ -367,6 +396,8 @@ def _ending_at(
             continue
         if noun is not Noun.PERSON and w.lower[i - 1] not in DEFINITE_WORDS | {"un", "una"}:
             continue
+        if noun is Noun.PERSON and nominal.bare and _of_the_body_before(reader, i):
+            continue
         if (
             best is not None
             and noun is Noun.PERSON
@@ -391,6 +422,14 @@ def _ending_at(
             continue
         best = nominal
     return _with_lead(reader, best) if best is not None else None
+
+
+def _of_the_body_before(reader: NominalReader, i: int) -> bool:
+    """`la agrupación campesina X`: a noun of persons that says what the body before it is like."""
+    w = reader.w
+    body = reader.lexicon.sense(w.lower[i - 1], Noun.ORGANIZATION) if i else None
+    person = reader.lexicon.sense(w.lower[i - 1], Noun.PERSON) if i else None
+    return body is not None and person is None and i - 1 not in reader.inside
 
 
 def _with_lead(reader: NominalReader, nominal: Nominal) -> Nominal:
