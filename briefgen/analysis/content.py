@@ -76,9 +76,15 @@ NEVER_BEFORE_VERB = word_set("un una el su sus este cada")
 OWN_SUBJECTS = word_set("nadie todos ella él ellos ellas alguien ambos ninguno esto eso él")
 OPENS_SAYING = word_set("al tras pese sin además antes después luego amén aparte por")
 """Words before an infinitive of saying that goes on from a report: `tras asegurar que`."""
-LIMITS = (("aunque",), ("si", "bien"), ("mientras", "que"), ("al", "tiempo", "que"), ("a", "la", "vez", "que"))
+SHOWING = word_set(
+    "aportar ofrecer presentar precisar querer aclarar explicar evitar detallar especificar dar mencionar rehusar declinar concretar mostrar"
+)
+"""Verbs by which a reporter tells what a speaker left unsaid: `aunque no aportó pruebas`."""
+LIMITS = (("pero",), ("aunque",), ("si", "bien"), ("mientras", "que"), ("al", "tiempo", "que"), ("a", "la", "vez", "que"))
 OPENS_REMARK = word_set("que cual cuales cuyo cuya cuyos cuyas quien quienes")
 """Relative pronouns that, after a comma and perhaps a preposition, begin what the reporter adds."""
+MEANS = word_set("en durante mediante por vía desde")
+"""Prepositions of where and by what something is said."""
 NAMING = frozenset({"referir", "aludir", "hablar", "apelar", "citar"})
 """Verbs whose object with `a` is what they speak of."""
 LONG_CLAUSE = 12
@@ -184,7 +190,7 @@ class Contents:
                 first = infinitive - (self._words.lower[infinitive - 1] == "no")
                 if first < infinitive and not UNNAMED.isdisjoint(self._words.lower[first : first + 3]):
                     return []  # `pidió no ser citado`: a source's condition
-                return [Content(cue, first, end, "inf", True)] if end > infinitive + 1 else []
+                return [Content(cue, first, end, "inf", True)] if end > first + 1 else []
         asked = self._asked_for(cue, past)
         if asked is not None:
             return [Content(cue, cue.past, self._end(cue, cue.past, asked, past), "que", True)]
@@ -354,17 +360,18 @@ class Contents:
         bare = not cue.finite and self._words.feature(cue.token, "VerbForm") != "Inf"
         if cue.kind != "verb" or bare or cue.entry.sort or cue.past >= limit:
             return None
-        opening = words.lower[cue.past]
-        if opening not in {"en", "durante", "ante", "a", "al"} or opening in cue.entry.preps:
+        begin = self._over_time(cue.past)
+        opening = words.lower[begin] if begin < limit else ""
+        if opening not in MEANS | {"a", "al", "ante"} or opening in cue.entry.preps:
             return None
         if cue.lemma in NAMING or any(self._said[max(0, cue.token - 3) : cue.token]):
             return None
-        mark = next((t for t in range(cue.past, limit) if words.lower[t] == "que"), None)
-        if mark is None or mark - cue.past < 2 or words.pos[mark - 1] not in {"NOUN", "ADJ", "PROPN"}:
+        mark = next((t for t in range(begin, limit) if words.lower[t] == "que"), None)
+        if mark is None or mark - begin < 2 or words.pos[mark - 1] not in {"NOUN", "ADJ", "PROPN"}:
             return None
         if any(
             words.pos[t] not in {"ADP", "DET", "NOUN", "PROPN", "ADJ", "ADV", "NUM"}
-            for t in range(cue.past, mark)
+            for t in range(begin, mark)
         ):
             return None
         if any(
@@ -379,10 +386,10 @@ class Contents:
         quotes = next((t for t in range(mark + 1, min(past + 3, len(words))) if self._said[t]), None)
         long = quotes is None or quotes - mark > LONG_CLAUSE
         verb = next(self._finite_forms(mark + 1, past), None)
-        nouns = [t for t in range(cue.past, mark) if words.pos[t] == "NOUN"]
+        nouns = [t for t in range(begin, mark) if words.pos[t] == "NOUN"]
         if verb is None or not nouns or not long:
             return None
-        if opening in {"en", "durante"} and words.lemma[nouns[0]] in self._table.occasions:
+        if opening in MEANS and words.lemma[nouns[0]] in self._table.occasions:
             return mark
         if opening == "ante" or (opening in {"a", "al"} and past - mark > LONG_CLAUSE):
             return mark
@@ -522,7 +529,7 @@ class Contents:
                 t += 1
                 while t < len(words) and (
                     words.lower[t]
-                    in {"después", "antes", "pasado", "pasada", "tarde", "noche", "próximo"}
+                    in {"después", "antes", "pasado", "pasada", "tarde", "noche", "próximo", "anterior", "siguiente"}
                     or words.pos[t] == "NUM"
                 ):
                     t += 1
@@ -1374,6 +1381,8 @@ class Contents:
                 adjunct = words.lower[t + 1] in {"con", "bajo"} and t + 3 < past
                 if adjunct and words.lemma[t + 3] in self._table.adjuncts:
                     return t  # `…, con el argumento de que …`
+                if self._reports_on(cue, t + 1, past):
+                    return t  # `ve escasas las ayudas, exige que …`
                 if whole and self._says_besides(t + 1, past):
                     return t  # `exigió que se vaya, al explicar que …`
                 if whole and self._limits_itself(cue, t + 1, past):
@@ -1402,6 +1411,8 @@ class Contents:
                 )
             ):
                 return t
+            if t in self._at and self._goes_on_saying(t):
+                return t - 2 if words.text[t - 2] == "," else t - 1
             if t in self._at and not self._is_told(cue, self._at[t]):
                 start = self._coordinated_cue(t, first)
                 if start is not None and start > first:
@@ -1442,11 +1453,31 @@ class Contents:
             t += 1
         return False
 
+    def _reports_on(self, cue: CueWord, t: int, past: int) -> bool:
+        """Whether the same speaker's next verb follows a comma alone, with a clause of its own."""
+        while t < past and (self._words.pos[t] == "PRON" or self._words.lower[t] == "no"):
+            t += 1
+        other = self._at.get(t)
+        return (
+            other is not None
+            and other.kind == "verb"
+            and other.finite
+            and other.tense == cue.tense
+            and other.plural is cue.plural
+            and not other.entry.sort
+            and other.past < past
+            and self._words.lower[other.past] in {"que", "a"}
+            and self.subordinator(other) is not None
+        )
+
     def _says_besides(self, t: int, past: int) -> bool:
         """Whether the infinitive of a reporting word follows with a clause: `pese a reconocer que`."""
         words = self._words
-        if words.lower[t] not in OPENS_SAYING:
+        if words.lower[t] not in OPENS_SAYING and words.lower[t : t + 2] != ["pero", "sin"]:
             return False
+        t += words.lower[t] == "pero"
+        if words.lower[t] == "sin" and t + 1 < past and words.lemma[t + 1] in SHOWING:
+            return True  # `…, sin aportar pruebas`
         for k in range(t + 1, min(t + 4, past)):
             following = self._at.get(k)
             if following is not None:
@@ -1454,6 +1485,15 @@ class Contents:
             if words.pos[k] not in {"ADP", "PRON", "ADV"}:
                 return False
         return False
+
+    def _goes_on_saying(self, t: int) -> bool:
+        """Whether a coordinated gerund of saying has a clause: `(al admitir que …) pero negando que`."""
+        words = self._words
+        return (
+            words.feature(t, "VerbForm") == "Ger"
+            and words.lower[t - 1] in {"y", "e", "pero", "aunque"}
+            and self.subordinator(self._at[t]) is not None
+        )
 
     def _limits_itself(self, cue: CueWord, t: int, past: int) -> bool:
         """Whether the speaker limits what he said with a reporting verb of his own after a comma."""
@@ -1464,6 +1504,8 @@ class Contents:
         k = t + len(limits)
         while k < past and (words.pos[k] in {"ADV", "PRON", "AUX"} or words.lower[k] == "no"):
             k += 1
+        if k < past and words.lemma[k] in SHOWING and cue.tense == "past" and self._is_preterite(k):
+            return True  # `…, aunque no aportó pruebas`
         other = self._at.get(k)
         return (
             other is not None
