@@ -83,6 +83,7 @@ SHOWING = word_set(
 LIMITS = (("pero",), ("aunque",), ("si", "bien"), ("mientras", "que"), ("al", "tiempo", "que"), ("a", "la", "vez", "que"))
 OPENS_REMARK = word_set("que cual cuales cuyo cuya cuyos cuyas quien quienes")
 """Relative pronouns that, after a comma and perhaps a preposition, begin what the reporter adds."""
+RELATIVE_SOURCES = word_set("cual cuales quien quienes")
 MEANS = word_set("en durante mediante por vía desde")
 """Prepositions of where and by what something is said."""
 NAMING = frozenset({"referir", "aludir", "hablar", "apelar", "citar"})
@@ -790,6 +791,9 @@ class Contents:
         """`Según Ana, …`, `…, según Ana`, `Las obras, según Ana, …`: the main clause."""
         words = self._words
         start, _ = words.sents[words.sentence(cue.token)]
+        if words.lower[after - 1] in RELATIVE_SOURCES:
+            # `un informe, según el cual la presa aguanta`
+            return self._whole(cue, after, self._until_cue(after, past, cue))
         for t in range(start, cue.first):
             if words.text[t] in {":", ";"}:
                 start = t + 1

@@ -14,6 +14,7 @@ from typing import Any
 
 from briefgen.analysis.inflection import VerbForm, verb_forms
 from briefgen.analysis.pack import Pack
+from briefgen.analysis.phrases import MARKS
 from briefgen.analysis.syntax import Syntax, word_set
 from briefgen.errors import ConfigError
 from briefgen.model import Stance
@@ -333,6 +334,11 @@ def _is_verb(words: Syntax, i: int, form: VerbForm) -> bool:
         return True  # `Ana reprocha a la junta …`, tagged as a noun but with a subject
     before = words.text[i - 1] if i else "."
     following = words.lower[i + 1] if i + 1 < len(words) else "."
+    if before in {"y", "e"} and i + 2 < len(words):
+        # `Mora rompe con la junta y denuncia "…"`, `… y alerta del "…"`
+        quotes = following in MARKS or (following in {"de", "del"} and words.text[i + 2] in MARKS)
+        if quotes:
+            return True
     closed = before in {",", '"', "”", "»", "-", "—", "–"} and i + 1 < len(words)
     if closed and (words.pos[i + 1] in {"DET", "PROPN"} or words.text[i + 1] in {".", ","}):
         return True  # `"…", suelta la escritora`
@@ -376,7 +382,8 @@ def _verb(
     t = i + 1
     while t < len(words) and words.pos[t] == "ADV" and t < i + 3:
         t += 1
-    if t < len(words) and words.lower[t] in table.otherwise.get(lemma, ()):
+    named = words.text[t + 1 : t + 2] and words.text[t + 1] in MARKS and "as" in found.frames
+    if t < len(words) and words.lower[t] in table.otherwise.get(lemma, ()) and not named:
         return None
     return CueWord(i, i, i + 1, "verb", found, lemma, bool(tense), plural, tense)
 

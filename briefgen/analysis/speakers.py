@@ -904,6 +904,14 @@ class Speakers:
         while t <= last:
             if words.text[t] == ",":
                 opened = True
+            elif words.lower[t] in {"y", "e"} and t > start and not opened:
+                # `Ana dejó el acto y Gil lo criticó`
+                named = self._discourse.mention_at(t + 1)
+                person = named is not None and named[0].kind is ActorKind.PERSON
+                after = words.layout.tokens(named[1].span)[1] if named is not None else last
+                opened = person and all(
+                    words.pos[k] in {"PRON", "ADV", "AUX"} for k in range(after, last + 1)
+                )
             elif opened:
                 opened = False
                 phrase = self._phrase_after(t, last + 1)
@@ -955,6 +963,11 @@ class Speakers:
         words = self._words
         past = words.sents[words.sentence(cue.token)][1]
         start = cue.past
+        if words.lower[start - 1] in {"cual", "cuales", "quien", "quienes"}:
+            found = self._antecedent(start - 1, cue.first)
+            if found is None:
+                return Attribution(None, None, "no_source", 0.0, valid=False)
+            return Attribution(None, None, "source", 0.0) if only_valid else self.named_by(found[0], "source")
         if words.lower[start : start + 1] == ["lo"] and words.lower[start + 2 : start + 3] == [
             "por"
         ]:
