@@ -166,7 +166,7 @@ class Clauses:
             return self._taken_for_noun(i)
         if pos not in {"VERB", "AUX"}:
             return False
-        return "Fin" in self.doc[i].morph.get("VerbForm", [])
+        return "Fin" in self.words.morph[i].get("VerbForm", ())
 
     def _taken_for_noun(self, i: int) -> bool:
         """Whether a present stands where a noun cannot: `La compañía planea lanzar`, `el decreto vence el`."""
@@ -249,7 +249,7 @@ class Clauses:
 
     def _plural(self, i: int) -> bool:
         lower = self.words.lower[i]
-        return lower.endswith(("n", "mos")) or "Plur" in self.doc[i].morph.get("Number", [])
+        return lower.endswith(("n", "mos")) or "Plur" in self.words.morph[i].get("Number", ())
 
     def finites(self, first: int, past: int) -> Iterator[int]:
         """The finite verbs of [first, past), in order."""

@@ -273,9 +273,10 @@ def tags_around(first: int, past: int, reading: Reading) -> Tags:
         lower, pos = tokens.lower[i], tokens.pos[i]
         if clauses.is_finite(i):
             finite.add(lower)
-            if {"1", "2"} & set(clauses.doc[i].morph.get("Person", [])):
+            features = tokens.morph[i]
+            if not {"1", "2"}.isdisjoint(features.get("Person", ())):
                 own.add(lower)
-            if "Sub" in clauses.doc[i].morph.get("Mood", []):
+            if "Sub" in features.get("Mood", ()):
                 subjunctive.add(lower)
         else:
             others.add(lower)

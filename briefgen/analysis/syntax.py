@@ -7,6 +7,7 @@ that every spaCy pipeline trained on such a treebank will do.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -31,6 +32,7 @@ class Syntax:
     lemma: list[str]
     """In lower case; of a verb with its pronouns (`decir él`) the verb's alone."""
     pos: list[str]
+    morph: list[Mapping[str, tuple[str, ...]]]
     dep: list[str]
     head: list[int]
     """Index of each token's head; a root's own."""
@@ -88,8 +90,8 @@ class Syntax:
 
     def feature(self, i: int, name: str) -> str:
         """A morphological feature of a token, `` if it has none."""
-        values = self.doc[i].morph.get(name, [])
-        return str(values[0]) if values else ""
+        values = self.morph[i].get(name)
+        return values[0] if values else ""
 
     def is_finite(self, i: int) -> bool:
         """Whether a verb is finite, by itself or through its auxiliary."""
@@ -133,6 +135,7 @@ def syntax_of(doc: Doc) -> Syntax:
         lower=[w.strip(_DASHES) or w for w in words.lower],
         lemma=[lemma.lower().split(" ", 1)[0] for lemma in words.lemma],
         pos=words.pos,
+        morph=words.morph,
         dep=deps,
         head=heads,
         sents=words.sentences,

@@ -5,8 +5,9 @@ Reading an attribute of a spaCy token costs a microsecond; rules look at each to
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from spacy.tokens import Doc
 
@@ -28,6 +29,8 @@ class Words:
     fold: list[str]
     pos: list[str]
     lemma: list[str]
+    morph: list[Mapping[str, tuple[str, ...]]]
+    """Morphological features with their values: `Gender` -> (`Fem`,)."""
     sentence: list[int]
     """Index of each token's sentence; a sentence never runs over a paragraph."""
     sentences: list[tuple[int, int]]
@@ -58,7 +61,7 @@ def words_of(doc: Doc) -> Words:
     ordered = sorted(starts)
     sentences = list(zip(ordered, [*ordered[1:], len(doc)], strict=True)) if ordered else []
     sentence = [k for k, (first, past) in enumerate(sentences) for _ in range(first, past)]
-    text, pos, lemma = _columns(doc)
+    text, pos, lemma, morph = _columns(doc)
     # A word comes many times: each of its spellings is worked out once.
     lower = {w: w.lower() for w in set(text)}
     folded = {w: fold(w) for w in lower}
@@ -70,6 +73,7 @@ def words_of(doc: Doc) -> Words:
         fold=[folded[w] for w in text],
         pos=pos,
         lemma=lemma,
+        morph=morph,
         sentence=sentence,
         sentences=sentences,
     )
@@ -77,11 +81,20 @@ def words_of(doc: Doc) -> Words:
     return words
 
 
-def _columns(doc: Doc) -> tuple[list[str], list[str], list[str]]:
-    """Forms, parts of speech and lemmas of all tokens; read as columns, ten times as fast as by token."""
+def _columns(
+    doc: Doc,
+) -> tuple[list[str], list[str], list[str], list[Mapping[str, tuple[str, ...]]]]:
+    """Forms, parts of speech, lemmas and features of all tokens; ten times as fast as by token."""
     if not len(doc):
-        return [], [], []
-    keys = doc.to_array(["ORTH", "POS", "LEMMA"]).T.tolist()
+        return [], [], [], []
+    keys = doc.to_array(["ORTH", "POS", "LEMMA", "MORPH"]).T.tolist()
     names = {key: doc.vocab.strings[key] for column in keys for key in set(column)}
-    text, pos, lemma = ([names[key] for key in column] for column in keys)
-    return text, pos, lemma
+    text, pos, lemma, features = ([names[key] for key in column] for column in keys)
+    return text, pos, lemma, [_features(one) for one in features]
+
+
+@lru_cache(maxsize=4096)  # a tagset has some hundred combinations
+def _features(line: str) -> Mapping[str, tuple[str, ...]]:
+    """`Gender=Fem|Number=Sing` by name."""
+    pairs = (feature.partition("=") for feature in line.split("|"))
+    return {name: tuple(values.split(",")) for name, _, values in pairs if values}
