@@ -54,6 +54,12 @@ class Discourse:
         ]
         self._places = sorted(places, key=lambda p: (p[0], p[1]))
         self._firsts = [p[0] for p in self._places]
+        self._covering: dict[int, tuple[int, int, Chain, Mention]] = {}
+        for place in self._places:
+            for token in range(place[0], place[1]):
+                longest = self._covering.get(token)
+                if longest is None or place[1] - place[0] > longest[1] - longest[0]:
+                    self._covering[token] = place
         kept = doc.user_data.get(_ROLES, ())
         self._links: Mapping[tuple[int, int], float] = doc.user_data.get(_LINKS, {})
         self._complements = frozenset(
@@ -71,13 +77,8 @@ class Discourse:
 
     def mention_at(self, token: int) -> tuple[Chain, Mention] | None:
         """The longest mention that covers a token, with its chain."""
-        best: tuple[int, Chain, Mention] | None = None
-        for first, past, chain, mention in self._places:
-            if first > token:
-                break
-            if token < past and (best is None or past - first > best[0]):
-                best = (past - first, chain, mention)
-        return best[1:] if best else None
+        found = self._covering.get(token)
+        return found[2:] if found else None
 
     def link(self, mention: Mention) -> float:
         """How sure it is that a mention means its chain, 0..1: 1 for a name that nobody else bears.
@@ -125,11 +126,10 @@ class Discourse:
     def _role_in(self, first: int, past: int) -> Chain | None:
         """The chain whose role heads a phrase: it begins at the phrase's start or after its determiner."""
         for at, _, chain in self._roles:
-            determiner = self._doc[first:at]
             if (
                 first <= at <= first + 2
                 and at < past
-                and all(t.pos_ in {"DET", "ADJ"} for t in determiner)
+                and all(t.pos_ in {"DET", "ADJ"} for t in self._doc[first:at])
             ):
                 return chain
         return None
