@@ -44,6 +44,14 @@ class Words:
         """Whether each token stands between marks of quotation."""
         return quoted(self.doc, self.layout.paragraphs)
 
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where each word stands, by its lower case."""
+        found: dict[str, list[int]] = {}
+        for i, lower in enumerate(self.lower):
+            found.setdefault(lower, []).append(i)
+        return found
+
     def joined(self, first: int, past: int) -> str:
         """The article's own words from one token to another."""
         return self.layout.text[self.layout.starts[first] : self.layout.ends[past - 1]]
