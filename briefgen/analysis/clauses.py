@@ -46,6 +46,8 @@ _BREAKS = frozenset({";", ":", "?", "!", *OPENING, *CLOSING})
 _PARTICIPLE = re.compile(r"([aií]d[oa]s?|(ch|t|s)[oa]s?)$")
 _WITH_PRONOUNS = re.compile(r"^(\w+[aeiáéí]r)(?:se|me|te|nos)?(?:l[oae]s?)?$")
 _PLAIN = str.maketrans("áéí", "aei")
+_LIKE_FUTURES = ("rá", "rán", "ré", "remos", "ría", "rían", "ríamos")
+"""How futures and conditionals end."""
 _NO_VERB = frozenset({"NOUN", "PROPN", "ADP", "DET", "PUNCT", "NUM", "SCONJ", "CCONJ"})
 
 
@@ -157,8 +159,7 @@ class Clauses:
         """Whether a word may be a finite verb where its tag says that it is none."""
         return (
             lower in self.finite_forms
-            or is_conditional(lower)
-            or is_future(lower)
+            or lower.endswith(_LIKE_FUTURES)
             or self.often.match(lower) is not None
         )
 
