@@ -12,7 +12,8 @@ from briefgen import ids
 from briefgen.analysis.layout import layout_of
 from briefgen.analysis.lexicon import Noun
 from briefgen.analysis.pack import Pack
-from briefgen.analysis.phrases import NounPhrase, human_class, noun_phrase, quoted
+from briefgen.analysis.phrases import NounPhrase, human_class, noun_phrase
+from briefgen.analysis.words import words_of
 from briefgen.model import ActorKind, Chain, Form, Gender, Mention, Span
 
 EVERY_KIND = frozenset(ActorKind)
@@ -66,8 +67,8 @@ class Discourse:
             i for a, b in doc.user_data.get(_COMPLEMENTS, ()) for i in range(a, b)
         )
         self._roles = [(a, b, self.by_id[c]) for a, b, c in kept if c in self.by_id]
-        self._quoted = quoted(doc, self._layout.paragraphs)
-        self._sentences = _sentence_bounds(doc, self._layout.paragraphs)
+        self._quoted = words_of(doc).quoted
+        self._sentences = words_of(doc).sentences
         self._sentence_firsts = [first for first, _ in self._sentences]
 
     @cached_property
@@ -258,12 +259,3 @@ class Discourse:
             plural=phrase.plural or kind is ActorKind.GROUP,
             confidence=0.7,
         )
-
-
-def _sentence_bounds(doc: Doc, paragraphs: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
-    """Sentences, which never run over a paragraph; paragraphs where the Doc has none."""
-    starts = {first for first, _ in paragraphs}
-    if doc.has_annotation("SENT_START"):
-        starts |= {sent.start for sent in doc.sents}
-    ordered = sorted(starts)
-    return list(zip(ordered, [*ordered[1:], len(doc)], strict=True)) if ordered else []

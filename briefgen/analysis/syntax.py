@@ -17,6 +17,7 @@ from briefgen.analysis.layout import Layout
 from briefgen.analysis.words import words_of
 from briefgen.model import Span
 
+_KEY = "briefgen_syntax"
 _DASHES = "-–—"
 
 
@@ -33,6 +34,7 @@ class Syntax:
     """In lower case; of a verb with its pronouns (`decir él`) the verb's alone."""
     pos: list[str]
     morph: list[Mapping[str, tuple[str, ...]]]
+    punct: list[bool]
     dep: list[str]
     head: list[int]
     """Index of each token's head; a root's own."""
@@ -61,8 +63,10 @@ class Syntax:
         left, right = list(range(n)), list(range(1, n + 1))
         for i in self._deepest_first():
             head = self.head[i]
-            left[head] = min(left[head], left[i])
-            right[head] = max(right[head], right[i])
+            if left[i] < left[head]:
+                left[head] = left[i]
+            if right[i] > right[head]:
+                right[head] = right[i]
         return list(zip(left, right, strict=True))
 
     def _deepest_first(self) -> list[int]:
@@ -116,7 +120,10 @@ def word_set(line: str) -> frozenset[str]:
 
 
 def syntax_of(doc: Doc) -> Syntax:
-    """The lists of a Doc."""
+    """The lists of a Doc, made once."""
+    kept = doc.user_data.get(_KEY)
+    if isinstance(kept, Syntax):
+        return kept
     words = words_of(doc)
     n = len(doc)
     heads: list[int] = []
@@ -128,15 +135,20 @@ def syntax_of(doc: Doc) -> Syntax:
         keys = columns[:, 1].tolist()
         labels = {key: doc.vocab.strings[key].split(":", 1)[0] for key in set(keys)}
         deps = [labels[key] for key in keys]
-    return Syntax(
+    # A word comes many times: each lemma is worked out once.
+    lemmas = {lemma: lemma.lower().split(" ", 1)[0] for lemma in set(words.lemma)}
+    syntax = Syntax(
         doc=doc,
         layout=words.layout,
         text=words.text,
         lower=[w.strip(_DASHES) or w for w in words.lower],
-        lemma=[lemma.lower().split(" ", 1)[0] for lemma in words.lemma],
+        lemma=[lemmas[lemma] for lemma in words.lemma],
         pos=words.pos,
         morph=words.morph,
+        punct=words.punct,
         dep=deps,
         head=heads,
         sents=words.sentences,
     )
+    doc.user_data[_KEY] = syntax
+    return syntax
