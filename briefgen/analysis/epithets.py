@@ -291,6 +291,14 @@ class _Resolver:
         """Complements of descriptions of persons that were left unresolved."""
         self.quoted = words.quoted
         self.subjects = self._subjects()
+        self.acting = sorted(
+            (first, k)
+            for k, p in enumerate(profiles)
+            if p.kind is ActorKind.PERSON
+            for first, _ in p.places
+            if first in self.subjects
+        )
+        """Persons' names that are subjects: their first tokens, with whose they are."""
         self.actor_at = {first: k for k, p in enumerate(profiles) for first, _ in p.places}
         self.of_gender = Counter(p.gender for p in profiles if p.kind is ActorKind.PERSON)
         people = [k for k, p in enumerate(profiles) if p.kind is ActorKind.PERSON]
@@ -426,8 +434,10 @@ class _Resolver:
 
     def _nominal(self, i: int) -> Nominal | None:
         w = self.w
-        definite = w.lower[i] in SINGULAR and i not in self.reader.inside
         first, past = w.sentences[w.sentence[i]]
+        if i != first and w.lower[i] not in SINGULAR and w.lower[i] not in INDEFINITE:
+            return None
+        definite = w.lower[i] in SINGULAR and i not in self.reader.inside
         heading = i == first and w.layout.paragraph(i) in w.layout.headings
         if w.lower[i] in INDEFINITE and i not in self.reader.inside:
             return self.reader.read(i, past, links=OFFICE_LINKS)
@@ -1209,27 +1219,19 @@ class _Resolver:
 
     def _last_person(self, c: Candidate) -> int:
         """The person spoken of last before a description, -1 if nobody was."""
-        return max(
-            (
-                (s, j)
-                for j, p in enumerate(self.profiles)
-                if p.kind is ActorKind.PERSON
-                for s in self.state.seen[j]
-                if s < c.first
-            ),
-            default=(0, -1),
-        )[1]
+        last = (0, -1)
+        for j, p in enumerate(self.profiles):
+            if p.kind is ActorKind.PERSON:
+                seen = self.state.seen[j]
+                at = bisect_left(seen, c.first)
+                if at and (seen[at - 1], j) > last:
+                    last = (seen[at - 1], j)
+        return last[1]
 
     def _last_subject(self, before: int) -> tuple[int, int]:
         """Token and index of the person whose name was a subject last; (0, -1) if none was."""
-        found = [
-            (first, k)
-            for k, p in enumerate(self.profiles)
-            if p.kind is ActorKind.PERSON
-            for first, _ in p.places
-            if first < before and first in self.subjects
-        ]
-        return max(found, default=(0, -1))
+        at = bisect_left(self.acting, (before, -1))
+        return self.acting[at - 1] if at else (0, -1)
 
     def _by_party(self, k: int, c: Candidate) -> float:
         """`el panista`: whose role names that party; not who is of another."""

@@ -100,6 +100,7 @@ SERIES = 5
 """Names that begin with one word from which on it is a class of things: `Nodo Sur`, `Nodo Norte` …"""
 SPORT_WORDS = 4
 """An article is about sport from this many nouns of athletes and coaches on."""
+_SPORT = "briefgen_sport"
 
 Scores = dict[str, float]
 
@@ -138,7 +139,10 @@ def speech_lemmas(pack: Pack) -> frozenset[str]:
 
 
 def is_sport(words: Words, lexicon: Lexicon) -> bool:
-    """Whether an article is about sport, by its nouns of athletes and coaches."""
+    """Whether an article is about sport, by its nouns of athletes and coaches; counted once a Doc."""
+    kept = words.doc.user_data.get(_SPORT)
+    if isinstance(kept, bool):
+        return kept
     sport = sum(
         times
         for low, times in Counter(words.lower).items()
@@ -147,6 +151,7 @@ def is_sport(words: Words, lexicon: Lexicon) -> bool:
         and s.lemma not in lexicon.weak  # `internacional`, `central`, `interior`: of anything
         and not lexicon.sense(low, Noun.SOURCE)  # `el medio` prints as often as it plays
     )
+    words.doc.user_data[_SPORT] = sport >= SPORT_WORDS
     return sport >= SPORT_WORDS
 
 

@@ -208,7 +208,7 @@ class _Finder:
         # `49s`, `iPhone`, `d'Hondt`, `al-Assad`: a capital or digit inside a word of letters
         return (
             len(text) > 2
-            and any(c.isupper() for c in text[1:3])
+            and text[1:3] != text[1:3].lower()
             and text[:1].isalpha()
             and "." not in text
         )
@@ -439,7 +439,7 @@ class _Finder:
         w, n = self.w, len(self.w)
         i = 0
         while i < n:
-            if not self._is_material(i):
+            if not self.capital[i] or not self._is_material(i):
                 i += 1
                 continue
             past = i + 1
