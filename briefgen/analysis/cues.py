@@ -408,14 +408,12 @@ def _source_at(words: Syntax, table: CueTable, i: int, heads: bool) -> CueWord |
         (table.owned, "owned", _THOUGHT),
     ):
         for sequence in sequences:
-            if len(sequence) > 1 and sequence[0] != lower[i]:
-                continue
-            past = matches(lower, i, sequence)
+            past = matches(lower, i, sequence) if sequence[0] == lower[i] else 0
             if past:
                 return _with_verb(words, table, i, past) or CueWord(i, i, past, kind, entry)
     if heads:
         for sequence in table.as_told:
-            past = matches(lower, i, sequence)
+            past = matches(lower, i, sequence) if sequence[0] == lower[i] else 0
             told = _with_verb(words, table, i, past) if past else None
             if told is not None and not _opens_clause(words, told):
                 return told

@@ -287,6 +287,8 @@ class _Resolver:
             [set(p.words) for p in profiles],
             [p.gender for p in profiles],
         )
+        self._origins: dict[int, list[tuple[str, int, float]]] = {}
+        """By sentence, of those read so far."""
         self.complements: list[tuple[int, int]] = []
         """Complements of descriptions of persons that were left unresolved."""
         self.quoted = words.quoted
@@ -301,8 +303,8 @@ class _Resolver:
         """Persons' names that are subjects: their first tokens, with whose they are."""
         self.actor_at = {first: k for k, p in enumerate(profiles) for first, _ in p.places}
         self.of_gender = Counter(p.gender for p in profiles if p.kind is ActorKind.PERSON)
-        people = [k for k, p in enumerate(profiles) if p.kind is ActorKind.PERSON]
-        self.alone = people[0] if len(people) == 1 else -1
+        self.people = [k for k, p in enumerate(profiles) if p.kind is ActorKind.PERSON]
+        self.alone = self.people[0] if len(self.people) == 1 else -1
         bodies = [k for k, p in enumerate(profiles) if p.kind is ActorKind.ORGANIZATION]
         self.foremost = max(bodies, key=lambda k: len(profiles[k].places), default=-1)
         """The body that the article names most."""
@@ -852,6 +854,12 @@ class _Resolver:
 
         A city says little of who is from where: meetings are held anywhere.
         """
+        found = self._origins.get(sentence)
+        if found is None:
+            found = self._origins[sentence] = self._read_origins(sentence)
+        return found
+
+    def _read_origins(self, sentence: int) -> list[tuple[str, int, float]]:
         w = self.w
         first, past = w.sentences[sentence]
         found = []
@@ -1220,12 +1228,11 @@ class _Resolver:
     def _last_person(self, c: Candidate) -> int:
         """The person spoken of last before a description, -1 if nobody was."""
         last = (0, -1)
-        for j, p in enumerate(self.profiles):
-            if p.kind is ActorKind.PERSON:
-                seen = self.state.seen[j]
-                at = bisect_left(seen, c.first)
-                if at and (seen[at - 1], j) > last:
-                    last = (seen[at - 1], j)
+        for j in self.people:
+            seen = self.state.seen[j]
+            at = bisect_left(seen, c.first)
+            if at and (seen[at - 1], j) > last:
+                last = (seen[at - 1], j)
         return last[1]
 
     def _last_subject(self, before: int) -> tuple[int, int]:

@@ -396,8 +396,9 @@ class _Judge:
         first: dict[str, Name] = {}
         for k, name in enumerate(self.names):
             form = self.forms[k]
-            here = evidence.setdefault(form, Evidence())
-            first.setdefault(form, name)
+            if form not in evidence:
+                evidence[form], first[form] = Evidence(), name
+            here = evidence[form]
             here.count += 1
             if name.label:
                 here.votes[name.label] += 1

@@ -59,8 +59,8 @@ class Lexicon:
     """One language's nouns, ready to look up; words are lower case, parts joined by a space."""
 
     senses: Mapping[str, tuple[Sense, ...]]
-    openers: frozenset[str]
-    """The first words of all forms: most words of a text are none, and need no further look."""
+    openers: Mapping[str, tuple[int, ...]]
+    """First word of a form -> how many words such forms have, most first: most words of a text are none."""
     covers: Mapping[str, frozenset[str]]
     """Classes that a word of the class may stand for, itself included; `*` is every class."""
     titles: Mapping[str, Gender | None]
@@ -131,7 +131,12 @@ class Lexicon:
         if i + 1 < past and lower[i] == "ex":
             extra = 2 if lower[i + 1] == "-" and i + 2 < past else 1
             i += extra
-        elif lower[i] not in self.openers and lower[i][:2] not in _FORMER_STARTS:
+        elif lower[i][:2] not in _FORMER_STARTS:
+            for length in self.openers.get(lower[i], ()):
+                if length <= past - i:
+                    found = self.senses.get(" ".join(lower[i : i + length]))
+                    if found:
+                        return length, found
             return 0, ()
         for length in range(min(LONGEST, past - i), 0, -1):
             found = self.senses_of(("ex " if extra else "") + " ".join(lower[i : i + length]))
@@ -212,7 +217,7 @@ def lexicon_of(pack: Pack) -> Lexicon:
     modifiers = table.get("modifiers", {})
     return Lexicon(
         senses={form: _merged(found.values()) for form, found in senses.items()},
-        openers=frozenset(form.partition(" ")[0] for form in senses),
+        openers=_openers(senses),
         covers=covers,
         titles=titles,
         prenominal=frozenset(modifiers.get("prenominal", ())),
@@ -221,6 +226,16 @@ def lexicon_of(pack: Pack) -> Lexicon:
         epicene=frozenset(table.get("epicene", {}).get("words", ())),
         weak=frozenset(table.get("weak", {}).get("words", ())),
     )
+
+
+def _openers(forms: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """By their first word how long forms are, at most `LONGEST`, longest first."""
+    lengths: dict[str, set[int]] = {}
+    for form in forms:
+        first, *rest = form.split(" ")
+        if len(rest) < LONGEST:
+            lengths.setdefault(first, set()).add(1 + len(rest))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
 
 def _groups(table: Mapping[str, Any], noun: Noun) -> list[Mapping[str, Any]]:

@@ -17,7 +17,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from briefgen.analysis.pack import Pack
 from briefgen.errors import ConfigError
@@ -120,8 +120,7 @@ class _Sign:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     """One decision of a reading, and the decisions before it."""
 
     kind: Kind

@@ -886,8 +886,8 @@ class _Finder:
         return at if same and not known and (acts or not self.initial[at]) else first
 
     def _name(self, first: int, past: int) -> Name:
-        labels = Counter(self.label[i] for i in range(first, past) if self.label[i])
-        label = labels.most_common(1)[0][0] if labels else ""
+        labels = [label for label in self.label[first:past] if label]
+        label = max(labels, key=labels.count, default="")
         return Name(first, past, label, "entity" if label else "capitals", self._parts(first, past))
 
     def _parts(self, first: int, past: int) -> tuple[str, ...]:

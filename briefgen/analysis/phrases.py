@@ -16,6 +16,7 @@ from briefgen.analysis.syntax import Syntax, syntax_of
 from briefgen.analysis.words import Words, words_of
 from briefgen.model import Gender
 
+_KEY = "briefgen_phrases"
 words = word_set
 """A closed class of words, written as one line."""
 
@@ -110,6 +111,13 @@ def _before(words: Words, noun: int) -> list[int]:
 
 def noun_phrase(doc: Doc, i: int) -> NounPhrase:
     """The phrase that a token heads; a token inside a name stands for the whole name."""
+    kept: dict[int, NounPhrase] = doc.user_data.setdefault(_KEY, {})
+    if i not in kept:
+        kept[i] = _noun_phrase(doc, i)
+    return kept[i]
+
+
+def _noun_phrase(doc: Doc, i: int) -> NounPhrase:
     words = syntax_of(doc)
     head = i
     while words.dep[head] in {"flat", "compound"} and words.head[head] < head:
