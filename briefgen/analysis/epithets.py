@@ -422,8 +422,11 @@ class _Resolver:
         w = self.w
         i = 0
         n = len(w)
+        may_open = [lower in SINGULAR or lower in INDEFINITE for lower in w.lower]
+        for first, _ in w.sentences:
+            may_open[first] = True  # in a heading, without an article
         while i < n:
-            nominal = self._nominal(i)
+            nominal = self._nominal(i) if may_open[i] else None
             if nominal is None:
                 i += 1
                 continue
@@ -436,10 +439,8 @@ class _Resolver:
 
     def _nominal(self, i: int) -> Nominal | None:
         w = self.w
-        first, past = w.sentences[w.sentence[i]]
-        if i != first and w.lower[i] not in SINGULAR and w.lower[i] not in INDEFINITE:
-            return None
         definite = w.lower[i] in SINGULAR and i not in self.reader.inside
+        first, past = w.sentences[w.sentence[i]]
         heading = i == first and w.layout.paragraph(i) in w.layout.headings
         if w.lower[i] in INDEFINITE and i not in self.reader.inside:
             return self.reader.read(i, past, links=OFFICE_LINKS)

@@ -176,13 +176,25 @@ def find_names(words: Words, pack: Pack) -> list[Name]:
     return _Finder(words, gazetteer_of(pack), lexicon_of(pack)).find()
 
 
+def _has_capital(text: str) -> bool:
+    """Whether a word has a capital where names have one: `Ana`, `iPhone`, `d'Hondt`, `al-Assad`."""
+    if text[:1].isupper():
+        return True
+    inside = len(text) > 2 and text[1:3] != text[1:3].lower()
+    return inside and text[:1].isalpha() and "." not in text
+
+
 class _Finder:
     def __init__(self, words: Words, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
         self.w = words
         self.gazetteer = gazetteer
         self.lexicon = lexicon
         self.shout = self._shouting()
-        self.capital = [self._is_capital(i) for i in range(len(words))]
+        capitals = {text for text in set(words.text) if _has_capital(text)}
+        self.capital = [
+            text in capitals or (text[:1].isdigit() and self._numbered(i))
+            for i, text in enumerate(words.text)
+        ]
         self.initial = self._initials()
         self.small = {
             w for w, t in zip(words.lower, words.text, strict=True) if t == w and w.isalpha()
@@ -199,19 +211,9 @@ class _Finder:
 
     # ------------------------------------------------------------ what a token is
 
-    def _is_capital(self, i: int) -> bool:
-        text = self.w.text[i]
-        if text[:1].isupper():
-            return True
-        if text[:1].isdigit() and text[-1:].isalpha() and self.w.doc[i].ent_type_:
-            return True
-        # `49s`, `iPhone`, `d'Hondt`, `al-Assad`: a capital or digit inside a word of letters
-        return (
-            len(text) > 2
-            and text[1:3] != text[1:3].lower()
-            and text[:1].isalpha()
-            and "." not in text
-        )
+    def _numbered(self, i: int) -> bool:
+        """`49s`: a name that begins with a number."""
+        return self.w.text[i][-1:].isalpha() and bool(self.w.doc[i].ent_type_)
 
     def _shouting(self) -> list[bool]:
         """Tokens of sentences written in capitals."""
