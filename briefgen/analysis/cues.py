@@ -353,8 +353,9 @@ def _helper(words: Syntax, i: int) -> int | None:
 def _verb(
     words: Syntax, table: CueTable, i: int, lemma: str, plural: bool, tense: str
 ) -> CueWord | None:
+    near = words.lower[i + 1 : i + 5]
     for follows, entry in table.phrases.get(lemma, ()):
-        past = _follows(words, i + 1, follows)
+        past = _follows(words, i + 1, follows) if follows[0] in near else 0
         if past and follows[0] == "cuenta" and _with_se(words, i):
             continue  # `se dio cuenta de que`
         if past:
