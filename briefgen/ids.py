@@ -23,7 +23,7 @@ def content_id(prefix: str, words: str) -> str:
 
     Spaces, punctuation and case do not count, so that an anchor outlives typographic edits.
     """
-    letters = "".join(c for c in unicodedata.normalize("NFC", words).casefold() if c.isalnum())
+    letters = "".join(filter(str.isalnum, unicodedata.normalize("NFC", words).casefold()))
     return f"{prefix}-{hashlib.sha256(letters.encode()).hexdigest()[:8]}"
 
 

@@ -168,6 +168,7 @@ class Asker:
         self.personal = personal
         self.unnamed = unnamed
         self.telling = telling
+        self._subjects: dict[tuple[int, int], Subject | None] = {}
 
     # -- words -------------------------------------------------------------------------------
 
@@ -467,7 +468,12 @@ class Asker:
         return self.subject_between(first, group.first) is not None
 
     def subject_between(self, first: int, past: int) -> Subject | None:
-        """The noun phrase that stands in [first, past), if it is no adverbial."""
+        """The noun phrase that stands in [first, past), if it is no adverbial; worked out once."""
+        if (first, past) not in self._subjects:
+            self._subjects[first, past] = self._read_subject(first, past)
+        return self._subjects[first, past]
+
+    def _read_subject(self, first: int, past: int) -> Subject | None:
         while past > first and (
             self.words.text[past - 1] in {",", "—", "–"}
             or self.words.lower[past - 1] in {"ya", "aún"}

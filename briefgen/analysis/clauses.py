@@ -232,6 +232,11 @@ class Clauses:
         """The groups asked for so far: many rules look at the same verb."""
         return {}
 
+    @cached_property
+    def _firsts(self) -> dict[int, int]:
+        """Where the clauses begin that were asked about so far, by their verb groups."""
+        return {}
+
     def group(self, i: int) -> VerbGroup:
         """The verb group of the finite verb at i."""
         found = self._groups.get(i)
@@ -525,6 +530,12 @@ class Clauses:
 
     def clause_first(self, i: int) -> int:
         """Where the clause whose verb group begins at i begins: its subject included."""
+        found = self._firsts.get(i)
+        if found is None:
+            found = self._firsts[i] = self._clause_first(i)
+        return found
+
+    def _clause_first(self, i: int) -> int:
         w = self.words
         start, _ = self.sentence(i)
         first = i

@@ -66,6 +66,8 @@ class Discourse:
         self._complements = frozenset(
             i for a, b in doc.user_data.get(_COMPLEMENTS, ()) for i in range(a, b)
         )
+        self._named_by: dict[int, Chain | None] = {}
+        """By token, of the phrases asked about so far."""
         self._roles = [(a, b, self.by_id[c]) for a, b, c in kept if c in self.by_id]
         self._quoted = words_of(doc).quoted
         self._sentences = words_of(doc).sentences
@@ -151,6 +153,11 @@ class Discourse:
         None inside the complement of a description of somebody unnamed: of `dijo el gerente del
         Hospital Luna` the hospital is not the one who speaks, whatever the tree says.
         """
+        if token not in self._named_by:
+            self._named_by[token] = self._chain_of(token)
+        return self._named_by[token]
+
+    def _chain_of(self, token: int) -> Chain | None:
         if token in self._complements:
             return None
         covering = self.mention_at(token)
