@@ -14,6 +14,7 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from briefgen.analysis.layout import Layout
+from briefgen.analysis.words import KEY as WORDS_KEY
 from briefgen.analysis.words import words_of
 from briefgen.model import Span
 
@@ -152,3 +153,13 @@ def syntax_of(doc: Doc) -> Syntax:
     )
     doc.user_data[_KEY] = syntax
     return syntax
+
+
+def let_go(doc: Doc) -> None:
+    """Drop the lists kept with a Doc, which are made anew where they are asked for again.
+
+    They hold the Doc that holds them: left there, each article stays in memory, with thousands of
+    small lists, until the garbage collector walks over everything that the process has.
+    """
+    for key in (WORDS_KEY, _KEY):
+        doc.user_data.pop(key, None)

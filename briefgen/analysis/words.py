@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from briefgen.analysis.gazetteer import fold
 from briefgen.analysis.layout import Layout, layout_of
 
-_KEY = "briefgen_words"
+KEY = "briefgen_words"
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class Words:
 
 def words_of(doc: Doc) -> Words:
     """The lists of a Doc, made once."""
-    kept = doc.user_data.get(_KEY)
+    kept = doc.user_data.get(KEY)
     if isinstance(kept, Words):
         return kept
     layout = layout_of(doc)
@@ -99,7 +99,7 @@ def words_of(doc: Doc) -> Words:
         sentence=sentence,
         sentences=sentences,
     )
-    doc.user_data[_KEY] = words
+    doc.user_data[KEY] = words
     return words
 
 
