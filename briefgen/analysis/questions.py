@@ -199,7 +199,7 @@ def _weighed(candidate: Candidate, reading: Reading) -> Candidate:
         strength *= ADVICE
     if tokens.layout.paragraph(candidate.first) <= 1:
         strength += 0.05
-    return replace(candidate, strength=strength)
+    return candidate if strength == candidate.strength else replace(candidate, strength=strength)
 
 
 _TO_THE_READER = words("te tu tus ti nos nuestro nuestra nuestros nuestras")
