@@ -409,7 +409,7 @@ RULES: tuple[Rule, ...] = (
         "=ni",
         "=nadie",
         "verb.refuse",
-        needs=("verb.tell", "verb.seek", "verb.without", "verb.refuse"),
+        needs=("verb.tell", "verb.seek", "verb.understand", "verb.without", "verb.refuse"),
     ),
     rule(unknown, "unspecified.unknown"),
     rule(sought, "unspecified.seeking", "verb.seek"),
