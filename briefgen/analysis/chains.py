@@ -378,7 +378,7 @@ def _may_be(
     """Whether a form can be a shorter or other spelling of a fuller name."""
     if form == full:
         return True
-    if _generation(form) != _generation(full) and len(form) > 1:
+    if len(form) > 1 and _generation(form) != _generation(full):
         return False
     if acronym and len(full) > 2 and is_acronym(form[0], full):
         return True

@@ -163,8 +163,10 @@ class Contents:
             first += 1
         while past > first and text[past - 1].isspace():
             past -= 1
-        if not any(c.isalnum() for t in range(first, past) for c in text[t]):
+        if not any(map(str.isalnum, "".join(text[first:past]))):
             return None
+        if (first, past) == (content.first, content.past):
+            return content
         return replace(content, first=first, past=past)
 
     def _of(self, cue: CueWord) -> list[Content]:

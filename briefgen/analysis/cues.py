@@ -221,13 +221,14 @@ def find_cues(words: Syntax, table: CueTable, said: Sequence[bool]) -> tuple[Cue
     found: list[CueWord] = []
     sources = (table.said, table.thought, table.owned, table.views, table.as_told)
     openers = {s[0] for sequences in sources for s in sequences}
-    i = -1
-    while i + 1 < len(words):
+    i, n = -1, len(words)
+    while i + 1 < n:
         i += 1
-        if said[i]:
+        opens = words.lower[i] in openers
+        if said[i] or not (opens or _may_report(words, table, i)):
             continue
         cue = _verb_at(words, table, i)
-        if cue is None and words.lower[i] in openers:
+        if cue is None and opens:
             cue = _source_at(words, table, i, _heads(words, i))
         if cue is None:
             cue = _noun_at(words, table, i)
@@ -235,6 +236,17 @@ def find_cues(words: Syntax, table: CueTable, said: Sequence[bool]) -> tuple[Cue
             found.append(cue)
             i = max(i, cue.past - 1)
     return tuple(found)
+
+
+def _may_report(words: Syntax, table: CueTable, i: int) -> bool:
+    """Whether a token is in the lists of verbs and nouns at all, as few are."""
+    lemma = words.lemma[i]
+    return (
+        words.lower[i] in table.forms
+        or lemma in table.verbs
+        or lemma in table.phrases
+        or lemma in table.nouns
+    )
 
 
 def _heads(words: Syntax, i: int) -> bool:
@@ -368,8 +380,9 @@ def _helper(words: Syntax, i: int) -> int | None:
 def _verb(
     words: Syntax, table: CueTable, i: int, lemma: str, plural: bool, tense: str
 ) -> CueWord | None:
+    near = words.lower[i + 1 : i + 5]
     for follows, entry in table.phrases.get(lemma, ()):
-        past = _follows(words, i + 1, follows)
+        past = _follows(words, i + 1, follows) if follows[0] in near else 0
         if past and follows[0] == "cuenta" and _with_se(words, i):
             continue  # `se dio cuenta de que`
         if past:
@@ -403,14 +416,14 @@ def _said_after(words: Syntax, i: int) -> bool:
 
 def _follows(words: Syntax, at: int, follows: Sequence[str]) -> int:
     """Past the last of the words that follow a verb, small words between allowed; else 0."""
-    skipped = 0
+    skipped, n = 0, len(words)
     for word in follows:
-        while at < len(words) and words.lower[at] != word:
+        while at < n and words.lower[at] != word:
             # `dejó muy claro`, `está plenamente convencida`, `se mostró ayer partidario`
             if skipped >= 3 or not (words.lower[at] in _BETWEEN or words.pos[at] == "ADV"):
                 return 0
             at, skipped = at + 1, skipped + 1
-        if at >= len(words):
+        if at >= n:
             return 0
         at += 1
     return at
@@ -424,14 +437,12 @@ def _source_at(words: Syntax, table: CueTable, i: int, heads: bool) -> CueWord |
         (table.owned, "owned", _THOUGHT),
     ):
         for sequence in sequences:
-            if len(sequence) > 1 and sequence[0] != lower[i]:
-                continue
-            past = matches(lower, i, sequence)
+            past = matches(lower, i, sequence) if sequence[0] == lower[i] else 0
             if past:
                 return _with_verb(words, table, i, past) or CueWord(i, i, past, kind, entry)
     if heads:
         for sequence in table.as_told:
-            past = matches(lower, i, sequence)
+            past = matches(lower, i, sequence) if sequence[0] == lower[i] else 0
             told = _with_verb(words, table, i, past) if past else None
             if told is not None and not _opens_clause(words, told):
                 return told
@@ -465,7 +476,7 @@ def _opens_clause(words: Syntax, cue: CueWord) -> bool:
 def matches(lower: Sequence[str], i: int, sequence: Sequence[str]) -> int:
     """Past the sequence if it stands here, its last `de` perhaps joined to an article; else 0."""
     past = i + len(sequence)
-    if past > len(lower):
+    if past > len(lower) or (len(sequence) > 1 and lower[i] != sequence[0]):
         return 0
     for k, word in enumerate(sequence):
         here = lower[i + k]

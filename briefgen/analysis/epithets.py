@@ -298,14 +298,24 @@ class _Resolver:
             [set(p.owners) for p in profiles],
             [p.gender for p in profiles],
         )
+        self._origins: dict[int, list[tuple[str, int, float]]] = {}
+        """By sentence, of those read so far."""
         self.complements: list[tuple[int, int]] = []
         """Complements of descriptions of persons that were left unresolved."""
         self.quoted = words.quoted
         self.subjects = self._subjects()
+        self.acting = sorted(
+            (first, k)
+            for k, p in enumerate(profiles)
+            if p.kind is ActorKind.PERSON
+            for first, _ in p.places
+            if first in self.subjects
+        )
+        """Persons' names that are subjects: their first tokens, with whose they are."""
         self.actor_at = {first: k for k, p in enumerate(profiles) for first, _ in p.places}
         self.of_gender = Counter(p.gender for p in profiles if p.kind is ActorKind.PERSON)
-        people = [k for k, p in enumerate(profiles) if p.kind is ActorKind.PERSON]
-        self.alone = people[0] if len(people) == 1 else -1
+        self.people = [k for k, p in enumerate(profiles) if p.kind is ActorKind.PERSON]
+        self.alone = self.people[0] if len(self.people) == 1 else -1
         bodies = [k for k, p in enumerate(profiles) if p.kind is ActorKind.ORGANIZATION]
         self.foremost = max(bodies, key=lambda k: len(profiles[k].places), default=-1)
         """The body that the article names most."""
@@ -431,8 +441,11 @@ class _Resolver:
         w = self.w
         i = 0
         n = len(w)
+        may_open = [lower in SINGULAR or lower in INDEFINITE for lower in w.lower]
+        for first, _ in w.sentences:
+            may_open[first] = True  # in a heading, without an article
         while i < n:
-            nominal = self._nominal(i)
+            nominal = self._nominal(i) if may_open[i] else None
             if nominal is None:
                 i += 1
                 continue
@@ -952,6 +965,12 @@ class _Resolver:
 
         A city says little of who is from where: meetings are held anywhere.
         """
+        found = self._origins.get(sentence)
+        if found is None:
+            found = self._origins[sentence] = self._read_origins(sentence)
+        return found
+
+    def _read_origins(self, sentence: int) -> list[tuple[str, int, float]]:
         w = self.w
         first, past = w.sentences[sentence]
         found = []
@@ -1347,27 +1366,18 @@ class _Resolver:
 
     def _last_person(self, c: Candidate) -> int:
         """The person spoken of last before a description, -1 if nobody was."""
-        return max(
-            (
-                (s, j)
-                for j, p in enumerate(self.profiles)
-                if p.kind is ActorKind.PERSON
-                for s in self.state.seen[j]
-                if s < c.first
-            ),
-            default=(0, -1),
-        )[1]
+        last = (0, -1)
+        for j in self.people:
+            seen = self.state.seen[j]
+            at = bisect_left(seen, c.first)
+            if at and (seen[at - 1], j) > last:
+                last = (seen[at - 1], j)
+        return last[1]
 
     def _last_subject(self, before: int) -> tuple[int, int]:
         """Token and index of the person whose name was a subject last; (0, -1) if none was."""
-        found = [
-            (first, k)
-            for k, p in enumerate(self.profiles)
-            if p.kind is ActorKind.PERSON
-            for first, _ in p.places
-            if first < before and first in self.subjects
-        ]
-        return max(found, default=(0, -1))
+        at = bisect_left(self.acting, (before, -1))
+        return self.acting[at - 1] if at else (0, -1)
 
     def _by_party(self, k: int, c: Candidate) -> float:
         """`el panista`: whose role names that party; not who is of another."""

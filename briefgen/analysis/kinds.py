@@ -117,6 +117,7 @@ LISTED_NAMES = 8
 """Given names in one row from which on they are told of as names: the commonest of a year."""
 SPORT_WORDS = 4
 """An article is about sport from this many nouns of athletes and coaches on."""
+_SPORT = "briefgen_sport"
 
 Scores = dict[str, float]
 
@@ -155,7 +156,10 @@ def speech_lemmas(pack: Pack) -> frozenset[str]:
 
 
 def is_sport(words: Words, lexicon: Lexicon) -> bool:
-    """Whether an article is about sport, by its nouns of athletes and coaches."""
+    """Whether an article is about sport, by its nouns of athletes and coaches; counted once a Doc."""
+    kept = words.doc.user_data.get(_SPORT)
+    if isinstance(kept, bool):
+        return kept
     sport = sum(
         times
         for low, times in Counter(words.lower).items()
@@ -164,6 +168,7 @@ def is_sport(words: Words, lexicon: Lexicon) -> bool:
         and s.lemma not in lexicon.weak  # `internacional`, `central`, `interior`: of anything
         and not lexicon.sense(low, Noun.SOURCE)  # `el medio` prints as often as it plays
     )
+    words.doc.user_data[_SPORT] = sport >= SPORT_WORDS
     return sport >= SPORT_WORDS
 
 
@@ -408,8 +413,9 @@ class _Judge:
         first: dict[str, Name] = {}
         for k, name in enumerate(self.names):
             form = self.forms[k]
-            here = evidence.setdefault(form, Evidence())
-            first.setdefault(form, name)
+            if form not in evidence:
+                evidence[form], first[form] = Evidence(), name
+            here = evidence[form]
             here.count += 1
             if name.label:
                 here.votes[name.label] += 1

@@ -63,8 +63,8 @@ class Lexicon:
     """One language's nouns, ready to look up; words are lower case, parts joined by a space."""
 
     senses: Mapping[str, tuple[Sense, ...]]
-    openers: frozenset[str]
-    """The first words of all forms: most words of a text are none, and need no further look."""
+    openers: Mapping[str, tuple[int, ...]]
+    """First word of a form -> how many words such forms have, most first: most words of a text are none."""
     covers: Mapping[str, frozenset[str]]
     """Classes that a word of the class may stand for, itself included; `*` is every class."""
     titles: Mapping[str, Gender | None]
@@ -139,8 +139,14 @@ class Lexicon:
         if i + 1 < past and lower[i] == "ex":
             extra = 2 if lower[i + 1] == "-" and i + 2 < past else 1
             i += extra
-        elif lower[i] not in self.openers and lower[i][:2] not in _FORMER_STARTS:
-            return 0, ()
+        else:
+            for length in self.openers.get(lower[i], ()):
+                if length <= past - i:
+                    found = self.senses.get(" ".join(lower[i : i + length]))
+                    if found:
+                        return length, found
+            if len(lower[i]) < 6 or lower[i][:2] not in _FORMER_STARTS:
+                return 0, ()
         for length in range(min(LONGEST, past - i), 0, -1):
             found = self.senses_of(("ex " if extra else "") + " ".join(lower[i : i + length]))
             if found:
@@ -220,7 +226,7 @@ def lexicon_of(pack: Pack) -> Lexicon:
     modifiers = table.get("modifiers", {})
     return Lexicon(
         senses={form: _merged(found.values()) for form, found in senses.items()},
-        openers=frozenset(form.partition(" ")[0] for form in senses),
+        openers=_openers(senses),
         covers=covers,
         titles=titles,
         prenominal=frozenset(modifiers.get("prenominal", ())),
@@ -241,6 +247,16 @@ def _apart(rows: Iterable[Sequence[Sequence[str]]]) -> dict[str, frozenset[str]]
         for group in row:
             found |= {w: frozenset(every - set(group)) for w in group}
     return found
+
+
+def _openers(forms: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """By their first word how long forms are, at most `LONGEST`, longest first."""
+    lengths: dict[str, set[int]] = {}
+    for form in forms:
+        first, *rest = form.split(" ")
+        if len(rest) < LONGEST:
+            lengths.setdefault(first, set()).add(1 + len(rest))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
 
 def _groups(table: Mapping[str, Any], noun: Noun) -> list[Mapping[str, Any]]:

@@ -176,13 +176,25 @@ def find_names(words: Words, pack: Pack) -> list[Name]:
     return _Finder(words, gazetteer_of(pack), lexicon_of(pack)).find()
 
 
+def _has_capital(text: str) -> bool:
+    """Whether a word has a capital where names have one: `Ana`, `iPhone`, `d'Hondt`, `al-Assad`."""
+    if text[:1].isupper():
+        return True
+    inside = len(text) > 2 and text[1:3] != text[1:3].lower()
+    return inside and text[:1].isalpha() and "." not in text
+
+
 class _Finder:
     def __init__(self, words: Words, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
         self.w = words
         self.gazetteer = gazetteer
         self.lexicon = lexicon
         self.shout = self._shouting()
-        self.capital = [self._is_capital(i) for i in range(len(words))]
+        capitals = {text for text in set(words.text) if _has_capital(text)}
+        self.capital = [
+            text in capitals or (text[:1].isdigit() and self._numbered(i))
+            for i, text in enumerate(words.text)
+        ]
         self.initial = self._initials()
         self.small = {
             w for w, t in zip(words.lower, words.text, strict=True) if t == w and w.isalpha()
@@ -199,19 +211,9 @@ class _Finder:
 
     # ------------------------------------------------------------ what a token is
 
-    def _is_capital(self, i: int) -> bool:
-        text = self.w.text[i]
-        if text[:1].isupper():
-            return True
-        if text[:1].isdigit() and text[-1:].isalpha() and self.w.doc[i].ent_type_:
-            return True
-        # `49s`, `iPhone`, `d'Hondt`, `al-Assad`: a capital or digit inside a word of letters
-        return (
-            len(text) > 2
-            and any(c.isupper() for c in text[1:3])
-            and text[:1].isalpha()
-            and "." not in text
-        )
+    def _numbered(self, i: int) -> bool:
+        """`49s`: a name that begins with a number."""
+        return self.w.text[i][-1:].isalpha() and bool(self.w.doc[i].ent_type_)
 
     def _shouting(self) -> list[bool]:
         """Tokens of sentences written in capitals."""
@@ -442,7 +444,7 @@ class _Finder:
         w, n = self.w, len(self.w)
         i = 0
         while i < n:
-            if not self._is_material(i):
+            if not self.capital[i] or not self._is_material(i):
                 i += 1
                 continue
             past = i + 1
@@ -908,8 +910,8 @@ class _Finder:
         return at if same and not known and (acts or not self.initial[at]) else first
 
     def _name(self, first: int, past: int) -> Name:
-        labels = Counter(self.label[i] for i in range(first, past) if self.label[i])
-        label = labels.most_common(1)[0][0] if labels else ""
+        labels = [label for label in self.label[first:past] if label]
+        label = max(labels, key=labels.count, default="")
         return Name(first, past, label, "entity" if label else "capitals", self._parts(first, past))
 
     def _parts(self, first: int, past: int) -> tuple[str, ...]:

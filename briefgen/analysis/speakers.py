@@ -1316,10 +1316,8 @@ class Speakers:
         alone = phrase.definite and not phrase.possessive and phrase.past == phrase.head + 1
         if not alone or not self._is_document(phrase):
             return None
-        earliest = layout.paragraph(phrase.head) - NEAR_DOCUMENT
-        for t in range(phrase.first - 1, -1, -1):
-            if layout.paragraph(t) < earliest:
-                break
+        earliest = layout.paragraphs[max(0, layout.paragraph(phrase.head) - NEAR_DOCUMENT)][0]
+        for t in range(phrase.first - 1, earliest - 1, -1):
             same = words.pos[t] == "NOUN" and words.lemma[t] == words.lemma[phrase.head]
             if not same:
                 continue
@@ -1724,11 +1722,12 @@ class Speakers:
         words = self._words
         start = self._subjects_read
         for t in range(start, min(upto, len(words))):
-            turn = (
-                None
-                if self._said[t] or self._reported[t]
-                else self._subject_turn(t) or self._subject_by_order(t)
-            )
+            if self._said[t] or self._reported[t]:
+                continue
+            if words.pos[t] == "VERB":
+                turn = self._subject_by_order(t)
+            else:
+                turn = self._subject_turn(t) if words.pos[t] in _SUBJECT_HEADS else None
             if turn is not None:
                 at = len(self._history)
                 while at and self._history[at - 1].token > turn.token:
@@ -1739,7 +1738,7 @@ class Speakers:
     def _subject_by_order(self, verb: int) -> _Turn | None:
         """The turn of a main verb to which the tree gives no subject, though one stands before it."""
         words = self._words
-        if words.head[verb] != verb or words.pos[verb] != "VERB" or not words.is_finite(verb):
+        if words.head[verb] != verb or not words.is_finite(verb):
             return None
         if any(words.dep[c] == "nsubj" for c in words.children[verb]):
             return None
@@ -1813,6 +1812,9 @@ class Speakers:
         if noun is None and phrase.plural and phrase.definite and words.pos[t] == "NOUN":
             return _Turn(t, sentence, True, None, phrase=t, weak=True)
         return None
+
+
+_SUBJECT_HEADS = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
 def _gender_shown(pronoun: str) -> Gender | None:

@@ -52,6 +52,10 @@ def test_the_longest_entry_wins_and_ex_apart_belongs_to_it():
     length, senses = LEXICON.noun_at(["el", "ex", "ministro", "calló"], 1)
     assert (length, senses[0].former) == (2, True)
     assert LEXICON.noun_at(["el", "lunes"], 0) == (0, ())
+    assert LEXICON.noun_at(["primer", "ministro"], 0, 1) == (
+        0,
+        (),
+    )  # the other word is out of reach
 
 
 def test_what_is_the_same_office_and_what_nobody_is_at_once():
