@@ -1469,7 +1469,7 @@ def close(parts: Sequence[str]) -> str | None:
 
 
 _ASKING = re.compile(r"[¿?¡!]")
-_OR_NOT = re.compile(r" o no(?= |$)")
+_OR_NOT = re.compile(r" o (?:todavía |aún |ya )?no(?= |$)")
 _AND_BEFORE_I = re.compile(r" y (?=[IÍií](?![aeou])|[Hh][ií](?![aeou]))")
 _ALSO = re.compile(r"(?<!^)(?<! no) (también|tampoco|asimismo|además|ya)\b(?! que)")
 _LINKING = re.compile(r",? (?:no obstante|sin embargo|en cambio|por su parte),?(?= )")

@@ -1333,7 +1333,7 @@ class Speakers:
             return None
         spoken = (t for t in reversed(self._history) if t.token < phrase.first and t.spoke)
         turn = next(spoken, None)
-        if turn is None or words.layout.paragraph(turn.token) < earliest:
+        if turn is None or turn.token < earliest:
             return None
         chain = self.chain(turn.chain)
         return chain if chain is not None and chain.kind is ActorKind.ORGANIZATION else None
