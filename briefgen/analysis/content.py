@@ -73,6 +73,8 @@ LONGEST_ASIDE = 22
 UNNAMED = word_set("citado citada identificado identificada nombrado nombrada mencionado mencionada")
 NEVER_BEFORE_VERB = word_set("un una el su sus este cada")
 """Determiners after which a form that looks like a verb is a noun: `un acto`."""
+OPENS_ASIDE = word_set("y como cuando según aunque mientras")
+"""What an aside with a verb opens with: `Teme, y no es la única, que …`."""
 OWN_SUBJECTS = word_set("nadie todos ella él ellos ellas alguien ambos ninguno esto eso él")
 OPENS_SAYING = word_set("al tras pese sin además antes después luego amén aparte por")
 """Words before an infinitive of saying that goes on from a report: `tras asegurar que`."""
@@ -330,10 +332,8 @@ class Contents:
                     ),
                     None,
                 )
-                if closing is not None and not any(
-                    words.pos[k] in {"VERB", "AUX"} and words.is_finite(k)
-                    for k in range(t + 1, closing)
-                ):
+                told = closing is not None and any(self._finite_forms(t + 1, closing))
+                if closing is not None and (not told or words.lower[t + 1] in OPENS_ASIDE):
                     return closing + 1
             led = words.text[t] == "," and t + 1 < limit and words.lower[t + 1] in opens
             if led and self._only_phrases(cue, t):
@@ -392,7 +392,8 @@ class Contents:
         nouns = [t for t in range(begin, mark) if words.pos[t] == "NOUN"]
         if verb is None or not nouns or not long:
             return None
-        if opening in MEANS and words.lemma[nouns[0]] in self._table.occasions:
+        occasion = words.lemma[nouns[0]] in self._table.occasions
+        if opening in MEANS and (occasion or (cue.entry.stance is Stance.STATE and opening == "en")):
             return mark
         if opening == "ante" or (opening in {"a", "al"} and past - mark > LONG_CLAUSE):
             return mark
@@ -631,6 +632,8 @@ class Contents:
             if words.lower[t] != "que" or self._said[t]:
                 continue
             joined = t - 1
+            if words.text[joined] == ";":
+                return joined
             if words.text[joined] == "," and (
                 self._adds_clause(words.head[t], t) or self._is_listed(t, past)
             ):
@@ -942,7 +945,9 @@ class Contents:
         if following is None or following + 2 >= past:
             return comma
         verbs = any(
-            words.pos[t] in {"VERB", "AUX"} and words.is_finite(t)
+            words.pos[t] in {"VERB", "AUX"}
+            and words.is_finite(t)
+            and not self._after_relative(t, comma)
             for t in range(comma + 1, following)
         )
         if words.lower[comma + 1] in {"que", "quien", "quienes", "cuyo", "cuya", "cuyos", "cuyas"}:
@@ -1329,8 +1334,11 @@ class Contents:
         if words.text[t] in {"-", "—", "–", "("}:
             return False
         if words.pos[t] in {"VERB", "AUX"}:
-            wanted = words.dep[t] == "conj" and words.feature(t, "Mood") == "Sub"
-            return words.feature(t, "VerbForm") == "Part" or wanted
+            joined = words.dep[t] == "conj" and words.head[t] < t and t not in self._at
+            same = joined and all(
+                words.feature(t, f) == words.feature(words.head[t], f) for f in ("Mood", "Tense", "Number")
+            )
+            return words.feature(t, "VerbForm") == "Part" or same
         if words.lower[t] == "mientras":
             return words.lower[t + 1] != "que"
         if words.lower[t] in {"por", "ya", "pues"}:
@@ -1519,7 +1527,7 @@ class Contents:
             and other.finite
             and other.tense == cue.tense
             and other.plural is cue.plural
-            and self.subordinator(other) is not None
+            and (self.subordinator(other) is not None or len(limits) > 2)
         )
 
     def _reporter_adds(self, cue: CueWord, t: int, past: int) -> bool:
