@@ -820,7 +820,8 @@ class Contents:
             if joined and (comma is None or phrase_past < comma - 2):
                 # `y a juicio de la profesora ahí empezó todo`
                 return self._whole(cue, phrase_past, past)
-            bare = self._after_name(after, past)
+            alone = words.lower[after] in {"él", "ella", "ellos", "ellas"}
+            bare = after + 1 if alone else self._after_name(after, past)
             if bare is not None and (comma is None or bare < comma):
                 return self._whole(cue, bare, past)
             if comma is None:

@@ -46,6 +46,8 @@ class CueTable:
     otherwise: Mapping[str, frozenset[str]]
     """By lemma: words right after it that make it mean something else (`contar con`)."""
     reflexive: frozenset[str]
+    experiencers: frozenset[str]
+    """Verbs of thinking whose thinker is an indirect object: `le preocupa que`."""
     carriers: frozenset[str]
     adjuncts: frozenset[str]
     """Nouns that `con el` makes the subject's word: `con el argumento de que`."""
@@ -117,6 +119,7 @@ def parse_cues(pack: Pack) -> CueTable:
         },
         otherwise={lemma: frozenset(after) for lemma, after in table.get("otherwise", {}).items()},
         reflexive=frozenset(table.get("reflexive", {}).get("verbs", [])),
+        experiencers=frozenset(table.get("experiencers", {}).get("verbs", [])),
         carriers=frozenset(table.get("carriers", {}).get("verbs", [])),
         adjuncts=frozenset(table.get("adjuncts", {}).get("nouns", [])),
         said=_sequences(sources.get("said", [])),
@@ -390,6 +393,8 @@ def _verb(
     found = table.verbs.get(lemma)
     if found is None:
         return None
+    if lemma in table.experiencers and not _felt(words, i):
+        return None
     if lemma in table.reflexive and tense and _with_se(words, i) and not _said_after(words, i):
         return None
     t = i + 1
@@ -399,6 +404,14 @@ def _verb(
     if t < len(words) and words.lower[t] in table.otherwise.get(lemma, ()) and not named:
         return None
     return CueWord(i, i, i + 1, "verb", found, lemma, bool(tense), plural, tense)
+
+
+def _felt(words: Syntax, i: int) -> bool:
+    """Whether `le` or `les` stands before a verb: `le preocupa`, `les habría gustado`."""
+    t = i - 1
+    while t >= 0 and words.pos[t] == "AUX":
+        t -= 1
+    return t >= 0 and words.lower[t] in {"le", "les"}
 
 
 def _with_se(words: Syntax, i: int) -> bool:

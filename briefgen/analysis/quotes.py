@@ -963,6 +963,10 @@ def _depth(nest: dict[int, CueWord], token: int) -> int:
     return depth
 
 
+WISHES = frozenset({"querer", "preferir"})
+"""Verbs whose conditional is a wish that somebody has: `preferiría que fuesen`."""
+
+
 def _is_indirect(reading: Reading, content: Content, links: Sequence[Link]) -> bool:
     """Whether a clause is a quote of its own: it holds no quoted words that are speech.
 
@@ -987,7 +991,8 @@ def _is_indirect(reading: Reading, content: Content, links: Sequence[Link]) -> b
     modality = modality_of(reading.words, reading.table, cue)
     if modality is Modality.DENIED and cue.entry.sort != "think":
         return False  # `no dijo que …`, `no descarta que …` report nothing said
-    if modality is Modality.HYPOTHETICAL and cue.entry.sort in {"show", "think"}:
+    wish = cue.lemma in WISHES
+    if modality is Modality.HYPOTHETICAL and cue.entry.sort in {"show", "think"} and not wish:
         return False
     if cue.entry.sort in {"show", "think"} and reading.speakers.is_impersonal(cue):
         return False  # `se espera que`, `se demuestra que`: nobody says so

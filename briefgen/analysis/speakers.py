@@ -317,6 +317,8 @@ class Speakers:
         if cue.kind == "noun":
             return self._owner(cue, outer)
         v = cue.token
+        if cue.lemma in self._table.experiencers:
+            return self._experiencer(cue, outer)
         if self._is_passive(v):
             return self._agent(v)
         subject = self.subject_of(cue)
@@ -350,6 +352,27 @@ class Speakers:
         if inside is not None:
             return replace(self.named_by(inside, "from_within"), plural=True)
         return self._left_out(v, cue.plural, "left_out", answers=cue.entry.stance is Stance.ANSWER)
+
+    def _experiencer(self, cue: CueWord, outer: Attribution | None) -> Attribution:
+        """Who thinks so of `A la alcaldesa le preocupa que …`, `le parece a Ana que …`."""
+        words = self._words
+        v = cue.token
+        first, past = words.sents[words.sentence(v)]
+        for t in (*range(v - 1, first - 1, -1), *range(v + 1, min(v + 4, past))):
+            if words.lower[t] not in {"a", "al"} or self._said[t]:
+                continue
+            phrase = self._phrase_after(t + 1, past)
+            if phrase is not None and self.is_somebody(phrase.head):
+                return self.named_by(phrase.head, "experiencer")
+        if outer is not None:
+            return replace(
+                outer,
+                words=None,
+                rule="same_speaker",
+                confidence=outer.confidence * confidence.SAME_SPEAKER,
+            )
+        plural = words.lower[v - 1] == "les" or words.lower[v - 2] == "les"
+        return self._left_out(v, plural, "left_out")
 
     def _said_in(self, v: int) -> Attribution | None:
         """`unas declaraciones de Ana Gil en las que decía que …`: who made them."""
