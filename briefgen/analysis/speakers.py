@@ -417,7 +417,11 @@ class Speakers:
         for t in (*range(v + 1, min(v + 4, past)), *range(max(first, v - 14), v)):
             if t + 1 >= past or self._said[t]:
                 continue
-            opens = t == first and words.lower[t] == "en" and words.lower[t + 1] in {"el", "la"}
+            opens = (
+                t == first
+                and words.lower[t] == "en"
+                and (words.lower[t + 1] in {"el", "la"} or self._is_body(t + 1))
+            )
             if not (opens or words.lower[t] == "desde"):
                 continue
             phrase = self._phrase_after(t + 1, past)
@@ -1694,6 +1698,11 @@ class Speakers:
                 distance=distance,
             )
         self._anchor = confidence.UNKNOWN
+        ahead = self._first_of_text(token) if not plural else None
+        if ahead is not None:
+            return Attribution(
+                ahead, None, rule, confidence.UNKNOWN, way="carried_on", distance=1
+            )
         chain_before = self._discourse.recent(token, plural=plural or None, kinds=SPEAKING)
         return Attribution(
             chain_before.id if chain_before else None,
@@ -1703,6 +1712,21 @@ class Speakers:
             plural,
             way="carried_on",
         )
+
+    def _first_of_text(self, token: int) -> str | None:
+        """The person whom a headline that leaves its subject out is about: the first subject after it."""
+        words = self._words
+        here = words.sentence(token)
+        if here > 1:
+            return None
+        _, begin = words.sents[here]
+        past = words.sents[min(here + 3, len(words.sents) - 1)][1]
+        for t in range(begin, past):
+            turn = None if self._said[t] else self._subject_turn(t)
+            chain = self.chain(turn.chain) if turn is not None else None
+            if chain is not None and chain.kind is ActorKind.PERSON and not chain.plural:
+                return chain.id
+        return None
 
     def _only_acts(self, turn: _Turn) -> bool:
         """Whether a turn is that of a body which did something and said nothing."""
@@ -1768,15 +1792,19 @@ class Speakers:
         first, _ = words.sents[words.sentence(verb)]
         if verb == first:
             return None
-        reflexive = words.lower[verb - 1] == "se"
-        subject = self._before_verb(first, verb - 1 - reflexive)
+        last = verb - 1
+        while last > first and words.lower[last] in {"se", "lo", "la", "los", "las", "le", "les"}:
+            last -= 1
+        reflexive = "se" in words.lower[last + 1 : verb]
+        subject = self._before_verb(first, last)
         chain = self._chain_of(subject) if subject is not None else None
+        if reflexive and subject is not None and words.pos[subject] == "NOUN":
+            chain = self._apposed_name(self._phrase(subject))
         if reflexive and not (
             chain is not None
             and chain.kind is ActorKind.PERSON
             and subject is not None
-            and words.pos[subject] == "PROPN"
-            and (subject == first or words.text[subject - 1] == ",")
+            and (subject == first or "," in words.text[max(first, subject - 2) : subject])
         ):
             return None  # `Tras la reunión se aprobó el plan`
         if subject is None or chain is None or chain.kind is ActorKind.PLACE or chain.plural:
