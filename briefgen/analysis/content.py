@@ -86,10 +86,15 @@ LIMITS = (("pero",), ("aunque",), ("si", "bien"), ("mientras", "que"), ("al", "t
 OPENS_REMARK = word_set("que cual cuales cuyo cuya cuyos cuyas quien quienes")
 """Relative pronouns that, after a comma and perhaps a preposition, begin what the reporter adds."""
 RELATIVE_SOURCES = word_set("cual cuales quien quienes")
+BLAMING = word_set("acusar culpar responsabilizar")
+"""Verbs that take what somebody did with `de` and an infinitive, at whatever distance."""
+IS = word_set("es era fue")
 MEANS = word_set("en durante mediante por vía desde")
 """Prepositions of where and by what something is said."""
 NAMING = frozenset({"referir", "aludir", "hablar", "apelar", "citar"})
 """Verbs whose object with `a` is what they speak of."""
+SHORT_RELATIVE = 8
+"""Tokens of a relative clause on those to whom something is said."""
 LONG_CLAUSE = 12
 """Tokens that a relative clause between a reporting verb and its quotation hardly has."""
 FAR = 30
@@ -303,8 +308,8 @@ class Contents:
                 if words.lower[t - 1] not in NEVER_BEFORE_QUE and self._opens_clause_of(
                     t, cue, strict=verbs > 0
                 ):
-                    return t
-            if words.text[t] in {";", ":", ".", "—", "–"}:
+                    return self._after_relative_of_addressee(t, cue, limit) or t
+            if words.text[t] in {";", ":", "."}:
                 return None
             if t < aside:
                 continue
@@ -320,6 +325,8 @@ class Contents:
                 )
                 if aside and aside < limit and words.lower[aside] in opens:
                     return aside
+                if words.text[t] != "-":
+                    return None
             if near and words.lower[t : t + 3] == [",", "y", "que"] and t == cue.past:
                 return t + 2  # `"…", confirmó, y que …`
             if near and words.text[t] == ",":
@@ -352,6 +359,23 @@ class Contents:
                 verbs += 1
         return None
 
+    def _after_relative_of_addressee(self, mark: int, cue: CueWord, limit: int) -> int | None:
+        """The second `que` of `dijo a los vecinos que llamaron que el agua vuelve`."""
+        words = self._words
+        if not any(words.lower[t] in {"a", "al"} for t in range(cue.past, mark)):
+            return None
+        second = next((t for t in range(mark + 2, limit) if words.lower[t] == "que"), None)
+        if second is None or second - mark > SHORT_RELATIVE:
+            return None
+        verbs = list(self._finite_forms(mark + 1, second))
+        told = len(verbs) == 1 and any(self._finite_forms(second + 1, limit))
+        between = range(mark + 1, second)
+        plain = all(words.text[t] != "," and words.pos[t] != "CCONJ" for t in between)
+        relative = words.head[second] != second and words.dep[second] in {"mark", "nsubj"}
+        heads_noun = words.pos[second - 1] in {"NOUN", "PROPN"} and words.dep[second] == "nsubj"
+        own = words.pos[mark + 1] not in {"VERB", "AUX", "PRON"} or second - 1 in self._at
+        return second if told and plain and relative and not heads_noun and not own else None
+
     def _misread(self, cue: CueWord, limit: int) -> int | None:
         """The `que` of `dijo en una entrevista que respalda el plan`, which the tree takes for a pronoun.
 
@@ -374,6 +398,7 @@ class Contents:
             return None
         if any(
             words.pos[t] not in {"ADP", "DET", "NOUN", "PROPN", "ADJ", "ADV", "NUM"}
+            and words.lower[t] not in {"y", "e"}
             for t in range(begin, mark)
         ):
             return None
@@ -520,6 +545,7 @@ class Contents:
             return False  # `se dirigió a la niña que …`
         return all(
             words.pos[t] in {"ADP", "DET", "NOUN", "PROPN", "ADJ", "ADV", "NUM", "PRON"}
+            or words.lower[t] in {"y", "e"}
             for t in range(cue.past, mark)
         ) and words.lower[cue.past] in PREPOSITIONS | {"al"}  # fmt: skip
 
@@ -563,7 +589,10 @@ class Contents:
         preps = cue.entry.preps | {"de", "en", "a", "sobre", "por"}
         for t in range(cue.past, limit):
             if words.lower[t] == "que":
-                return t if words.lower[t - 1] in preps else None
+                # `el argumento de Ruiz es que …`
+                return t if words.lower[t - 1] in preps | IS else None
+            if words.lower[t] in IS:
+                continue
             if words.lower[t] in preps and t == cue.past:
                 continue
             if words.pos[t] not in {"ADP", "DET", "NOUN", "PROPN", "ADJ"}:
@@ -746,7 +775,10 @@ class Contents:
             if cue.entry.stance is Stance.DENY and not self._is_denied(cue, t):
                 return None
             owned = words.head[t] == cue.token and words.dep[t] in {"ccomp", "xcomp", "obj"}
-            blames = cue.entry.stance is Stance.CRITICISE and words.lower[t] == "haber"
+            blames = cue.entry.stance is Stance.CRITICISE and (
+                words.lower[t] == "haber"
+                or (cue.lemma in BLAMING and words.lower[t - 1] == "de")
+            )
             if apposed and not owned and not blames:
                 # `reprocharon a Ana, de 30 años, haber callado` only with the tree's word for it
                 return None
@@ -833,7 +865,8 @@ class Contents:
             return []
         for t in range(cue.first - 2, start, -1):
             if words.lower[t] in {"y", "e"} and words.text[t - 1] == ",":
-                start = t + 1
+                if any(self._finite_forms(t + 1, cue.first)):
+                    start = t + 1
                 break
         before = (
             cue.first - 1 if words.text[cue.first - 1] in {",", "(", "—", "-", "–"} else cue.first
@@ -911,7 +944,9 @@ class Contents:
         start = t
         while t < past and words.pos[t] == "PROPN":
             t += 1
-        opens = start < t < past - 2 and words.pos[t] == "DET"
+        if t == start and words.pos[t] == "NOUN" and words.lower[t + 1] in OWN_SUBJECTS:
+            t += 1  # `Según la cantante ella misma …`
+        opens = start < t < past - 2 and (words.pos[t] == "DET" or words.lower[t] in OWN_SUBJECTS)
         return t if opens and self._main_form(t, past) is not None else None
 
     def _within(self, first: int, past: int) -> Iterator[CueWord]:

@@ -1331,7 +1331,9 @@ class Speakers:
                 break
             by = words.lower[t] == "por" and self._is_made(phrase.head, t)
             of = words.lower[t] in {"de", "del"} and t < phrase.past
-            put_out = words.lower[t] == "que" and words.lemma[t + 1] in self._table.publish
+            put_out = words.lower[t] == "que" and (
+                words.lemma[t + 1] in self._table.publish or words.lower[t + 1] in {"hizo", "dio"}
+            )
             chain = self._named_in(t + 1 + put_out, past) if by or of or put_out else None
             if chain is not None:
                 return chain
