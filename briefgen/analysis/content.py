@@ -373,7 +373,9 @@ class Contents:
         plain = all(words.text[t] != "," and words.pos[t] != "CCONJ" for t in between)
         relative = words.head[second] != second and words.dep[second] in {"mark", "nsubj"}
         heads_noun = words.pos[second - 1] in {"NOUN", "PROPN"} and words.dep[second] == "nsubj"
-        own = words.pos[mark + 1] not in {"VERB", "AUX", "PRON"} or second - 1 in self._at
+        clitic = words.lower[mark + 1] in {"lo", "la", "los", "las"} and second - mark <= 3
+        opens = words.pos[mark + 1] in {"VERB", "AUX", "PRON"} or clitic
+        own = not opens or second - 1 in self._at
         return second if told and plain and relative and not heads_noun and not own else None
 
     def _misread(self, cue: CueWord, limit: int) -> int | None:
@@ -735,9 +737,7 @@ class Contents:
         start = mark + 1
         while start < verb and words.pos[start] in {"ADV", "ADP"}:
             start += 1
-        opens = words.lower[start] in OWN_SUBJECTS or (
-            words.pos[start] in {"DET", "PROPN"} and words.lower[start] not in {"lo", "los", "las"}
-        )
+        opens = words.lower[start] in OWN_SUBJECTS or words.pos[start] in {"DET", "PROPN"}
         return opens and verb > start
 
     def _second_relative(self, clause: int, owner: int, mark: int) -> bool:
@@ -1222,7 +1222,8 @@ class Contents:
             end += 1
         # `que la variante, identificada en mayo, es leve`: not before the clause has its verb.
         bare = words.feature(clause, "VerbForm") == "Inf" and words.pos[clause - 1] != "ADP"
-        wants = not bare  # of `que, al subir, cayó` the clause is not `subir`
+        judged = clause == first and words.pos[clause] == "ADJ"
+        wants = not bare and not judged  # of `que, al subir, cayó` the clause is not `subir`
         while (
             wants
             and end < wall
@@ -1652,8 +1653,13 @@ class Contents:
     def _before_main_clause(self, cue: CueWord, clause: int, past: int) -> int:
         """`Aunque dice que es tarde, Ana irá`: the comma before the main clause."""
         words = self._words
-        main = words.head[cue.token]
-        if words.dep[cue.token] not in {"advcl", "obl", "acl"} or not clause < main < past:
+        verb = cue.token
+        while words.dep[verb] in {"xcomp", "aux"} and words.head[verb] < verb:
+            verb = words.head[verb]  # `que lleva meses diciendo que es tarde, irá`
+        main = words.head[verb]
+        if words.dep[verb] == "acl" and words.head[main] > main:
+            main = words.head[main]
+        if words.dep[verb] not in {"advcl", "obl", "acl"} or not clause < main < past:
             return past
         for t in range(clause + 1, main):
             if words.text[t] == ",":

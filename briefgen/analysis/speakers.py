@@ -653,8 +653,8 @@ class Speakers:
         if told is not None:
             found = self._tree_subject(told, depth + 1)
             return (found[0], "subject_shared") if found and found[0] < told else None
-        if head == v or self._said[head]:
-            return None
+        if head == v or self._said[head] or (self._reported[head] and not self._reported[v]):
+            return None  # nothing above it, or what was said above what the reporter tells
         if words.is_finite(v):
             concludes = words.lower[max(0, v - 3) : v] == ["por", "lo", "que"]
             if (
