@@ -70,7 +70,9 @@ NEAR_QUOTATION = 6
 """Tokens after a word that introduces speech in which its quotation begins."""
 LONGEST_ASIDE = 22
 """Tokens of an aside between a reporting verb and its `que`."""
-UNNAMED = word_set("citado citada identificado identificada nombrado nombrada mencionado mencionada")
+UNNAMED = word_set(
+    "citado citada identificado identificada nombrado nombrada mencionado mencionada"
+)
 NEVER_BEFORE_VERB = word_set("un una el su sus este cada")
 """Determiners after which a form that looks like a verb is a noun: `un acto`."""
 OPENS_ASIDE = word_set("y como cuando según aunque mientras")
@@ -82,7 +84,14 @@ SHOWING = word_set(
     "aportar ofrecer presentar precisar querer aclarar explicar evitar detallar especificar dar mencionar rehusar declinar concretar mostrar"
 )
 """Verbs by which a reporter tells what a speaker left unsaid: `aunque no aportó pruebas`."""
-LIMITS = (("pero",), ("aunque",), ("si", "bien"), ("mientras", "que"), ("al", "tiempo", "que"), ("a", "la", "vez", "que"))
+LIMITS = (
+    ("pero",),
+    ("aunque",),
+    ("si", "bien"),
+    ("mientras", "que"),
+    ("al", "tiempo", "que"),
+    ("a", "la", "vez", "que"),
+)
 OPENS_REMARK = word_set("que cual cuales cuyo cuya cuyos cuyas quien quienes")
 """Relative pronouns that, after a comma and perhaps a preposition, begin what the reporter adds."""
 RELATIVE_SOURCES = word_set("cual cuales quien quienes")
@@ -198,7 +207,9 @@ class Contents:
             if infinitive is not None:
                 end = self._end(cue, infinitive, infinitive, past)
                 first = infinitive - (self._words.lower[infinitive - 1] == "no")
-                if first < infinitive and not UNNAMED.isdisjoint(self._words.lower[first : first + 3]):
+                if first < infinitive and not UNNAMED.isdisjoint(
+                    self._words.lower[first : first + 3]
+                ):
                     return []  # `pidió no ser citado`: a source's condition
                 return [Content(cue, first, end, "inf", True)] if end > first + 1 else []
         asked = self._asked_for(cue, past)
@@ -411,16 +422,22 @@ class Contents:
             return None
         past = self._sentence_past(cue.token)
         rest = range(mark + 1, past)
-        if any(words.lower[t] in {"que", "si"} and words.head[words.head[t]] == cue.token for t in rest):
+        if any(
+            words.lower[t] in {"que", "si"} and words.head[words.head[t]] == cue.token for t in rest
+        ):
             return None
-        quotes = next((t for t in range(mark + 1, min(past + 3, len(words))) if self._said[t]), None)
+        quotes = next(
+            (t for t in range(mark + 1, min(past + 3, len(words))) if self._said[t]), None
+        )
         long = quotes is None or quotes - mark > LONG_CLAUSE
         verb = next(self._finite_forms(mark + 1, past), None)
         nouns = [t for t in range(begin, mark) if words.pos[t] == "NOUN"]
         if verb is None or not nouns or not long:
             return None
         occasion = words.lemma[nouns[0]] in self._table.occasions
-        if opening in MEANS and (occasion or (cue.entry.stance is Stance.STATE and opening == "en")):
+        if opening in MEANS and (
+            occasion or (cue.entry.stance is Stance.STATE and opening == "en")
+        ):
             return mark
         if opening == "ante" or (opening in {"a", "al"} and past - mark > LONG_CLAUSE):
             return mark
@@ -561,7 +578,17 @@ class Contents:
                 t += 1
                 while t < len(words) and (
                     words.lower[t]
-                    in {"después", "antes", "pasado", "pasada", "tarde", "noche", "próximo", "anterior", "siguiente"}
+                    in {
+                        "después",
+                        "antes",
+                        "pasado",
+                        "pasada",
+                        "tarde",
+                        "noche",
+                        "próximo",
+                        "anterior",
+                        "siguiente",
+                    }
                     or words.pos[t] == "NUM"
                 ):
                     t += 1
@@ -776,8 +803,7 @@ class Contents:
                 return None
             owned = words.head[t] == cue.token and words.dep[t] in {"ccomp", "xcomp", "obj"}
             blames = cue.entry.stance is Stance.CRITICISE and (
-                words.lower[t] == "haber"
-                or (cue.lemma in BLAMING and words.lower[t - 1] == "de")
+                words.lower[t] == "haber" or (cue.lemma in BLAMING and words.lower[t - 1] == "de")
             )
             if apposed and not owned and not blames:
                 # `reprocharon a Ana, de 30 años, haber callado` only with the tree's word for it
@@ -1331,7 +1357,8 @@ class Contents:
                 opened -= 1
             elif words.lower[t] in SUBORDINATORS - {"lo"} and not (
                 # `más grande que un autobús`
-                words.lower[t] == "que" and {"más", "menos"} & set(words.lower[max(first, t - 3) : t])
+                words.lower[t] == "que"
+                and {"más", "menos"} & set(words.lower[max(first, t - 3) : t])
             ):
                 opened += 1
         return None
@@ -1373,7 +1400,8 @@ class Contents:
         if words.pos[t] in {"VERB", "AUX"}:
             joined = words.dep[t] == "conj" and words.head[t] < t and t not in self._at
             same = joined and all(
-                words.feature(t, f) == words.feature(words.head[t], f) for f in ("Mood", "Tense", "Number")
+                words.feature(t, f) == words.feature(words.head[t], f)
+                for f in ("Mood", "Tense", "Number")
             )
             return words.feature(t, "VerbForm") == "Part" or same
         if words.lower[t] == "mientras":

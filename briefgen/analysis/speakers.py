@@ -679,7 +679,11 @@ class Speakers:
         if words.text[v - 1] != "," or words.lower[v + 1 : v + 2] != ["que"]:
             return None
         for c in words.children[v]:
-            if c > v or words.pos[c] != "VERB" or words.dep[c] not in {"advcl", "ccomp", "parataxis"}:
+            if (
+                c > v
+                or words.pos[c] != "VERB"
+                or words.dep[c] not in {"advcl", "ccomp", "parataxis"}
+            ):
                 continue
             opened = any(words.dep[k] == "mark" and k < c for k in words.children[c])
             if words.is_finite(c) and not opened and self._agree(v, c):
@@ -994,7 +998,11 @@ class Speakers:
             found = self._antecedent(start - 1, cue.first)
             if found is None:
                 return Attribution(None, None, "no_source", 0.0, valid=False)
-            return Attribution(None, None, "source", 0.0) if only_valid else self.named_by(found[0], "source")
+            return (
+                Attribution(None, None, "source", 0.0)
+                if only_valid
+                else self.named_by(found[0], "source")
+            )
         if words.lower[start : start + 1] == ["lo"] and words.lower[start + 2 : start + 3] == [
             "por"
         ]:
@@ -1702,9 +1710,7 @@ class Speakers:
         self._anchor = confidence.UNKNOWN
         ahead = self._first_of_text(token) if not plural else None
         if ahead is not None:
-            return Attribution(
-                ahead, None, rule, confidence.UNKNOWN, way="carried_on", distance=1
-            )
+            return Attribution(ahead, None, rule, confidence.UNKNOWN, way="carried_on", distance=1)
         chain_before = self._discourse.recent(token, plural=plural or None, kinds=SPEAKING)
         return Attribution(
             chain_before.id if chain_before else None,
