@@ -213,7 +213,9 @@ def arguments_of(arguments: list[str] | None) -> argparse.Namespace:
 def main(arguments: list[str] | None = None) -> int:
     """Score, print, compare; the exit status."""
     options = arguments_of(arguments)
-    folders = {"own": OWN, "own-dense": DENSE} | {folder.resolve().name: folder for folder in options.gold}
+    folders = {"own": OWN, "own-dense": DENSE} | {
+        folder.resolve().name: folder for folder in options.gold
+    }
     pinned = read_floors()
     failures = []
     measured: dict[str, tuple[Scores, int]] = {}
