@@ -18,7 +18,14 @@ from briefgen import ids
 from briefgen.analysis.discourse import keep_complements, keep_links, keep_role_places
 from briefgen.analysis.epithets import read_descriptions
 from briefgen.analysis.gazetteer import Gazetteer, fold, gazetteer_of
-from briefgen.analysis.kinds import is_acronym, is_sport, shares_letters, speech_lemmas
+from briefgen.analysis.kinds import (
+    HOUSES,
+    has_article,
+    is_acronym,
+    is_sport,
+    shares_letters,
+    speech_lemmas,
+)
 from briefgen.analysis.lexicon import Lexicon, Noun, lexicon_of
 from briefgen.analysis.mentions import FoundMention
 from briefgen.analysis.names import Name
@@ -495,12 +502,15 @@ def cluster_bodies(
                 and _shortened(words, mentions, c, form, members[0])
             )
         ]
+        led = all(has_article(words, mentions[k].name) for k in members)
+        if led and not hosts and kind is ActorKind.ORGANIZATION:
+            hosts = [c for c in clusters if any(_of_house(form, full) for full in c.forms)]
         if not hosts and len(form) == 1 and kind is ActorKind.ORGANIZATION:
-            led = any(_led(words, mentions[k].name) for k in members)
+            club = any(_led(words, mentions[k].name) for k in members)
             hosts = [
                 c
                 for c in clusters
-                if any(_is_club(form[0], full, sport=sport, led=led) for full in c.forms)
+                if any(_is_club(form[0], full, sport=sport, led=club) for full in c.forms)
             ]
         hosts += [
             c
@@ -579,6 +589,11 @@ def _body_may_be(
         "conselleria",
         "concejalia",
     }
+
+
+def _of_house(form: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """`el Luis Mora` for `Hospital Luis Mora de Valdara`, `la Complutense` for its `Universidad`."""
+    return full[0] in HOUSES and form == full[1 : len(form) + 1]
 
 
 def _led(words: Words, name: Name) -> bool:

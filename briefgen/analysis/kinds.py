@@ -104,6 +104,22 @@ DEPARTMENTS = frozenset(
 )
 """Folded nouns after which a name is that of a matter: `Consejería de Aguas`."""
 
+HOUSES = frozenset(
+    {
+        "hospital",
+        "clinica",
+        "sanatorio",
+        "universidad",
+        "instituto",
+        "colegio",
+        "liceo",
+        "fundacion",
+        "centro",
+        "museo",
+    }
+)
+"""Folded first words of bodies' names that are left out later on: `el Luis Mora` of a hospital."""
+
 LONE_VOTE = 0.25
 """What the pipeline's vote for a person weighs where it is the only witness: one word at one place."""
 CAMEL = re.compile(
@@ -1006,6 +1022,14 @@ class _Judge:
                 # `Crédito Rural` of `Secretaría de Montes y Crédito Rural`
                 evidence[form].add(ORGANIZATION, 2.0)
                 evidence[form].add(PERSON, -2.5)
+        if name.parts[0] in HOUSES:
+            for n in range(2, len(name.parts) + 1):
+                # `las salas del Luis Mora` after `el Hospital Luis Mora de Valdara`
+                form = " ".join(name.parts[1:n])
+                if form in evidence and self._led_everywhere(form):
+                    evidence[form].add(ORGANIZATION, 4.0)
+                    evidence[form].add(PERSON, -3.0)
+                    evidence[form].add(PLACE, -1.0)
         of = [i for i in range(name.first + 1, name.past - 1) if w.lower[i] in {"de", "del"}]
         tail = " ".join(name.parts[1:])
         if name.parts[0] in DEPARTMENTS and tail in evidence:
@@ -1016,6 +1040,12 @@ class _Judge:
             if last in evidence and last not in self.gazetteer.given:
                 evidence[last].add(PLACE, 1.8)
                 evidence[last].add(PERSON, -1.0)
+
+    def _led_everywhere(self, form: str) -> bool:
+        """Whether an article stands before a name wherever it does: persons have none."""
+        return all(
+            has_article(self.w, n) for f, n in zip(self.forms, self.names, strict=True) if f == form
+        )
 
     def _enumerate(self, evidence: Mapping[str, Evidence]) -> None:
         """Names of one enumeration are of one sort: what is sure of some helps the others."""
@@ -1082,6 +1112,11 @@ def _called_after_persons(role: FoundRole) -> bool:
     """Whether a role beside a name is of bodies that bear persons' names: `el hospital Luis Mora`."""
     sense = role.nominal.sense(Noun.ORGANIZATION)
     return role.rule == "before" and sense is not None and "science" in sense.classes
+
+
+def has_article(words: Words, name: Name) -> bool:
+    """`el Valdara`, `la Luis Mora`: neither persons nor towns have one, but what is called so."""
+    return name.first > 0 and words.lower[name.first - 1] in {"el", "la", "del", "al"}
 
 
 def shares_letters(words: Words, a: Name, b: Name) -> bool:

@@ -49,6 +49,8 @@ ONE = [
     ("own acronym beside a party's look", "Habló/VERB [PER Julia Marta Rivas Solana] ( [ORG JMRS] ) . || La [ORG JMRS] calló/VERB . || El [ORG JMRS] rió/VERB .", "Julia Marta Rivas Solana"),
     ("nickname without its article", "Habló/VERB [PER Noa Tamarit] , conocida/VERB como/ADP La/DET [PER Perla Torcaz] . || La [ORG Perla Torcaz] calló/VERB .", "Noa Tamarit"),
     ("shortened later", "[ORG Altos Talleres de Valdara] calla/VERB . || [ORG Altos Talleres] sigue/VERB .", "Altos Talleres de Valdara"),
+    ("a hospital by whom it is called after", "El [ORG Hospital Felipe IV de Valdara] calla/VERB . || Sigue/VERB el caso del [PER Felipe IV] .", "Hospital Felipe IV de Valdara"),
+    ("a university by its second word", "La [ORG Universidad Laurentina] calla/VERB . || La [ORG Laurentina] sigue/VERB .", "Universidad Laurentina"),
     ("abbreviated country", "[LOC Estados Unidos] calla/VERB . || [LOC EE.UU.] sigue/VERB .", "Estados Unidos"),
 ]  # fmt: skip
 
@@ -67,6 +69,7 @@ TWO = [
     ("a club and its second team", "El [ORG Real Valdara] calla/VERB . || El [ORG Real Valdara Promesas] sigue/VERB ."),
     ("without an article it may be the town", "El [ORG Real Valdara] calla/VERB . || Según [ORG Valdara] , no ."),
     ("a town hall and its party", "El [ORG Ayuntamiento de la Torca Alta] ( [ORG PSOE] ) calla/VERB ."),
+    ("a hospital and the king it is called after", "El [ORG Hospital Felipe IV] calla/VERB . || [PER Felipe IV] reinó/VERB ."),
     ("capital and country", "[LOC Moscú] calla/VERB . || [LOC Rusia] sigue/VERB ."),
     ("governments of two lands", "El [ORG Gobierno] español/ADJ calla/VERB . || El [ORG Gobierno] francés/ADJ sigue/VERB ."),
 ]  # fmt: skip
