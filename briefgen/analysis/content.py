@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefgen.analysis.cues import CueTable, CueWord, is_impersonal, matches
-from briefgen.analysis.syntax import Syntax, word_set
+from briefgen.analysis.syntax import CLITICS, Syntax, word_set
 from briefgen.model import Stance
 
 QUE = frozenset({"que"})
@@ -687,7 +687,7 @@ class Contents:
         for t in range(mark + 2, past - 1):
             if t in self._at and self._coordinated_cue(t, mark) is not None:
                 return None
-            if words.lower[t] != "que" or self._said[t]:
+            if words.lower[t] != "que" or self._said[t] or self._in_aside(mark, t, past):
                 continue
             joined = t - 1
             if words.text[joined] == ";":
@@ -714,6 +714,14 @@ class Contents:
                     continue
                 return joined - 1 if words.text[joined - 1] == "," else joined
         return None
+
+    def _in_aside(self, mark: int, t: int, past: int) -> bool:
+        """Whether dashes or brackets opened after a mark close only after a word."""
+        text = self._words.text
+        dashes = sum(text[k] in {"—", "–"} for k in range(mark, t))
+        brackets = sum((text[k] == "(") - (text[k] == ")") for k in range(mark, t))
+        closing = {")"} if brackets > 0 else {"—", "–"}
+        return (brackets > 0 or dashes % 2 == 1) and not closing.isdisjoint(text[t:past])
 
     def _changes_mood(self, mark: int, other: int) -> bool:
         """Whether a clause is wanted, in the subjunctive, and one joined by `y que` is not."""
@@ -1435,6 +1443,7 @@ class Contents:
     def _wall(self, cue: CueWord, first: int, clause: int, past: int) -> int:
         """The place that a clause cannot run over."""
         words = self._words
+        bare = clause == first and words.feature(clause, "VerbForm") == "Inf"
         for t in range(first + 1, past):
             if words.text[t] == ";" and self._reports_again(t + 1, past):
                 return t
@@ -1457,6 +1466,8 @@ class Contents:
                     return t
                 if any(matches(words.lower, t + 1, s) for s in self._table.circumstances):
                     return t
+                if bare and self._main_verb_after(first, t, past):
+                    return t  # `con la promesa de bajar el precio, subió las tasas`
                 adjunct = words.lower[t + 1] in {"con", "bajo"} and t + 3 < past
                 if adjunct and words.lemma[t + 3] in self._table.adjuncts:
                     return t  # `…, con el argumento de que …`
@@ -1499,6 +1510,16 @@ class Contents:
         if cue.kind == "noun":
             return self._before_main_verb(cue, first, past)
         return self._before_main_clause(cue, clause, past)
+
+    def _main_verb_after(self, first: int, comma: int, past: int) -> bool:
+        """Whether a finite verb follows a comma at once: it is no part of a bare infinitive clause."""
+        words = self._words
+        t = comma + 1
+        while t < past and words.lower[t] in CLITICS | {"no"}:
+            t += 1
+        return next(self._finite_forms(t, t + 1), None) == t < past and not self._is_pending(
+            first, comma
+        )
 
     def _as_is_known(self, t: int, past: int) -> bool:
         """Whether the writer's remark follows `como`: `ya se dijo`, `es sabido`, `se recordará`."""

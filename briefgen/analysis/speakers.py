@@ -18,7 +18,7 @@ from briefgen.analysis.discourse import Discourse
 from briefgen.analysis.lexicon import Noun, lexicon_of
 from briefgen.analysis.pack import Pack
 from briefgen.analysis.phrases import NounPhrase, human_class, noun_phrase
-from briefgen.analysis.syntax import Syntax, word_set
+from briefgen.analysis.syntax import CLITICS, Syntax, word_set
 from briefgen.ids import slug
 from briefgen.model import ActorKind, Chain, Form, Gender, Mention, Stance
 
@@ -35,7 +35,6 @@ PERSONAL = {
     "ellas": (Gender.FEMALE, True),
 }
 ORDINALS = {"primero": 0, "primera": 0, "segundo": -1, "segunda": -1, "último": -1, "última": -1}
-CLITICS = word_set("se le les lo la los las me te nos os")
 PREPOSITIONS = word_set(
     "a al ante bajo con contra de del desde en entre hacia hasta para por según sin sobre tras"
 )

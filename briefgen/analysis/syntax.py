@@ -120,6 +120,10 @@ def word_set(line: str) -> frozenset[str]:
     return frozenset(line.split())
 
 
+CLITICS = word_set("se le les lo la los las me te nos os")
+"""Pronouns that stand before a finite verb."""
+
+
 def syntax_of(doc: Doc) -> Syntax:
     """The lists of a Doc, made once."""
     kept = doc.user_data.get(_KEY)
