@@ -761,10 +761,11 @@ class Speakers:
         return None
 
     def _holder(self, at: int) -> int | None:
-        """The noun for a person that a name ends: `portero` of `el ex portero del Oriel`."""
+        """The noun for a person that a name ends: `portero` of `el ex portero del (club) Oriel`."""
         words = self._words
         t = at - 1
-        if t < 1 or words.lower[t] not in {"de", "del", "la", "el", "los", "las"}:
+        apposed = words.pos[t] == "NOUN" and words.lower[t - 1] in {"de", "del", "la", "el"}
+        if t < 2 or not (apposed or words.lower[t] in {"de", "del", "la", "el", "los", "las"}):
             return None
         while t > 0 and (
             words.lower[t] in {"de", "del", "la", "el", "los", "las", "y"}
