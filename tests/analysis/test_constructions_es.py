@@ -843,6 +843,15 @@ El argumento de <speaker>Ana Ruiz</speaker> es que <content kind="indirect">el a
 169 from a body by its name
 En Telmar alegan <content kind="indirect" by="Telmar">desconocer el contenido del informe</content>. La empresa Telmar tiene sede en Oriel.
 
+170 a relative clause within an aside
+<speaker>Ana Ruiz</speaker> asegura que <content kind="indirect">se unió a la Corriente Popular —una fracción nacida antes de la sequía y que era dirigida por Luis Mora—</content>, pero no precisa la fecha.
+
+171 an infinitive before the main verb
+<speaker>Ana Ruiz</speaker> llegó al cargo con la promesa de <content kind="indirect">frenar las obras del canal</content>, bloqueó la licencia y dimitió.
+
+172 a relative clause after an apposition
+<speaker>Ana Ruiz</speaker>, líder del partido Liga Verde, que llegó al cargo con la promesa de <content kind="indirect">frenar las obras del canal</content>, no contestó.
+
 76 no: a verb that means something else
 Ana Ruiz cuenta con el apoyo de los regantes.
 
