@@ -17,7 +17,7 @@ import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefgen.analysis.gazetteer import fold
 from briefgen.analysis.kinds import is_sport
@@ -25,7 +25,7 @@ from briefgen.analysis.lexicon import Noun, Sense, word_set
 from briefgen.analysis.names import QUOTES
 from briefgen.analysis.nominals import LINKS, OFFICE_LINKS, WIDE_LINKS, Nominal, NominalReader
 from briefgen.analysis.phrases import POSSESSIVE
-from briefgen.analysis.profiles import Profile
+from briefgen.analysis.profiles import Profile, by_body
 from briefgen.analysis.words import Words
 from briefgen.model import ActorKind, Gender
 
@@ -46,7 +46,7 @@ STAND_INS = frozenset({"party", "club", "band", "company", "media", "institution
 NOT_SUSPECTS = frozenset({"law", "police", "minister", "expert", "journalist", "spokesperson"})
 LOCAL = frozenset({"region", "mayor", "deputy", "minister", "police", "law"})
 """Offices of which there are many at once: `el ex gobernador de X` is not any ruler."""
-VAGUE = frozenset({"human", "relation", "victim", "witness", "kin"})
+VAGUE = frozenset({"human", "relation", "victim", "witness", "kin", "native"})
 """Classes of roles that do not say what a person is by trade or office."""
 
 DOMAINS = (
@@ -125,6 +125,8 @@ ENOUGH = 2.05
 NATIVE_LESS = 0.25
 """Off that of a demonym alone (`el colombiano`), which is hardly ever said of somebody without a name."""
 LITTLE = 1.0
+DUE = 1.2
+"""For who was just named without a word of what he is, which the next description will say."""
 HUMAN_ENOUGH = 2.4
 SPEAKS = 0.6
 """Off the score that who speaks needs."""
@@ -132,6 +134,8 @@ CLIENT = 5.0
 OFTEN_BODY = 1.1
 MOUTHPIECES = frozenset({"spokesperson"})
 """`El portavoz de la compañía` mostly has no name, and is nobody who is not called so."""
+WRITERS = frozenset({"cronista", "reportero", "redactor", "enviado especial", "corresponsal"})
+"""What with `este` is who writes the article."""
 CLIENTS = frozenset({"cliente", "defendido", "representado", "patrocinado", "poderdante"})
 """Whom a lawyer speaks for."""
 ISLAND_NOUNS = frozenset({"isla", "archipiélago"})
@@ -143,14 +147,14 @@ ISLANDS = word_set(
 KINGDOMS = word_set("AE BE BH BN BT DK ES GB JO KH KW LS MA MY NL NO OM QA SA SE SZ TH TO")
 """Countries that may be called `el reino`."""
 TOWN_NOUNS = frozenset({"ciudad", "localidad", "municipio", "urbe"})
-NEXT = word_set("siguiente siguientes próximo próxima privado privada demás")
+NEXT = word_set("siguiente siguientes próximo próxima privado privada demás resultante futuro futura")
 """Adjectives of what has not been told of: `el siguiente equipo`, or is any: `la empresa privada`."""
 OWN_THINGS = word_set("organismo oficina sede cuerpo página web sitio") | {
     "página web",
     "sitio web",
 }
 """Bodies' nouns that with a possessive are what somebody has: `su organismo`."""
-COUNTED = word_set("primer primera segundo segunda tercer tercera cuarto cuarta quinto quinta")
+COUNTED = word_set("primer primera segundo segunda tercer tercera cuarto cuarta quinto quinta sexto sexta séptimo séptima octavo octava noveno novena décimo décima")
 """Of several bodies of a sort one: `la segunda televisora`, `el primer equipo`."""
 AT_LARGE = frozenset({"público", "pública"})
 """`La administración pública` is no one body."""
@@ -532,6 +536,8 @@ class _Resolver:
             if nominal.determiner is None or determiner in CONTRACTED
             else nominal.determiner
         )
+        if sense.noun is Noun.PERSON and (more := by_body(w, nominal, self.reader)):
+            sense = replace(sense, classes=sense.classes | more)
         names = self.reader.of_names(nominal)
         codes = {self.gazetteer.origin(w.joined(name.first, name.past)) for name in names}
         return Candidate(
@@ -610,11 +616,31 @@ class _Resolver:
         return (
             self.w.lower[nominal.head] in self.lexicon.weak
             and " " not in sense.lemma
+            and not self._told_as(nominal, sense)
             and not self.lemma_bearers.get(self._noun(sense.lemma))
             and not self._outlet_acts(nominal, sense)
             and not self._plays(nominal, sense)
             and not self._points_at_party(nominal, sense)
         )
+
+    def _told_as(self, nominal: Nominal, sense: Sense) -> bool:
+        """A vague noun of persons that says more: `el responsable del centro`, `el liberal`.
+
+        By its complement, or because an actor's role holds the word (`la senadora liberal`).
+        """
+        if sense.noun is not Noun.PERSON or nominal.determiner is None:
+            return False
+        if nominal.complements and "leader" in sense.classes:
+            return True
+        at = nominal.determiner
+        word = self._stem(self.w.fold[nominal.head])
+        borne = any(word in {self._stem(x) for x in p.words} for p in self.profiles)
+        return nominal.bare and borne and self._acts(at, nominal.past)
+
+    @staticmethod
+    def _stem(word: str) -> str:
+        """A folded word without the ending of gender and number."""
+        return word.rstrip("s").rstrip("oae") if len(word) > 4 else word
 
     def _points_at_party(self, nominal: Nominal, sense: Sense) -> bool:
         """`los militantes de esta formación`: the party told of just before."""
@@ -640,7 +666,7 @@ class _Resolver:
         w = self.w
         if any(w.lower[i] in NEXT for i in (*nominal.adjectives, nominal.past) if i < len(w)):
             return True
-        if self._whoever(nominal.past):
+        if self._whoever(nominal.past) and not self._told_to(nominal):
             return True
         determiner = w.lower[nominal.determiner] if nominal.determiner is not None else ""
         if sense.noun is Noun.ORGANIZATION:
@@ -670,6 +696,12 @@ class _Resolver:
         return (
             w.text[at].istitle() and w.text[at].isalpha() and not nominal.complements and not person
         )
+
+    def _told_to(self, nominal: Nominal) -> bool:
+        """`reprochó al senador que callara`: whom a verb of speech is said to, and then what is said."""
+        w = self.w
+        at = nominal.determiner
+        return at is not None and at > 0 and w.lower[at] in {"al", "a"} and w.lemma[at - 1] in self.speech
 
     def _whoever(self, at: int) -> bool:
         """`el candidato que obtenga más votos`: it is not known who will."""
@@ -710,9 +742,11 @@ class _Resolver:
         return k is not None and self.profiles[k].kind is ActorKind.PERSON
 
     def _own_outlet(self, nominal: Nominal, sense: Sense) -> bool:
-        """`este diario`: who prints the article."""
+        """`este diario`, `este cronista`: who prints the article, and who writes it."""
         at = nominal.determiner
         near = at is not None and self.w.lower[at] in {"este", "esta"}
+        if sense.lemma in WRITERS and nominal.bare:
+            return near
         return near and sense.noun is Noun.ORGANIZATION and "media" in sense.classes
 
     def _of_accusation(self, nominal: Nominal, sense: Sense) -> bool:
@@ -1143,6 +1177,9 @@ class _Resolver:
             return None
         distance = self._distance(k, c)
         by_noun = self._by_noun(k, profile, c)
+        due = person and distance is not None and self._due(k, c, distance)
+        if by_noun <= 0 and due:
+            by_noun = DUE
         if person and by_noun <= 0 and c.nominal.complements and c.sense.classes & MOUTHPIECES:
             return None
         score = 0.0
@@ -1163,7 +1200,7 @@ class _Resolver:
         score += self._by_words(k, profile, c)
         often = 0.5 if person else OFTEN_BODY
         score += often * (math.log2(1 + len(profile.places)) - 1)
-        if person and c.nominal.complements and not profile.classes:
+        if person and c.nominal.complements and not profile.classes and not due:
             score += UNKNOWN_OFFICE
         if (
             person
@@ -1179,6 +1216,18 @@ class _Resolver:
         if c.possessive:
             score += self._by_owner(profile, c)
         return score
+
+    def _due(self, k: int, c: Candidate, distance: int) -> bool:
+        """Whether somebody was just named of whom nothing tells what he is: `Habla Ana Ruiz. La edil …`.
+
+        The press says of everyone whom it names what he is, and where not beside the name, there.
+        """
+        if distance > 1 or c.possessive or c.sense.relation or c.sense is NATIVE:
+            return False
+        profile = self.profiles[k]
+        untold = not profile.classes - VAGUE and not self.state.classes[k] and not profile.origins
+        full = any(len(form) > 1 for form in profile.forms)
+        return untold and full and self._last_person(c) == k and not self._named_in(k, c)
 
     def _serves(self, k: int, c: Candidate) -> bool:
         """`el abogado del cantante` is not the singer."""

@@ -51,7 +51,7 @@ def profile_of(
     lemmas = {s.lemma for s in senses}
     classes = {c for s in senses for c in s.classes}
     if kind is ActorKind.PERSON:
-        classes |= {c for r in roles for c in _by_body(words, r, reader)}
+        classes |= {c for r in roles for c in by_body(words, r, reader)}
     content = {w for r in roles for w in reader.content(r)}
     origins = {o for r in roles for o in reader.demonyms(r)}
     for role in roles:
@@ -136,10 +136,12 @@ BY_BODY = {
     "government": "minister",
 }
 """What somebody is whose role says little, by the body that it names: `la titular del juzgado`."""
-OF_ANY_BODY = frozenset({"titular", "responsable", "presidente", "miembro", "integrante", "jefe"})
+OF_ANY_BODY = frozenset(
+    {"titular", "responsable", "presidente", "miembro", "integrante", "jefe", "representante"}
+)
 
 
-def _by_body(words: Words, role: Nominal, reader: NominalReader) -> set[str]:
+def by_body(words: Words, role: Nominal, reader: NominalReader) -> set[str]:
     """Classes that a role has from its complement: of a court, a company, a party."""
     sense = role.sense(Noun.PERSON)
     if sense is None or sense.lemma not in OF_ANY_BODY:
@@ -147,7 +149,8 @@ def _by_body(words: Words, role: Nominal, reader: NominalReader) -> set[str]:
     found: set[str] = set()
     for first, past in role.complements:
         for i in range(first + 1, min(past, first + 4)):
-            body = reader.lexicon.sense(words.lower[i], Noun.ORGANIZATION)
+            senses = reader.lexicon.noun_at(words.lower, i, past)[1]
+            body = next((s for s in senses if s.noun is Noun.ORGANIZATION), None)
             if body is not None:
                 found |= {BY_BODY[c] for c in body.classes if c in BY_BODY}
                 break
