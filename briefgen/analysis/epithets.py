@@ -125,6 +125,8 @@ ENOUGH = 2.05
 NATIVE_LESS = 0.25
 """Off that of a demonym alone (`el colombiano`), which is hardly ever said of somebody without a name."""
 LITTLE = 1.0
+NEXT_NAMED = 3
+"""Most sentences from an office to the name of who has it."""
 DUE = 1.2
 """For who was just named without a word of what he is, which the next description will say."""
 HUMAN_ENOUGH = 2.4
@@ -731,7 +733,16 @@ class _Resolver:
             compared = any(w.lower[i] in {"tan", "tanto", "tanta"} for i in before)
             turned = not compared and any(w.lemma[i] in IDENTIFYING for i in before)
         cleft = nominal.past < len(w) and w.lower[nominal.past] in {"quien", "la", "el"}
-        return turned or (w.lemma[at] == "ser" and not cleft)
+        return turned or (w.lemma[at] == "ser" and not cleft and not self._cleft_before(at))
+
+    def _cleft_before(self, verb: int) -> bool:
+        """`La que calló fue la rectora`, `Quien lo niega es el alcalde`: who did it, and not what she is."""
+        w = self.w
+        first, _ = w.sentences[w.sentence[verb]]
+        opened = w.lower[first] in {"quien", "quienes"} or (
+            w.lower[first] in {"el", "la"} and w.lower[first + 1 : first + 2] == ["que"]
+        )
+        return opened and verb > first + 1
 
     def _is_named(self, at: int) -> bool:
         """`el entrenador del equipo era Luis Mora`: who it is, is said right after."""
@@ -1185,7 +1196,11 @@ class _Resolver:
         score = 0.0
         if distance is None:
             told = by_noun >= SAME_CLASS or (person and bool(c.words & self.state.words[k]))
-            if not self._cataphora(c) and not (told and self._soon(profile, c)):
+            if person and not told and self._named_next(k, c):
+                told = due = True
+                by_noun = max(by_noun, 0.0)
+                score += DUE + RECENCY
+            elif not self._cataphora(c) and not (told and self._soon(profile, c)):
                 return None
             score += AHEAD if not told else AHEAD / 2
         else:
@@ -1222,7 +1237,8 @@ class _Resolver:
 
         The press says of everyone whom it names what he is, and where not beside the name, there.
         """
-        if distance > 1 or c.possessive or c.sense.relation or c.sense is NATIVE:
+        tells_little = c.sense.relation and not c.nominal.complements
+        if distance > 1 or c.possessive or tells_little or c.sense is NATIVE:
             return False
         profile = self.profiles[k]
         untold = not profile.classes - VAGUE and not self.state.classes[k] and not profile.origins
@@ -1501,10 +1517,65 @@ class _Resolver:
         """Whether an actor is first named within the next sentences, or the article just begins."""
         w = self.w
         gap = w.sentence[profile.places[0][0]] - c.sentence
+        if self._named_later(profile, c, gap):
+            return True
         if self._last_person(c) >= 0 and "clergy" not in c.sense.classes:
             # somebody has been named: a description goes back, unless the name comes at once
             return gap <= 1
         return gap <= 4 or w.layout.paragraph(c.first) <= 2
+
+    def _named_next(self, k: int, c: Candidate) -> bool:
+        """`Lo niega el secretario de Aguas. Luis Mora, que …`: the office, and next the name alone.
+
+        The first person named after a description, for the first time and without a word of what
+        he is: in the same paragraph, or at the head of the sentence that follows.
+        """
+        w = self.w
+        profile = self.profiles[k]
+        office = bool(c.sense.classes - VAGUE) and "athlete" not in c.sense.classes
+        first, past = profile.places[0]
+        if not office or past - first < 2:
+            return False
+        gap = w.sentence[first] - c.sentence
+        opens = first - w.sentences[w.sentence[first]][0] <= 1
+        near = w.layout.paragraph(first) == w.layout.paragraph(c.first)
+        if gap < 1 or gap > NEXT_NAMED or not (near or (gap == 1 and opens)):
+            return False
+        beside = (r.sense(Noun.PERSON) for r in profile.roles if w.sentence[r.head] == w.sentence[first])
+        told = {name for sense in beside if sense for name in sense.classes}
+        if told - VAGUE or (told and not (gap == 1 and opens)):
+            return False
+        ends = w.text[c.nominal.past : c.nominal.past + 1] == ["."]
+        if c.possessive and not (gap == 1 and opens and ends):
+            return False
+        if any(
+            p.gender in {None, c.gender} and seen and seen[0] < c.first
+            and self._by_noun(j, p, c) >= SAME_CLASS
+            for j, (p, seen) in enumerate(zip(self.profiles, self.state.seen, strict=True))
+            if p.kind is ActorKind.PERSON
+        ):  # fmt: skip
+            return False
+        return not any(
+            c.nominal.past <= at < first and self.profiles[j].kind is ActorKind.PERSON
+            for at, j in self.actor_at.items()
+        )
+
+    def _named_later(self, profile: Profile, c: Candidate, gap: int) -> bool:
+        """`mientras la alcaldesa no firme …`, and some sentences on `la alcaldesa Ana Ruiz`.
+
+        Only who alone has that office in the article, and where nobody named so far is called so.
+        """
+        lemma = self._noun(c.sense.lemma)
+        bearers = self.lemma_bearers.get(lemma, set())
+        office = c.nominal.bare and bool(c.sense.classes - VAGUE)
+        if not office or c.possessive or c.pointing or len(bearers) != 1:
+            return False
+        if gap > SOON or not self.profiles[next(iter(bearers))] is profile:
+            return False
+        return not any(
+            lemma in called and seen and seen[0] < c.first
+            for called, seen in zip(self.state.called, self.state.seen, strict=True)
+        )
 
     def _cataphora(self, c: Candidate) -> bool:
         """Whether a description may come before the name: in headings and the first paragraph."""
