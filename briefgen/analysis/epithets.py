@@ -107,6 +107,8 @@ FIRST_BEARER = 0.6
 SAME_CLASS = 2.0
 OTHER_CLASS = -2.5
 CALLED = 3.8
+DOUBTFUL = 1.2
+"""For who was called so before, though nothing but his place in the text spoke for him."""
 SAME_ORIGIN = 3.0
 OTHER_ORIGIN = -6.0
 SAME_WORD = 1.5
@@ -241,6 +243,8 @@ class _State:
     """For each actor the tokens where it has been spoken of, names and resolved epithets."""
     called: list[set[str]] = field(default_factory=list)
     """Nouns of its epithets so far."""
+    doubtful: list[set[str]] = field(default_factory=list)
+    """Those of them for which nothing but its place in the text spoke."""
     classes: list[set[str]] = field(default_factory=list)
     """Classes of its roles and epithets so far."""
     words: list[set[str]] = field(default_factory=list)
@@ -298,6 +302,7 @@ class _Resolver:
             [set(p.origins) for p in profiles],
             [set() for _ in profiles],
             [sorted([f for f, _ in p.places] + self._in_bodies(p)) for p in profiles],
+            [set() for _ in profiles],
             [set() for _ in profiles],
             [set(p.classes) for p in profiles],
             [set(p.words) for p in profiles],
@@ -389,10 +394,19 @@ class _Resolver:
             if epithet is not None:
                 found.append(epithet)
                 past = epithet.past
-                self._learn(epithet.actor, candidate)
+                self._learn(epithet.actor, candidate, fits=self._tells(epithet.actor, candidate))
                 seen = self.state.seen[epithet.actor]
                 seen.insert(bisect_left(seen, epithet.first), epithet.first)
         return found
+
+    def _tells(self, k: int, c: Candidate) -> bool:
+        """Whether more than its place in the text speaks for a description's actor."""
+        profile = self.profiles[k]
+        if c.sense.noun is not Noun.PERSON:
+            return True
+        return (
+            self._by_noun(k, profile, c) > SAME_DOMAIN or self._complement_fits(k, c) or self._speaks(c)
+        )
 
     def _apposed(self, epithet: Epithet) -> bool:
         """`del nuevo ministro de Aguas, Luis Mora`: the name follows, so it is a role."""
@@ -422,9 +436,14 @@ class _Resolver:
         ]
         return not any(i > last.first for i in named)
 
-    def _learn(self, k: int, c: Candidate) -> None:
+    def _learn(self, k: int, c: Candidate, *, fits: bool) -> None:
         """What an actor was called once it may be called again."""
-        self.state.called[k].add(self._noun(c.sense.lemma))
+        lemma = self._noun(c.sense.lemma)
+        if fits:
+            self.state.doubtful[k].discard(lemma)
+        elif lemma not in self.state.called[k]:
+            self.state.doubtful[k].add(lemma)
+        self.state.called[k].add(lemma)
         self.state.classes[k] |= c.sense.classes - VAGUE
         self.state.words[k] |= c.words
         self.state.owners[k] |= set(c.owners)
@@ -1345,7 +1364,7 @@ class _Resolver:
             first = min(bearers, key=lambda j: self.profiles[j].places[0][0]) == k
             return SAME_NOUN + again + (FIRST_BEARER if first and c.nominal.bare else 0.0)
         if lemma in self.state.called[k]:
-            return CALLED
+            return CALLED if lemma not in self.state.doubtful[k] else DOUBTFUL
         if self._is_apart(k, profile, c):
             return OTHER_CLASS
         if c.sense.relation and (c.possessive or "kin" in c.sense.classes):
