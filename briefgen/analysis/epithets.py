@@ -107,6 +107,8 @@ FIRST_BEARER = 0.6
 SAME_CLASS = 2.0
 OTHER_CLASS = -2.5
 CALLED = 3.8
+MISFIT = 1.0
+"""Off the score of who holds another office, where the article has somebody of that one."""
 DOUBTFUL = 1.2
 """For who was called so before, though nothing but his place in the text spoke for him."""
 SAME_ORIGIN = 3.0
@@ -1051,12 +1053,36 @@ class _Resolver:
                 scored.append((score, k))
         if not scored:
             return None
+        if c.sense.noun is Noun.PERSON and c.sense.classes - VAGUE:
+            scored = self._without_misfits(scored, c)
         scored.sort(key=lambda s: (-s[0], s[1]))
         found = self._clear(scored, c)
         if found is None and self._varied(scored[0][1], c):
             best, k = scored[0]
             found = self._clear([(best + VARIED, k), *scored[1:]], c)
         return found
+
+    def _without_misfits(
+        self, scored: Sequence[tuple[float, int]], c: Candidate
+    ) -> list[tuple[float, int]]:
+        """The scores, less for who holds another office where the article has somebody who fits.
+
+        `el ministro`, if it tells of a minister at all, is hardly its president.
+        """
+        fits = any(
+            p.kind is ActorKind.PERSON
+            and not (c.gender and p.gender and p.gender is not c.gender)
+            and (by := self._by_noun(k, p, c)) >= SAME_CLASS
+            and by != CALLED
+            and not self._of_another(p, c)
+            for k, p in enumerate(self.profiles)
+        )
+        if not fits:
+            return list(scored)
+        return [
+            (score - (MISFIT if self._by_noun(k, self.profiles[k], c) < 0 else 0.0), k)
+            for score, k in scored
+        ]
 
     def _any_one(self, c: Candidate) -> bool:
         """`como un ministro`, `es una ministra`, and whom a speaker means: nobody in particular."""
