@@ -23,7 +23,14 @@ from briefgen.analysis.gazetteer import fold
 from briefgen.analysis.kinds import is_sport
 from briefgen.analysis.lexicon import Noun, Sense, word_set
 from briefgen.analysis.names import QUOTES
-from briefgen.analysis.nominals import LINKS, OFFICE_LINKS, WIDE_LINKS, Nominal, NominalReader
+from briefgen.analysis.nominals import (
+    LINKS,
+    OFFICE_LINKS,
+    WIDE_LINKS,
+    Nominal,
+    NominalReader,
+    is_participle,
+)
 from briefgen.analysis.phrases import POSSESSIVE
 from briefgen.analysis.profiles import Profile, by_body
 from briefgen.analysis.words import Words
@@ -125,6 +132,8 @@ VARIED = 1.0
 UNLIKELY = -3.0
 UNKNOWN_OFFICE = -0.4
 BODY_MORE = 1.55
+ONLY_MORE = 0.4
+"""The same where no other body of that sort was told of."""
 ENOUGH = 2.05
 NATIVE_LESS = 0.25
 """Off that of a demonym alone (`el colombiano`), which is hardly ever said of somebody without a name."""
@@ -142,6 +151,8 @@ MOUTHPIECES = frozenset({"spokesperson"})
 """`El portavoz de la compañía` mostly has no name, and is nobody who is not called so."""
 WRITERS = frozenset({"cronista", "reportero", "redactor", "enviado especial", "corresponsal"})
 """What with `este` is who writes the article."""
+OWN_PAGES = frozenset({"portal", "sitio", "sitio web", "web", "página", "página web", "redacción"})
+"""What with `este` is where the article stands."""
 CLIENTS = frozenset({"cliente", "defendido", "representado", "patrocinado", "poderdante"})
 """Whom a lawyer speaks for."""
 ISLAND_NOUNS = frozenset({"isla", "archipiélago"})
@@ -155,7 +166,7 @@ KINGDOMS = word_set("AE BE BH BN BT DK ES GB JO KH KW LS MA MY NL NO OM QA SA SE
 TOWN_NOUNS = frozenset({"ciudad", "localidad", "municipio", "urbe"})
 NEXT = word_set("siguiente siguientes próximo próxima privado privada demás resultante futuro futura")
 """Adjectives of what has not been told of: `el siguiente equipo`, or is any: `la empresa privada`."""
-OWN_THINGS = word_set("organismo oficina sede cuerpo página web sitio") | {
+OWN_THINGS = word_set("organismo oficina sede cuerpo página web sitio aseguradora matriz marca sucursal proveedor consultora") | {
     "página web",
     "sitio web",
 }
@@ -779,7 +790,8 @@ class _Resolver:
         near = at is not None and self.w.lower[at] in {"este", "esta"}
         if sense.lemma in WRITERS and nominal.bare:
             return near
-        return near and sense.noun is Noun.ORGANIZATION and "media" in sense.classes
+        own = "media" in sense.classes or sense.lemma in OWN_PAGES
+        return near and sense.noun is Noun.ORGANIZATION and own
 
     def _of_accusation(self, nominal: Nominal, sense: Sense) -> bool:
         """`el hombre que lo hirió`: who did it, if the text names nobody."""
@@ -795,6 +807,11 @@ class _Resolver:
         """`el canciller, Luis Mora y`: a comma and a person not named before, whoever it is."""
         w = self.w
         at = nominal.past + 1
+        if sense.noun is Noun.ORGANIZATION and at < len(w) and w.text[nominal.past] == ",":
+            k = self.actor_at.get(at, -1)
+            body = k >= 0 and self.profiles[k].kind is ActorKind.ORGANIZATION
+            # `la naviera, Nordal Lines, con sede en …`
+            return body and self.profiles[k].places[0][0] == at
         if sense.noun is not Noun.PERSON or at >= len(w):
             return False
         if w.lower[nominal.past] in {"llamado", "llamada", "apellidado", "apellidada"}:
@@ -878,6 +895,7 @@ class _Resolver:
         place = self._place_sense(nominal)
         if place is not None:
             return None if nominal.complements or self._one_of_many(nominal) else place
+        bodies_first = bodies_first or self._rather_body(nominal)
         order = (Noun.PERSON, Noun.ORGANIZATION)
         for noun in reversed(order) if bodies_first else order:
             sense = nominal.sense(noun)
@@ -887,6 +905,18 @@ class _Resolver:
                 continue  # `el medio`, outside of sport
             return sense
         return None
+
+    def _rather_body(self, nominal: Nominal) -> bool:
+        """`la minera`, `la productora`: a body where the article has one of the sort, and no such woman."""
+        body, person = nominal.sense(Noun.ORGANIZATION), nominal.sense(Noun.PERSON)
+        if body is None or person is None or not self.w.lower[nominal.head].endswith("a"):
+            return False
+        if self.lemma_bearers.get(self._noun(person.lemma)):
+            return False
+        return any(
+            p.kind is ActorKind.ORGANIZATION and not p.classes.isdisjoint(body.classes)
+            for p in self.profiles
+        )
 
     def _place_sense(self, nominal: Nominal) -> Sense | None:
         """The place that a noun names; `entidad` is one only where the article names a region."""
@@ -1193,8 +1223,24 @@ class _Resolver:
     def _enough(self, c: Candidate, k: int) -> float:
         """The score from which a description is given to an actor: less where noun and complement fit."""
         if c.sense.noun is Noun.ORGANIZATION:
-            return ENOUGH + BODY_MORE
+            alone = self._by_noun(k, self.profiles[k], c) >= SAME_CLASS and self._only_fit(k, c)
+            return ENOUGH + (ONLY_MORE if alone else BODY_MORE)
         return self._enough_of_person(c, k) - (SPEAKS if self._speaks(c) else 0.0)
+
+    def _only_fit(self, k: int, c: Candidate) -> bool:
+        """Whether of the bodies told of so far a bare noun names the one of its sort: `la empresa`."""
+        w, past = self.w, c.nominal.past
+        own = not c.sense.classes.isdisjoint(self.profiles[k].classes)
+        limited = past < len(w) and w.pos[past] in {"ADJ", "VERB"} and is_participle(w.lower[past])
+        if not own or limited or not c.nominal.bare or c.possessive or w.lower[c.nominal.head] in self.lexicon.weak:
+            return False
+        return not any(
+            j != k
+            and p.kind is ActorKind.ORGANIZATION
+            and self._distance(j, c) is not None
+            and self._by_noun(j, p, c) >= SAME_CLASS
+            for j, p in enumerate(self.profiles)
+        )
 
     def _speaks(self, c: Candidate) -> bool:
         """Whether a description stands beside a verb of speech: the press names whom it quotes."""

@@ -63,6 +63,8 @@ class Gazetteer:
     """Folded names of what is played for in sport: `liga`."""
     clubs: frozenset[str]
     """Words in clubs' names, as written."""
+    company_heads: frozenset[str]
+    """First words of companies' names."""
     stand_ins: frozenset[str]
     """Nouns with a capital that stand for a body named before."""
     familiar: Mapping[str, frozenset[str]]
@@ -152,6 +154,7 @@ def gazetteer_of(pack: Pack) -> Gazetteer:
         nobody=frozenset(fold(n) for n in pack.table("bodies").get("nobody", ())),
         competitions=frozenset(fold(n) for n in pack.table("bodies").get("competitions", ())),
         clubs=frozenset(pack.table("bodies").get("clubs", ())),
+        company_heads=frozenset(pack.table("bodies").get("company_heads", ())),
         stand_ins=frozenset(pack.table("bodies").get("stand_ins", ())),
         familiar=_familiar(pack),
         known_classes={

@@ -50,7 +50,7 @@ PARTICIPLES = (
 )
 
 
-def _is_participle(word: str) -> bool:
+def is_participle(word: str) -> bool:
     """Whether a word has a participle's ending: `el multipremiado artista`."""
     return word.endswith(PARTICIPLES) and len(word) > 6
 
@@ -154,7 +154,7 @@ class NominalReader:
                 and w.lower[at + 1] in self.lexicon.prenominal
                 and self.noun_at(at + 2, limit)[0] > 0
             )
-            praised = determiner is not None and not length and _is_participle(w.lower[at])
+            praised = determiner is not None and not length and is_participle(w.lower[at])
             if (modifier or praised) and follows and at - first < 3 and at not in self.inside:
                 adjectives.append(at)
                 at += 1
@@ -252,7 +252,7 @@ class NominalReader:
         """
         w = self.w
         nxt = at + 1
-        if nxt >= limit or w.pos[at - 1] == "PUNCT" or _is_participle(w.lower[at - 1]):
+        if nxt >= limit or w.pos[at - 1] == "PUNCT" or is_participle(w.lower[at - 1]):
             return False
         if w.lower[at] in {"a", "al"}:
             return bool(adjectives) and adjectives[-1] == at - 1 and w.lemma[at - 1] in TOWARDS
@@ -271,7 +271,7 @@ class NominalReader:
         w = self.w
         if at + 2 >= limit or w.lower[at] not in {"más", "no"} or w.lower[at + 2] not in LINKS:
             return 0
-        shaped = w.pos[at + 1] == "ADJ" or _is_participle(w.lower[at + 1])
+        shaped = w.pos[at + 1] == "ADJ" or is_participle(w.lower[at + 1])
         return 2 if shaped and w.text[at + 1].islower() else 0
 
     def _compound(self, i: int, limit: int, senses: tuple[Sense, ...]) -> int:

@@ -64,12 +64,14 @@ def profile_of(
             demonym = reader.demonym_before(mention.name)
             origins |= demonym.origins if demonym else set()
     else:
+        led: set[str] = set()
         for mention in found:
             head = words.lower[mention.name.first]
             sense = reader.lexicon.sense(head, noun)
             if sense:
                 classes |= sense.classes
                 lemmas.add(sense.lemma)
+            classes |= _by_name(words, mention, reader)
             for i in range(mention.name.first, mention.name.past):
                 demonym = reader.gazetteer.demonyms.get(words.lower[i])
                 if demonym:
@@ -89,11 +91,13 @@ def profile_of(
             code = reader.gazetteer.origin(words.joined(mention.name.first, mention.name.past))
             if code:
                 origins.add(code)
-            classes |= _led_classes(words, mention, reader)
+            led |= _led_classes(words, mention, reader)
             known = reader.gazetteer.known_classes.get(
                 fold(words.joined(mention.name.first, mention.name.past))
             )
             classes |= {known} if known and kind is ActorKind.ORGANIZATION else set()
+        # what its own name says goes before what its people are called
+        classes |= led if not classes else led & {"party", "club"}
     return Profile(
         name=fullest(words, found),
         kind=kind,
@@ -167,6 +171,25 @@ def by_body(words: Words, role: Nominal, reader: NominalReader) -> set[str]:
                 # `el presidente de Tresmar`: of a company more likely than of a country
                 found.add("manager")
     return found
+
+
+UNIONS = frozenset({"unión", "asociación", "federación", "confederación", "frente", "coordinadora"})
+"""First words of bodies that with a trade after `de` are its union: `Unión de Regantes`."""
+
+
+def _by_name(words: Words, mention: FoundMention, reader: NominalReader) -> set[str]:
+    """Classes of a body by the first words of its name: `Minera Lago`, `Unión de Regantes`."""
+    first, past = mention.name.first, mention.name.past
+    if past - first < 2:
+        return set()
+    if words.text[first] in reader.gazetteer.company_heads:
+        return {"company"}
+    if words.lower[first] in UNIONS and words.lower[first + 1] == "de":
+        at = first + 2 + (words.lower[first + 2] in {"los", "las"})
+        trade = reader.lexicon.sense(words.lower[at], Noun.PERSON) if at < past else None
+        if trade is not None and trade.plural:
+            return {"union"}
+    return set()
 
 
 LED = {

@@ -55,6 +55,8 @@ OFFICES = frozenset(
     }
 )
 """Classes of nouns that a person holds as an office, whatever article stands before them."""
+TRADING = frozenset({"company", "shop", "bank", "media", "network"})
+"""Classes of bodies' nouns that tell a trade: `la naviera, Nordal Lines,`."""
 REACH = 22
 """Most tokens between the head of a role and its name."""
 ENDS = frozenset({",", ".", ")", ";", ":", "—", "–", "-", '"', "”", "»", "]"})
@@ -196,7 +198,10 @@ def apposed_before(reader: NominalReader, k: int, name: Name) -> FoundRole | Non
         after = w.text[name.past] if name.past < len(w) else "."
         told = nominal.determiner is not None and w.lower[nominal.determiner] in {"el", "la"}
         unknown = name.parts[0] not in reader.gazetteer.given
-        if told and unknown and not nominal.bare and after in {",", "."} and w.text[comma] == ",":
+        sense = nominal.sense(Noun.ORGANIZATION)
+        # `la naviera, Nordal Lines, …`: of a trade by its noun alone
+        told = told and (not nominal.bare or bool(sense and sense.classes & TRADING))
+        if told and unknown and after in {",", "."} and w.text[comma] == ",":
             return FoundRole(k, nominal, "apposed_before", Noun.ORGANIZATION)
         return None
     if _noun(nominal) is not Noun.PERSON:
