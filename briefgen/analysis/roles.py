@@ -71,7 +71,7 @@ class FoundRole:
     """Index of the name among the article's."""
     nominal: Nominal
     rule: str
-    """`before`, `apposed_before`, `apposed_after`, `bracketed`, `copula` or `appointed`."""
+    """`before`, `apposed_before`, `apposed_after`, `bracketed`, `called`, `copula` or `appointed`."""
     noun: Noun
 
 
@@ -79,7 +79,7 @@ def find_roles(reader: NominalReader, names: Sequence[Name]) -> list[FoundRole]:
     """The descriptions of every name, in text order of the names."""
     found: list[FoundRole] = []
     for k, name in enumerate(names):
-        for rule in (before, apposed_before, apposed_after, copula, appointed):
+        for rule in (before, apposed_before, apposed_after, called, copula, appointed):
             role = rule(reader, k, name)
             if role is not None and not _taken(role, found):
                 found.append(role)
@@ -175,6 +175,10 @@ def apposed_before(reader: NominalReader, k: int, name: Name) -> FoundRole | Non
     if title is not None and title.nominal.determiner is None:
         # `el ministro de Defensa, general Mora,`
         comma = title.nominal.first - 1
+    lead = name.first - 1
+    if title is None and lead > 0 and w.lower[lead].rstrip(".") in reader.lexicon.titles:
+        # `el dueño del bar, don Luis Mora,`
+        comma = lead - 1
     second = _second_lead(reader, name)
     if comma == name.first - 1 and second:
         comma = second
@@ -246,7 +250,9 @@ def _second_lead(reader: NominalReader, name: Name) -> int:
         opens = w.sentences[w.sentence[at]][0]
         gender = {"el": "el", "la": "la", "del": "el", "al": "el"}
         leads = [
-            gender[w.lower[i]] for i in range(opens, min(opens + 2, at)) if w.lower[i] in gender
+            gender.get(w.lower[i], w.lower[at + 1])
+            for i in range(opens, min(opens + 2, at))
+            if w.lower[i] in gender or w.lower[i] == "su"
         ]
         if all(w.text[i].islower() and w.pos[i] in {"NOUN", "ADJ"} for i in words) and leads[
             :1
@@ -309,6 +315,23 @@ def apposed_after(reader: NominalReader, k: int, name: Name) -> FoundRole | None
     ):
         return FoundRole(k, nominal, "apposed_after", noun)
     return None
+
+
+def called(reader: NominalReader, k: int, name: Name) -> FoundRole | None:
+    """`El médico, de nombre Luis Mora, calló`, `un vecino llamado Luis Mora`."""
+    w = reader.w
+    at = name.first - 1
+    if at > 2 and w.lower[at] in {"nombre", "apellido"} and w.lower[at - 1] == "de":
+        at -= 2
+    elif at < 1 or w.lower[at] not in {"llamado", "llamada", "apellidado", "apellidada"}:
+        return None
+    else:
+        at -= 1
+    past = at if w.text[at] == "," else at + 1
+    nominal = _ending_at(reader, past, past)
+    if nominal is None or _noun(nominal) is not Noun.PERSON:
+        return None
+    return FoundRole(k, nominal, "called", Noun.PERSON)
 
 
 def copula(reader: NominalReader, k: int, name: Name) -> FoundRole | None:

@@ -1088,6 +1088,11 @@ class Speakers:
                 )
         if words.lemma[token] in self._table.writings:
             return Attribution(None, span, rule, confidence.NOBODY, phrase.plural)
+        described = self._described_before(phrase)
+        if described is not None:
+            return Attribution(
+                described.id, span, rule, confidence.DESCRIBED, described.plural, way="description"
+            )
         if words.lemma[token] in QUANTITIES or lower in SOME:
             for c in words.children[token]:
                 if (
@@ -1153,6 +1158,20 @@ class Speakers:
         sure = confidence.of_speaker(rule, base)
         way = "unnamed" if made else "nobody"
         return Attribution(made, span, rule, sure, phrase.plural, way=way)
+
+    def _described_before(self, phrase: NounPhrase) -> Chain | None:
+        """Whom a noun without a determiner between commas goes on to describe.
+
+        `la dirigente, profesora jubilada, anunció`; not `Mora, ministros y alcaldes dijeron`.
+        """
+        words = self._words
+        first, past = phrase.first, phrase.past
+        bare = words.pos[first] == "NOUN" and first == phrase.head and not phrase.plural
+        enclosed = first > 1 and words.text[first - 1] == "," and words.text[past : past + 1] == [","]
+        if not bare or not enclosed or words.sentence(first) != words.sentence(first - 2):
+            return None
+        met = self._discourse.mention_at(first - 2)
+        return met[0] if met is not None and met[0].kind is ActorKind.PERSON else None
 
     def _candidates(self, phrase: NounPhrase, chain: Chain) -> int:
         """How many other persons or bodies named so far a description could be meant for."""
