@@ -151,6 +151,8 @@ OWN_VERBS = word_set(
     "espero creo quiero pienso digo tengo siento confío deseo prometo lamento reconozco agradezco pido exijo considero supongo recuerdo insisto entiendo necesito prefiero"
 )
 """What speakers say of themselves first thing: `“Espero (ganar en casa) …`."""
+RULERS = frozenset({"head", "minister", "region", "mayor", "politician"})
+"""Classes of offices that are nobody's body, whatever the pipeline takes them for."""
 PRETERITES = ("é", "í", "ó")
 """Endings of a verb where a sentence begins: `Volví`, `Negó`."""
 PARTICIPLE_ENDS = ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas")
@@ -824,14 +826,16 @@ class _Finder:
             or self.w.text[i].isupper()
         ):
             return False
-        # `Consejero de Aguas` is nobody's body, whatever the pipeline takes it for
-        ruler = self.label[i] == "ORG" and not sense.classes.isdisjoint({"minister", "region"})
+        # `Consejero de Aguas`
+        ruler = self.label[i] == "ORG" and not sense.classes.isdisjoint(RULERS)
         labelled = self.label[i] not in {"", "PER"} and not ruler
         if labelled or self.lexicon.sense(self.w.lower[i], Noun.ORGANIZATION):
             return False
         led = i > 0 and (self.w.lower[i - 1] in OFFICE_LEADS or self._office_before_office(i))
         return (
-            led or not sense.classes.isdisjoint({"head", "minister"}) or self.w.lower[i] == "papa"
+            led
+            or not sense.classes.isdisjoint({"head", "minister", "region"})
+            or self.w.lower[i] == "papa"
         )
 
     def _office_before_office(self, i: int) -> bool:
