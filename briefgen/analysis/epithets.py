@@ -488,6 +488,11 @@ class _Resolver:
         heading = i == first and w.layout.paragraph(i) in w.layout.headings
         if w.lower[i] in INDEFINITE and i not in self.reader.inside:
             return self.reader.read(i, past, links=OFFICE_LINKS)
+        if not definite and not heading and self._telegraphic(i):
+            # `condena a minera y ministro apela`: two, of whom the second acts
+            joint = next((k for k in range(i, past) if w.lower[k] in {"y", "e"}), past)
+            nominal = self.reader.read(i, joint, links=OFFICE_LINKS)
+            return nominal if nominal is not None and self._sole_bearer(nominal) else None
         if not definite and not heading:
             return None
         if definite and self._is_native(i, past):
@@ -498,9 +503,29 @@ class _Resolver:
         nominal = self.reader.read(i, past, links=frozenset() if charged else OFFICE_LINKS)
         if nominal is None or (nominal.determiner is None and definite):
             return None
-        if not definite and nominal.bare:
+        if not definite and nominal.bare and not (self._telegraphic(i) and self._sole_bearer(nominal)):
             return None
         return nominal
+
+    def _telegraphic(self, i: int) -> bool:
+        """Whether a headline may leave out the article there: `“No cede”, dice fiscal`."""
+        w = self.w
+        if w.layout.paragraph(i) not in w.layout.headings or i in self.reader.inside:
+            return False
+        first = w.sentences[w.sentence[i]][0]
+        before = w.pos[i - 1] if i > first else "PUNCT"
+        led = before in {"PUNCT", "VERB", "AUX"} or w.lower[i - 1] in {"a", "y", "tras"}
+        return led and w.pos[i] in {"NOUN", "PROPN", "ADJ"}
+
+    def _sole_bearer(self, nominal: Nominal) -> bool:
+        """Whether one actor alone has an office that a headline names without an article."""
+        sense = self._sense(nominal)
+        if sense is None or nominal.first != nominal.head or sense.relation:
+            return False
+        bearers = self.lemma_bearers.get(self._noun(sense.lemma), set())
+        genders = {None, sense.gender} if sense.gender else {None, *Gender}
+        fits = [k for k in bearers if self.profiles[k].gender in genders]
+        return len(fits) == 1 and not sense.classes <= VAGUE
 
     def _is_native(self, i: int, past: int) -> bool:
         """`el mallorquín`, `la estadounidense`: a demonym for a noun, with no other noun beside it."""
