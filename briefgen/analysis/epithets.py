@@ -497,6 +497,8 @@ class _Resolver:
             return None
         if definite and self._is_native(i, past):
             return Nominal(i, i + 1, i + 1, i + 2, (NATIVE,), (i + 1,), ())
+        if definite and (past_name := self._of_place(i, past)):
+            return Nominal(i, i + 1, i + 2, past_name, (NATIVE,), (), ((i + 1, past_name),))
         charged = w.lower[i] == "al" and any(
             w.lemma[k] in CHARGING for k in range(max(first, i - 4), i)
         )
@@ -547,6 +549,42 @@ class _Resolver:
         tongue = i > 0 and w.lower[i - 1] in {"habla", "hablar", "lengua", "idioma"}
         plural = demonym is not None and demonym.plural
         return not plural and alone and not tongue and not left_out and w.lower[i] != "su"
+
+    def _of_place(self, i: int, past: int) -> int:
+        """Past the name in `El de Arnal pide …`, `dijo la de Arnal`: who is from there; else 0.
+
+        Not where a noun is left out: `el puente de Lugo es nuevo; el de Arnal, no`.
+        """
+        w = self.w
+        name = self.reader.name_at.get(i + 2)
+        if w.lower[i] not in {"el", "la"} or w.lower[i + 1 : i + 2] != ["de"] or name is None:
+            return 0
+        first = w.sentences[w.sentence[i]][0]
+        at = name.past
+        if at + 1 < past and w.text[at] == ",":
+            # `El de Arnal, en fin, no pide`
+            close = next((k for k in range(at + 1, min(at + 7, past)) if w.text[k] == ","), at)
+            at = close + 1
+        while at < past and (w.pos[at] in {"PRON", "AUX"} or w.lower[at] in {"no", "también", "ya"}):
+            at += 1
+        acts = i == first and at < past and w.pos[at] == "VERB"
+        told = i > first and w.pos[i - 1] == "VERB" and w.lemma[i - 1] in self.speech
+        country = fold(w.joined(name.first, name.past)) in self.gazetteer.countries
+        if not (acts or told) or country or name.label == "ORG" or self._left_out(i):
+            return 0
+        return name.past
+
+    def _left_out(self, i: int) -> bool:
+        """Whether the sentences before tell of a thing of some place, which `el de X` may go on."""
+        w = self.w
+        return any(
+            w.lower[k] == "de"
+            and k + 1 in self.reader.name_at
+            and w.pos[k - 1] == "NOUN"
+            and not self.lexicon.sense(w.lower[k - 1], Noun.PERSON)
+            and self._same_gender(k - 1, i)
+            for k in range(max(1, i - 30), i)
+        )
 
     def _same_gender(self, noun: int, article: int) -> bool:
         """Whether a noun may be the one left out after an article: `el himno …, el estadounidense`."""

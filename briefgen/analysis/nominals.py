@@ -23,6 +23,10 @@ LINKS = frozenset({"de", "del"})
 WIDE_LINKS = LINKS | frozenset({"en", "ante", "para", "por", "contra", "sobre", "adjunto", "a"})
 """Those of a role in apposition, where a comma or bracket shows the end."""
 OFFICE_LINKS = LINKS | frozenset({"para", "ante"})
+SENT = frozenset(
+    {"minister", "diplomat", "spokesperson", "candidate", "deputy", "leader", "head", "manager"}
+) | {"official", "expert", "party", "politician", "relation", "employee"}
+"""Classes of persons who are so for or before somebody."""
 TOWARDS = word_set("afín próximo cercano contrario favorable leal opuesto ajeno")
 """Adjectives that take `a`."""
 NO_FIELDS = word_set(
@@ -190,7 +194,8 @@ class NominalReader:
             if past in self.name_at and not complements and self._adjectival_name(past):
                 past = self.name_at[past].past
             elif (
-                low in links or self._governed(past, limit, senses, adjectives)
+                (low in links and (low in LINKS or self._sent(senses, links)))
+                or self._governed(past, limit, senses, adjectives)
             ) and past not in self.name_at:
                 end = self._complement(past, limit)
                 if end <= past + 1:
@@ -241,6 +246,15 @@ class NominalReader:
             tuple(complements),
             quoted_name,
         )
+
+    @staticmethod
+    def _sent(senses: tuple[Sense, ...], links: frozenset[str]) -> bool:
+        """Whether a noun takes `para`, `ante`: an office does, a trade does not.
+
+        `la secretaria de Estado para el Deporte`, `el enviado ante la OEA`.
+        """
+        classes = {c for s in senses if s.noun is Noun.PERSON for c in s.classes}
+        return links is not OFFICE_LINKS or not classes.isdisjoint(SENT)
 
     def _governed(
         self, at: int, limit: int, senses: tuple[Sense, ...], adjectives: Sequence[int]
