@@ -135,6 +135,8 @@ BODY_MORE = 1.55
 ONLY_MORE = 0.4
 """The same where no other body of that sort was told of."""
 ENOUGH = 2.05
+WHOSE = -2.5
+"""For whom nothing but the sort of his office makes somebody's: `su gerente` is not any manager."""
 NATIVE_LESS = 0.25
 """Off that of a demonym alone (`el colombiano`), which is hardly ever said of somebody without a name."""
 LITTLE = 1.0
@@ -1146,7 +1148,8 @@ class _Resolver:
                 scored.append((score, k))
         if not scored:
             return None
-        if c.sense.noun is Noun.PERSON and c.sense.classes - VAGUE:
+        fits = c.sense.noun is Noun.PERSON and bool(c.sense.classes - VAGUE) and self._told_of(c)
+        if fits:
             scored = self._without_misfits(scored, c)
         scored.sort(key=lambda s: (-s[0], s[1]))
         found = self._clear(scored, c)
@@ -1155,14 +1158,9 @@ class _Resolver:
             found = self._clear([(best + VARIED, k), *scored[1:]], c)
         return found
 
-    def _without_misfits(
-        self, scored: Sequence[tuple[float, int]], c: Candidate
-    ) -> list[tuple[float, int]]:
-        """The scores, less for who holds another office where the article has somebody who fits.
-
-        `el ministro`, if it tells of a minister at all, is hardly its president.
-        """
-        fits = any(
+    def _told_of(self, c: Candidate) -> bool:
+        """Whether the article has somebody who is what a description says, wherever it names him."""
+        return any(
             p.kind is ActorKind.PERSON
             and not (c.gender and p.gender and p.gender is not c.gender)
             and (by := self._by_noun(k, p, c)) >= SAME_CLASS
@@ -1170,8 +1168,14 @@ class _Resolver:
             and not self._of_another(p, c)
             for k, p in enumerate(self.profiles)
         )
-        if not fits:
-            return list(scored)
+
+    def _without_misfits(
+        self, scored: Sequence[tuple[float, int]], c: Candidate
+    ) -> list[tuple[float, int]]:
+        """The scores, less for who holds another office, where the article has somebody who fits.
+
+        `el ministro`, if it tells of a minister at all, is hardly its president.
+        """
         return [
             (score - (MISFIT if self._by_noun(k, self.profiles[k], c) < 0 else 0.0), k)
             for score, k in scored
@@ -1383,7 +1387,7 @@ class _Resolver:
         if not person:
             score += self.home.get(k, 0.0)
         if c.possessive:
-            score += self._by_owner(profile, c)
+            score += self._by_owner(profile, c, by_noun)
         return score
 
     def _due(self, k: int, c: Candidate, distance: int) -> bool:
@@ -1450,6 +1454,8 @@ class _Resolver:
             and self._was_subject(k, c)
             and self._last_person(c) == k
             and self._acts(c.first, c.nominal.past)
+            # `lo que diga el ministro` is told of him, and not his turn
+            and "Sub" not in self.w.doc[c.first - 1].morph.get("Mood", [])
         )
 
     def _body_named_here(self, k: int, c: Candidate) -> float:
@@ -1647,11 +1653,30 @@ class _Resolver:
             for p in self.profiles
         )
 
-    def _by_owner(self, profile: Profile, c: Candidate) -> float:
+    def _by_owner(self, profile: Profile, c: Candidate, by_noun: float) -> float:
         """`su equipo`: of the last person named, whose role may say which; else nobody's."""
         if profile.kind is ActorKind.PERSON:
-            return -1.0
+            # `dijo Mora. La empresa calla; su gerente, no`: the body's
+            own = by_noun <= SAME_CLASS and (
+                self._body_nearer(c) and profile is self.profiles[self._last_person(c)]
+            )
+            return WHOSE if own and not c.sense.relation else -1.0
         return 1.0 if self._owned(profile, c) else -1.0
+
+    def _body_nearer(self, c: Candidate) -> bool:
+        """Whether a body was named after the person spoken of last, who is not its."""
+        last = self._last_person(c)
+        if last < 0:
+            return False
+        seen = self.state.seen[last]
+        at = seen[bisect_left(seen, c.first) - 1]
+        bodies = (
+            (j, i)
+            for j, p in enumerate(self.profiles)
+            if p.kind is ActorKind.ORGANIZATION and not p.forms & self.state.owners[last]
+            for i in self.state.seen[j]
+        )
+        return any(at < i < c.first and i not in self.role_tokens for _, i in bodies)
 
     def _owned(self, profile: Profile, c: Candidate) -> bool:
         """Whether a body stands in the role of the person spoken of last: `su partido`."""
