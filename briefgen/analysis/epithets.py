@@ -124,6 +124,10 @@ SAME_WORD = 1.5
 RECENCY = 2.2
 FADE = 0.82
 SUBJECT = 0.6
+FOCUS = 0.5
+"""For whom the sentence before ends with."""
+UNTOLD_PLAYER = 1.2
+"""In sport, for who has no other trade: those who are named alone mostly play."""
 NAMED_HERE = -2.0
 AHEAD = -2.0
 ONLY_ONE = 2.0
@@ -135,6 +139,9 @@ BODY_MORE = 1.55
 ONLY_MORE = 0.4
 """The same where no other body of that sort was told of."""
 ENOUGH = 2.05
+RIVALS = frozenset({"rival", "contrincante", "adversario", "oponente"})
+"""Whom somebody runs or plays against."""
+RIVAL = 3.0
 WHOSE = -2.5
 """For whom nothing but the sort of his office makes somebody's: `su gerente` is not any manager."""
 NATIVE_LESS = 0.25
@@ -329,6 +336,8 @@ class _Resolver:
         self.quoted = words.quoted
         self.subjects = self._subjects()
         self.actor_at = {first: k for k, p in enumerate(profiles) for first, _ in p.places}
+        self.past_of = {first: past for p in profiles for first, past in p.places}
+        """Where the names and the resolved descriptions end, by where they begin."""
         self.of_gender = Counter(p.gender for p in profiles if p.kind is ActorKind.PERSON)
         people = [k for k, p in enumerate(profiles) if p.kind is ActorKind.PERSON]
         self.alone = people[0] if len(people) == 1 else -1
@@ -412,6 +421,7 @@ class _Resolver:
                 self._learn(epithet.actor, candidate, fits=self._tells(epithet.actor, candidate))
                 seen = self.state.seen[epithet.actor]
                 seen.insert(bisect_left(seen, epithet.first), epithet.first)
+                self.past_of[epithet.first] = epithet.past
         return found
 
     def _tells(self, k: int, c: Candidate) -> bool:
@@ -1366,6 +1376,7 @@ class _Resolver:
                 return None
             score += RECENCY * FADE**distance
             score += SUBJECT if self._was_subject(k, c) else 0.0
+            score += FOCUS if person and distance == 1 and self._ends(k, c) else 0.0
             if distance == 0 and self._named_in(k, c):
                 score += NAMED_HERE if person else self._body_named_here(k, c)
         score += by_noun
@@ -1434,8 +1445,15 @@ class _Resolver:
     def _tells_of(self, k: int, c: Candidate) -> bool:
         """`Mora calló. Y añade que el alcalde …`: who tells it, left out before the verb, is not told of."""
         w = self.w
-        first, _ = w.sentences[c.sentence]
+        first, past = w.sentences[c.sentence]
         at, subject = self._last_subject(first)
+        aside = any(
+            w.text[i - 1] == "," == w.text[i + 1] and w.pos[i] == "VERB" and w.lemma[i] in self.speech
+            for i in range(first + 1, past - 1)
+        )
+        if aside and c.first > first and self._last_person(c) == k and self._was_subject(k, c):
+            # `De lo que haga el ministro, añadió, depende todo`
+            return True
         if self._last_person(c) != k or subject != k or any(w.quoted[at:first]):
             # of words quoted in between another may be the speaker
             return False
@@ -1510,7 +1528,7 @@ class _Resolver:
             return OTHER_CLASS
         if c.sense.relation and (c.possessive or "kin" in c.sense.classes):
             # `su homólogo`, `su hijo`: somebody else, unless an actor is called so
-            return UNLIKELY
+            return RIVAL if self._faces(k, c) else UNLIKELY
         person = profile.kind is ActorKind.PERSON
         classes = self.state.classes[k] - VAGUE if person else profile.classes
         if "*" in {x for name in c.sense.classes for x in self.lexicon.covers.get(name, ())}:
@@ -1548,6 +1566,8 @@ class _Resolver:
                 near = (self._distance(k, c) or 0) <= 1 and c.sense.classes & STAND_INS
                 return UNLIKELY / 3 if near and k == self.foremost else UNLIKELY
             return 0.6 if k == self.foremost else -0.4
+        if self.sport and person and "athlete" in c.sense.classes and not classes:
+            return UNTOLD_PLAYER
         if profile.kind is ActorKind.PERSON and c.owners and not profile.classes:
             # an office of a named body, and nothing says that this person holds one
             return -1.0
@@ -1564,6 +1584,31 @@ class _Resolver:
         others = self.lexicon.apart.get(_bare(c.sense.lemma), frozenset())
         told = {_bare(lemma) for lemma in profile.lemmas} | self.state.called[k]
         return not c.sense.former and bool(others & told)
+
+    def _faces(self, k: int, c: Candidate) -> bool:
+        """Whether somebody is the one other of an article's trade: `su rival` for whom she plays.
+
+        Of the same sort as who was spoken of last, and the only one besides that is.
+        """
+        last = self._last_person(c)
+        if not c.possessive or c.sense.lemma not in RIVALS or last in {-1, k}:
+            return False
+        mine = self.state.classes[last] - VAGUE
+
+        def comes_near(j: int) -> bool:
+            theirs = self.state.classes[j] - VAGUE
+            if self.sport and not mine and not theirs:
+                return True
+            return bool(mine & theirs) or _one_domain(mine, theirs)
+
+        near = [
+            j
+            for j, p in enumerate(self.profiles)
+            if j != last and p.kind is ActorKind.PERSON and self._distance(j, c) is not None
+        ]
+        return [j for j in near if comes_near(j)] == [k] or (
+            self.sport and [j for j in near if not self.profiles[j].classes - VAGUE] == [k]
+        )
 
     def _client(self, k: int, profile: Profile, c: Candidate) -> bool:
         """`El abogado de Mora, Luis Gil, dijo que su cliente …`: whose the last person's role is."""
@@ -1776,6 +1821,16 @@ class _Resolver:
         """Whether an actor is named in the epithet's own sentence, before it or after."""
         first, past = self.w.sentences[c.sentence]
         return any(first <= f < past for f, _ in self.profiles[k].places)
+
+    def _ends(self, k: int, c: Candidate) -> bool:
+        """Whether the sentence before ends with somebody: whom the next one then tells of.
+
+        `Lo contrario piensa Ana Ruiz. La edil …`, `Otra fue la lectura de su rival. La tenista …`.
+        """
+        seen = self.state.seen[k]
+        at = seen[bisect_left(seen, c.first) - 1]
+        past = self.past_of.get(at, at)
+        return self.w.text[past : past + 1] == ["."] and not self.quoted[at]
 
     def _was_subject(self, k: int, c: Candidate) -> bool:
         seen = self.state.seen[k]
