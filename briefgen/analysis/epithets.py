@@ -22,7 +22,7 @@ from dataclasses import dataclass, field, replace
 from briefgen.analysis.gazetteer import fold
 from briefgen.analysis.kinds import is_sport
 from briefgen.analysis.lexicon import Noun, Sense, word_set
-from briefgen.analysis.names import QUOTES
+from briefgen.analysis.names import QUOTES, Name
 from briefgen.analysis.nominals import (
     LINKS,
     OFFICE_LINKS,
@@ -42,6 +42,8 @@ SINGULAR = (
     frozenset({"el", "la", "su", "aquel", "aquella", "nuestro", "nuestra"}) | POINTING | CONTRACTED
 )
 INDEFINITE = frozenset({"un", "una"})
+AFTER = (["después", "de"], ["luego", "de"], ["antes", "de"])
+"""Before a `que` that tells when something happened: whom it tells of is somebody."""
 SOON = 6
 """Most sentences on which `un investigador` is named."""
 LEADERS = frozenset({"head", "leader", "politician", "minister", "region", "mayor"})
@@ -139,6 +141,9 @@ BODY_MORE = 1.55
 ONLY_MORE = 0.4
 """The same where no other body of that sort was told of."""
 ENOUGH = 2.05
+SPOKEN_OF = frozenset({"aludido", "mencionado", "señalado"})
+"""Who was spoken of, by somebody else."""
+SPOKEN_OF_MORE = 1.5
 RIVALS = frozenset({"rival", "contrincante", "adversario", "oponente"})
 """Whom somebody runs or plays against."""
 RIVAL = 3.0
@@ -514,7 +519,11 @@ class _Resolver:
         charged = w.lower[i] == "al" and any(
             w.lemma[k] in CHARGING for k in range(max(first, i - 4), i)
         )
-        nominal = self.reader.read(i, past, links=frozenset() if charged else OFFICE_LINKS)
+        nominal = self.reader.read(i, past, links=OFFICE_LINKS)
+        if charged and nominal is not None and w.lower[nominal.past : nominal.past + 1] != ["de"]:
+            # `acusó al alcalde de Arnal de un delito`: the last is what he is accused of
+            past = nominal.complements[-1][0] if nominal.complements else past
+            nominal = self.reader.read(i, past, links=OFFICE_LINKS)
         if nominal is None or (nominal.determiner is None and definite):
             return None
         if not definite and nominal.bare and not (self._telegraphic(i) and self._sole_bearer(nominal)):
@@ -739,9 +748,15 @@ class _Resolver:
         """
         if sense.noun is not Noun.PERSON or nominal.determiner is None:
             return False
-        if nominal.complements and "leader" in sense.classes:
+        if sense.former or (nominal.complements and "leader" in sense.classes):
             return True
         at = nominal.determiner
+        following = nominal.past
+        if nominal.bare and following < len(self.w) and self.w.lower[at] in {"el", "la"}:
+            # `El vocal declaró`: the press names whom it quotes
+            verb = self.w.pos[following] == "VERB" and self.w.lemma[following] in self.speech
+            if verb and len(nominal.senses) == 1:
+                return True
         word = self._stem(self.w.fold[nominal.head])
         borne = any(word in {self._stem(x) for x in p.words} for p in self.profiles)
         return nominal.bare and borne and self._acts(at, nominal.past)
@@ -1194,6 +1209,8 @@ class _Resolver:
     def _any_one(self, c: Candidate) -> bool:
         """`como un ministro`, `es una ministra`, and whom a speaker means: nobody in particular."""
         before = self.w.lower[c.first - 1] if c.first else ""
+        if before == "que" and self.w.lower[max(0, c.first - 3) : c.first - 1] in AFTER:
+            before = ""
         return (
             before in {"como", "que", "si", "cada", "ser", "es", "era", "fue", "sin", "ni"}
             or self.quoted[c.first]
@@ -1412,7 +1429,10 @@ class _Resolver:
         profile = self.profiles[k]
         untold = not profile.classes - VAGUE and not self.state.classes[k] and not profile.origins
         full = any(len(form) > 1 for form in profile.forms)
-        return untold and full and self._last_person(c) == k and not self._named_in(k, c)
+        if not untold or not full or self._named_in(k, c):
+            return False
+        first = self.w.sentences[c.sentence][0]
+        return k in {self._last_person(c), self._last_before(first)}
 
     def _serves(self, k: int, c: Candidate) -> bool:
         """`el abogado del cantante` is not the singer."""
@@ -1494,16 +1514,26 @@ class _Resolver:
         one_more = "también" in self.w.lower[c.nominal.first : c.nominal.head]
         # whose kin somebody is, is nothing to the body of an office
         told = native or one_more or c.sense.former or "kin" in c.sense.classes
-        if c.owners and profile.owners and not told:
+        owners = [n.parts for n in self.reader.of_names(c.nominal) if not self._of_thing(n)]
+        if owners and profile.owners and not told:
             mine = {part for owner in profile.owners for part in owner}
             bodies = {self.body_of[o] for o in profile.owners if o in self.body_of}
-            same = any(self.body_of.get(owner, -1) in bodies for owner in c.owners)
-            short = any(_is_short(a, b) for owner in c.owners for a in owner for b in mine)
-            if not same and not short and not any(mine.intersection(owner) for owner in c.owners):
+            same = any(self.body_of.get(owner, -1) in bodies for owner in owners)
+            short = any(_is_short(a, b) for owner in owners for a in owner for b in mine)
+            if not same and not short and not any(mine.intersection(owner) for owner in owners):
                 return True
         countries = {o for o in c.origins if len(o) == 2}
         known = {o for o in profile.origins if len(o) == 2}
         return bool(countries and known and not countries & known)
+
+    def _of_thing(self, name: Name) -> bool:
+        """Whether a name is that of a thing by the noun right before it: `el promotor del edificio Luna`."""
+        at = name.first - 1
+        noun = at > 0 and self.w.pos[at] == "NOUN" and self.w.text[at].islower()
+        if not noun:
+            return False
+        senses = self.lexicon.senses_of(self.w.lower[at])
+        return not any(s.noun in {Noun.PERSON, Noun.ORGANIZATION, Noun.PLACE} for s in senses)
 
     def _by_noun(self, k: int, profile: Profile, c: Candidate) -> float:
         lemma = self._noun(c.sense.lemma)
@@ -1531,6 +1561,9 @@ class _Resolver:
             return RIVAL if self._faces(k, c) else UNLIKELY
         person = profile.kind is ActorKind.PERSON
         classes = self.state.classes[k] - VAGUE if person else profile.classes
+        if lemma in SPOKEN_OF:
+            # whom the speaker before spoke of
+            return -SPOKEN_OF_MORE if self._was_subject(k, c) else SPOKEN_OF_MORE
         if "*" in {x for name in c.sense.classes for x in self.lexicon.covers.get(name, ())}:
             if c.sense.classes & classes:
                 return SAME_CLASS
@@ -1617,13 +1650,17 @@ class _Resolver:
 
     def _last_person(self, c: Candidate) -> int:
         """The person spoken of last before a description, -1 if nobody was."""
+        return self._last_before(c.first)
+
+    def _last_before(self, token: int) -> int:
+        """The person spoken of last before a token, -1 if nobody was."""
         return max(
             (
                 (s, j)
                 for j, p in enumerate(self.profiles)
                 if p.kind is ActorKind.PERSON
                 for s in self.state.seen[j]
-                if s < c.first
+                if s < token
             ),
             default=(0, -1),
         )[1]

@@ -25,7 +25,7 @@ WIDE_LINKS = LINKS | frozenset({"en", "ante", "para", "por", "contra", "sobre", 
 OFFICE_LINKS = LINKS | frozenset({"para", "ante"})
 SENT = frozenset(
     {"minister", "diplomat", "spokesperson", "candidate", "deputy", "leader", "head", "manager"}
-) | {"official", "expert", "party", "politician", "relation", "employee"}
+) | {"official", "party", "politician"}
 """Classes of persons who are so for or before somebody."""
 TOWARDS = word_set("afín próximo cercano contrario favorable leal opuesto ajeno")
 """Adjectives that take `a`."""
