@@ -160,6 +160,10 @@ HUMAN_ENOUGH = 2.4
 SPEAKS = 0.6
 """Off the score that who speaks needs."""
 CLIENT = 5.0
+GENERIC = frozenset({"entidad", "organismo", "institución", "dependencia", "organización", "ente"})
+"""Nouns that any body may be called by."""
+LAST_BODY = 0.8
+"""How often the one body just named is the one that a body's noun means."""
 OFTEN_BODY = 1.1
 MOUTHPIECES = frozenset({"spokesperson"})
 """`El portavoz de la compañía` mostly has no name, and is nobody who is not called so."""
@@ -1181,7 +1185,38 @@ class _Resolver:
         if found is None and self._varied(scored[0][1], c):
             best, k = scored[0]
             found = self._clear([(best + VARIED, k), *scored[1:]], c)
-        return found
+        return found if found is not None else self._last_body(c)
+
+    def _last_body(self, c: Candidate) -> Epithet | None:
+        """`La dependencia contestó`: the one body that was just named, if a body's noun acts.
+
+        In its own sentence or the one before of the paragraph, which speak of no other; of another
+        sort only where the noun may be any body's.
+        """
+        w = self.w
+        noun = c.nominal
+        plain = not noun.complements and not c.possessive and c.sense.noun is Noun.ORGANIZATION
+        told = all(w.lower[i] in self.lexicon.prenominal for i in noun.adjectives)
+        if not plain or not told or not self._acts(c.first, noun.past):
+            return None
+        first = w.sentences[max(0, c.sentence - 1)][0]
+        if w.layout.paragraph(first) != w.layout.paragraph(c.first):
+            first = w.sentences[c.sentence][0]
+        near = [
+            k
+            for k, p in enumerate(self.profiles)
+            if p.kind is ActorKind.ORGANIZATION
+            and any(first <= s < c.first for s in self.state.seen[k])
+        ]
+        if len(near) != 1:
+            return None
+        k = near[0]
+        known = self.profiles[k].classes
+        if known and c.sense.lemma not in GENERIC and not self.lexicon.stands_for(c.sense.classes, known):
+            return None
+        if self.w.lower[noun.head] in self.lexicon.weak or self._is_apart(k, self.profiles[k], c):
+            return None
+        return Epithet(c.first, noun.past, k, "body", ENOUGH, LAST_BODY)
 
     def _told_of(self, c: Candidate) -> bool:
         """Whether the article has somebody who is what a description says, wherever it names him."""
