@@ -86,7 +86,8 @@ def profile_of(
                     classes.add("party")
                 if words.text[i] in reader.gazetteer.clubs:
                     classes.add("club")
-                elif words.text[i] in reader.gazetteer.ends:
+                elif i > mention.name.first and words.text[i] in reader.gazetteer.ends:
+                    # `Luna Energía`, not the department of `el titular de Energía`
                     classes.add("company")
             code = reader.gazetteer.origin(words.joined(mention.name.first, mention.name.past))
             if code:
