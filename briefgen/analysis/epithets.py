@@ -344,6 +344,8 @@ class _Resolver:
         """Complements of descriptions of persons that were left unresolved."""
         self.quoted = words.quoted
         self.subjects = self._subjects()
+        self.leading = set(self.subjects)
+        """Those, and the first tokens of resolved descriptions that are subjects."""
         self.actor_at = {first: k for k, p in enumerate(profiles) for first, _ in p.places}
         self.past_of = {first: past for p in profiles for first, past in p.places}
         """Where the names and the resolved descriptions end, by where they begin."""
@@ -431,7 +433,15 @@ class _Resolver:
                 seen = self.state.seen[epithet.actor]
                 seen.insert(bisect_left(seen, epithet.first), epithet.first)
                 self.past_of[epithet.first] = epithet.past
+                if self._leads(candidate):
+                    self.leading.add(epithet.first)
         return found
+
+    def _leads(self, c: Candidate) -> bool:
+        """Whether a description is a subject: by the tree, and nothing before it governs it."""
+        token = self.w.doc[c.nominal.head]
+        led = c.first > 0 and self.w.pos[c.first - 1] == "ADP"
+        return token.dep_ == "nsubj" and not led and not self.quoted[c.first]
 
     def _tells(self, k: int, c: Candidate) -> bool:
         """Whether more than its place in the text speaks for a description's actor."""
@@ -1489,7 +1499,7 @@ class _Resolver:
         at = bisect_left(seen, c.first) - 1
         if not led or at < 0 or seen[at] not in self.subjects or w.sentence[seen[at]] != c.sentence:
             return False
-        past = next(b for a, b in self.profiles[k].places if a == seen[at])
+        past = self.past_of.get(seen[at], seen[at] + 1)
         between = range(past, c.first)
         verbs = [i for i in between if w.pos[i] == "VERB"]
         parted = any(
@@ -1506,7 +1516,9 @@ class _Resolver:
             w.text[i - 1] == "," == w.text[i + 1] and w.pos[i] == "VERB" and w.lemma[i] in self.speech
             for i in range(first + 1, past - 1)
         )
-        if aside and c.first > first and self._last_person(c) == k and self._was_subject(k, c):
+        spoken = self.state.seen[k][: bisect_left(self.state.seen[k], c.first)]
+        led = bool(spoken) and spoken[-1] in self.leading
+        if aside and c.first > first and self._last_person(c) == k and led:
             # `De lo que haga el ministro, añadió, depende todo`
             return True
         if self._last_person(c) != k or subject != k or any(w.quoted[at:first]):
