@@ -131,6 +131,8 @@ FOCUS = 0.5
 UNTOLD_PLAYER = 1.2
 """In sport, for who has no other trade: those who are named alone mostly play."""
 NAMED_HERE = -2.0
+SPOKEN_FOR = 1.0
+"""For whom the mouthpiece speaks who tells of somebody by his office."""
 AHEAD = -2.0
 ONLY_ONE = 2.0
 OTHER_BODY = -6.0
@@ -570,7 +572,9 @@ class _Resolver:
         if i + 2 >= past or not w.text[i + 1].islower() or i + 1 in self.reader.inside:
             return False
         demonym = self.gazetteer.demonyms.get(w.lower[i + 1])
-        if demonym is None and w.lower[i + 1] not in self.gazetteer.adherents:
+        low = w.lower[i + 1]
+        told = low in self.gazetteer.adherents or low in self.gazetteer.areas
+        if demonym is None and not told:
             return self._belongs(i)
         alone = w.pos[i + 2] not in {"NOUN", "PROPN", "ADJ", "NUM"} and w.lower[i + 2] not in LINKS
         first = w.sentences[w.sentence[i]][0]
@@ -678,7 +682,7 @@ class _Resolver:
             start,
             w.sentence[nominal.head],
             self.lexicon.shown_gender(sense, determiner),
-            self.reader.demonyms(nominal) | {code for code in codes if code},
+            self.reader.demonyms(nominal) | self._from_part(nominal) | {c for c in codes if c},
             self.reader.content(nominal),
             tuple(name.parts for name in names),
             determiner in POINTING,
@@ -686,6 +690,11 @@ class _Resolver:
             determiner in INDEFINITE,
             self._parties(nominal),
         )
+
+    def _from_part(self, nominal: Nominal) -> frozenset[str]:
+        """The countries of a part of the world that a description names: `la escandinava`."""
+        areas, lower = self.gazetteer.areas, self.w.lower
+        return frozenset().union(*(areas.get(lower[i], frozenset()) for i in nominal.adjectives))
 
     def _parties(self, nominal: Nominal) -> frozenset[str]:
         """Whose followers a description calls, by its noun or its adjectives."""
@@ -1440,7 +1449,7 @@ class _Resolver:
             score += SUBJECT if self._was_subject(k, c) else 0.0
             score += FOCUS if person and distance == 1 and self._ends(k, c) else 0.0
             if distance == 0 and self._named_in(k, c):
-                score += NAMED_HERE if person else self._body_named_here(k, c)
+                score += self._named_here(k, c) if person else self._body_named_here(k, c)
         score += by_noun
         score += self._by_origin(k, c)
         score += self._by_words(k, profile, c)
@@ -1542,6 +1551,21 @@ class _Resolver:
             # `lo que diga el ministro` is told of him, and not his turn
             and "Sub" not in self.w.doc[c.first - 1].morph.get("Mood", [])
         )
+
+    def _named_here(self, k: int, c: Candidate) -> float:
+        """For whom a description's own sentence names: somebody else, unless his mouthpiece speaks of him.
+
+        `La portavoz de Mora dijo que el ministro …`
+        """
+        w = self.w
+        first = w.sentences[c.sentence][0]
+        named = [f for f, _ in self.profiles[k].places if first <= f < c.first]
+        if len(named) != 1 or w.lower[named[0] - 1] != "de":
+            return NAMED_HERE
+        sense = self.lexicon.sense(w.lower[named[0] - 2], Noun.PERSON)
+        speaks = sense is not None and sense.classes & MOUTHPIECES
+        que = "que" in w.lower[named[0] : c.first]
+        return SPOKEN_FOR if speaks and que else NAMED_HERE
 
     def _body_named_here(self, k: int, c: Candidate) -> float:
         """`El gerente de Tresmar, Luis Mora, negó que la empresa …`: named only to say whose he is."""
