@@ -44,6 +44,8 @@ SINGULAR = (
 INDEFINITE = frozenset({"un", "una"})
 AFTER = (["después", "de"], ["luego", "de"], ["antes", "de"])
 """Before a `que` that tells when something happened: whom it tells of is somebody."""
+LATER = 12
+"""Most sentences from an office to the name of who alone has it."""
 SOON = 6
 """Most sentences on which `un investigador` is named."""
 LEADERS = frozenset({"head", "leader", "politician", "minister", "region", "mayor"})
@@ -1439,7 +1441,7 @@ class _Resolver:
                 told = due = True
                 by_noun = max(by_noun, 0.0)
                 score += DUE + RECENCY
-            elif not self._cataphora(c) and not (told and self._soon(profile, c)):
+            elif not self._cataphora(c) and not (told and self._soon(k, c)):
                 return None
             score += AHEAD if not told else AHEAD / 2
         else:
@@ -1845,11 +1847,11 @@ class _Resolver:
         )
         return last is not None and bool(self.state.owners[last[1]] & profile.forms)
 
-    def _soon(self, profile: Profile, c: Candidate) -> bool:
+    def _soon(self, k: int, c: Candidate) -> bool:
         """Whether an actor is first named within the next sentences, or the article just begins."""
         w = self.w
-        gap = w.sentence[profile.places[0][0]] - c.sentence
-        if self._named_later(profile, c, gap):
+        gap = w.sentence[self.profiles[k].places[0][0]] - c.sentence
+        if self._named_later(k, c, gap):
             return True
         if self._last_person(c) >= 0 and "clergy" not in c.sense.classes:
             # somebody has been named: a description goes back, unless the name comes at once
@@ -1880,29 +1882,40 @@ class _Resolver:
         ends = w.text[c.nominal.past : c.nominal.past + 1] == ["."]
         if c.possessive and not (gap == 1 and opens and ends):
             return False
-        if any(
-            p.gender in {None, c.gender} and seen and seen[0] < c.first
-            and self._by_noun(j, p, c) >= SAME_CLASS
-            for j, (p, seen) in enumerate(zip(self.profiles, self.state.seen, strict=True))
-            if p.kind is ActorKind.PERSON
-        ):  # fmt: skip
+        if self._fits_before(c):
             return False
         return not any(
             c.nominal.past <= at < first and self.profiles[j].kind is ActorKind.PERSON
             for at, j in self.actor_at.items()
         )
 
-    def _named_later(self, profile: Profile, c: Candidate, gap: int) -> bool:
+    def _fits_before(self, c: Candidate) -> bool:
+        """Whether somebody told of before a description is of the sort that it says."""
+        return any(
+            p.kind is ActorKind.PERSON
+            and p.gender in {None, c.gender}
+            and bool(seen)
+            and seen[0] < c.first
+            and self._by_noun(j, p, c) >= SAME_CLASS
+            for j, (p, seen) in enumerate(zip(self.profiles, self.state.seen, strict=True))
+        )
+
+    def _named_later(self, k: int, c: Candidate, gap: int) -> bool:
         """`mientras la alcaldesa no firme …`, and some sentences on `la alcaldesa Ana Ruiz`.
 
         Only who alone has that office in the article, and where nobody named so far is called so.
         """
         lemma = self._noun(c.sense.lemma)
         bearers = self.lemma_bearers.get(lemma, set())
-        office = c.nominal.bare and bool(c.sense.classes - VAGUE)
-        if not office or c.possessive or c.pointing or len(bearers) != 1:
+        if not c.sense.classes - VAGUE or c.possessive or c.pointing or gap > LATER:
             return False
-        if gap > SOON or not self.profiles[next(iter(bearers))] is profile:
+        bearers = {j for j in bearers if self.state.genders[j] in {None, c.gender}}
+        if not c.nominal.bare:
+            # `el alcalde de Arnal`: whose office has the complement too
+            bearers = {j for j in bearers if c.words <= self.state.words[j]}
+        if bearers != {k} or (gap > SOON and c.sense.classes <= SOFT):
+            return False
+        if not c.nominal.bare and self._last_person(c) >= 0 and self._fits_before(c):
             return False
         return not any(
             lemma in called and seen and seen[0] < c.first

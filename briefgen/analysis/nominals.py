@@ -150,7 +150,8 @@ class NominalReader:
                 return Nominal(determiner, at, at + 1, at + 2 + length, senses, (), ())
         while at < limit:
             length, senses = self.noun_at(at, limit)
-            modifier = w.lower[at] in self.lexicon.prenominal or (
+            # `el primer ministro` is one word more than a minister
+            modifier = (w.lower[at] in self.lexicon.prenominal and length < 2) or (
                 w.pos[at] in {"ADJ", "NUM"} and not length
             )
             follows = self.noun_at(at + 1, limit)[0] > 0 or (
