@@ -484,6 +484,10 @@ class _Resolver:
         ]
         return not any(i > last.first for i in named)
 
+    def _whence(self, c: Candidate) -> str:
+        """The word for where somebody is from or of which party, to know it again."""
+        return "from " + self._stem(self.w.fold[c.nominal.head])
+
     def _learn(self, k: int, c: Candidate, *, fits: bool) -> None:
         """What an actor was called once it may be called again."""
         lemma = self._noun(c.sense.lemma)
@@ -492,6 +496,8 @@ class _Resolver:
         elif lemma not in self.state.called[k]:
             self.state.doubtful[k].add(lemma)
         self.state.called[k].add(lemma)
+        if c.sense is NATIVE or c.parties:
+            self.state.called[k].add(self._whence(c))
         self.state.classes[k] |= c.sense.classes - VAGUE
         self.state.words[k] |= c.words
         self.state.owners[k] |= set(c.owners)
@@ -1611,6 +1617,8 @@ class _Resolver:
     def _by_noun(self, k: int, profile: Profile, c: Candidate) -> float:
         lemma = self._noun(c.sense.lemma)
         bearers = self.lemma_bearers.get(lemma, set())
+        if (c.sense is NATIVE or c.parties) and self._whence(c) in self.state.called[k]:
+            return CALLED
         if c.sense is NATIVE:
             return 0.0
         if c.possessive and lemma in CLIENTS:
