@@ -1488,13 +1488,28 @@ class _Resolver:
         tells_little = c.sense.relation and not c.nominal.complements
         if distance > 1 or c.possessive or tells_little or c.sense is NATIVE:
             return False
+        if c.sense.classes & MOUTHPIECES and not c.owners:
+            # `el portavoz de la compañía` mostly has no name
+            return False
         profile = self.profiles[k]
         untold = not profile.classes - VAGUE and not self.state.classes[k] and not profile.origins
         full = any(len(form) > 1 for form in profile.forms)
-        if not untold or not full or self._named_in(k, c):
+        if not untold or not full or self._named_in(k, c) or self._beside_subject(k, c):
             return False
         first = self.w.sentences[c.sentence][0]
         return k in {self._last_person(c), self._last_before(first)}
+
+    def _beside_subject(self, k: int, c: Candidate) -> bool:
+        """Whether somebody was last named in passing: `Mora salió con Ruiz`, not `Mora llamó a Ruiz`."""
+        seen = self.state.seen[k]
+        at = seen[bisect_left(seen, c.first) - 1]
+        first, past = self.w.sentences[self.w.sentence[at]]
+        led = self.w.pos[at - 1] == "ADP" and self.w.lower[at - 1] != "a"
+        return led and at not in self.subjects and any(
+            i in self.subjects
+            for i, j in self.actor_at.items()
+            if first <= i < past and j != k and self.profiles[j].kind is ActorKind.PERSON
+        )
 
     def _serves(self, k: int, c: Candidate) -> bool:
         """`el abogado del cantante` is not the singer."""
@@ -1921,7 +1936,8 @@ class _Resolver:
         if not c.nominal.bare:
             # `el alcalde de Arnal`: whose office has the complement too
             bearers = {j for j in bearers if c.words <= self.state.words[j]}
-        if bearers != {k} or (gap > SOON and c.sense.classes <= SOFT):
+        soft = c.sense.classes <= SOFT and self._last_person(c) >= 0
+        if bearers != {k} or soft:
             return False
         if not c.nominal.bare and self._last_person(c) >= 0 and self._fits_before(c):
             return False
@@ -1959,7 +1975,8 @@ class _Resolver:
         seen = self.state.seen[k]
         at = seen[bisect_left(seen, c.first) - 1]
         past = self.past_of.get(at, at)
-        return self.w.text[past : past + 1] == ["."] and not self.quoted[at]
+        led = self.w.pos[at - 1] == "ADP" and self.w.lower[at - 1] not in {"de", "a"}
+        return self.w.text[past : past + 1] == ["."] and not self.quoted[at] and not led
 
     def _was_subject(self, k: int, c: Candidate) -> bool:
         seen = self.state.seen[k]
@@ -1979,8 +1996,9 @@ class _Resolver:
                     if first and w.sentence[first - 1] == w.sentence[first]
                     else ""
                 )
-                if before in {"para", "según"} and first - 1 == w.sentences[w.sentence[first]][0]:
-                    # `Para Ruiz, …`: she speaks
+                opens = first - 1 == w.sentences[w.sentence[first]][0] or w.text[first - 2] == ";"
+                if before in {"para", "según"} and opens:
+                    # `Para Ruiz, …; para Mora, …`: they speak
                     found.add(first)
                     continue
                 if before in LINKS or before in {
