@@ -151,6 +151,8 @@ OWN_VERBS = word_set(
     "espero creo quiero pienso digo tengo siento confío deseo prometo lamento reconozco agradezco pido exijo considero supongo recuerdo insisto entiendo necesito prefiero"
 )
 """What speakers say of themselves first thing: `“Espero (ganar en casa) …`."""
+RULERS = frozenset({"head", "minister", "region", "mayor", "politician"})
+"""Classes of offices that are nobody's body, whatever the pipeline takes them for."""
 PRETERITES = ("é", "í", "ó")
 """Endings of a verb where a sentence begins: `Volví`, `Negó`."""
 PARTICIPLE_ENDS = ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas")
@@ -292,6 +294,8 @@ class _Finder:
             return False
         if self._infinitive(i) or w.lower[i] in FUNCTION_WORDS:
             return False
+        if self._before_entity(i):
+            return False
         if self.label[i]:
             if self._followed(i):
                 return True
@@ -304,6 +308,20 @@ class _Finder:
         return known or (
             w.pos[i] == "PROPN"
             and ((w.text[i].isupper() and len(w.text[i]) > 1) or self._followed(i))
+        )
+
+    def _before_entity(self, i: int) -> bool:
+        """`Cree Stenmar que …`: a first word that the pipeline leaves out of a name bearing it elsewhere."""
+        w = self.w
+        return (
+            self.label[i] == ""
+            and i + 2 < len(w)
+            and w.doc[i + 1].ent_iob_ == "B"
+            and self.label[i + 1] == "PER"
+            and not self.label[i + 2]
+            and w.fold[i] not in self.gazetteer.given
+            and w.text[i] not in self.gazetteer.heads
+            and self.seen[w.text[i + 1]] > 1
         )
 
     def _new_sentence_slip(self, i: int) -> bool:
@@ -826,14 +844,16 @@ class _Finder:
             or self.w.text[i].isupper()
         ):
             return False
-        # `Consejero de Aguas` is nobody's body, whatever the pipeline takes it for
-        ruler = self.label[i] == "ORG" and not sense.classes.isdisjoint({"minister", "region"})
+        # `Consejero de Aguas`
+        ruler = self.label[i] == "ORG" and not sense.classes.isdisjoint(RULERS)
         labelled = self.label[i] not in {"", "PER"} and not ruler
         if labelled or self.lexicon.sense(self.w.lower[i], Noun.ORGANIZATION):
             return False
         led = i > 0 and (self.w.lower[i - 1] in OFFICE_LEADS or self._office_before_office(i))
         return (
-            led or not sense.classes.isdisjoint({"head", "minister"}) or self.w.lower[i] == "papa"
+            led
+            or not sense.classes.isdisjoint({"head", "minister", "region"})
+            or self.w.lower[i] == "papa"
         )
 
     def _office_before_office(self, i: int) -> bool:

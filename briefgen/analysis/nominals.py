@@ -23,6 +23,10 @@ LINKS = frozenset({"de", "del"})
 WIDE_LINKS = LINKS | frozenset({"en", "ante", "para", "por", "contra", "sobre", "adjunto", "a"})
 """Those of a role in apposition, where a comma or bracket shows the end."""
 OFFICE_LINKS = LINKS | frozenset({"para", "ante"})
+SENT = frozenset(
+    {"minister", "diplomat", "spokesperson", "candidate", "deputy", "leader", "head", "manager"}
+) | {"official", "party", "politician"}
+"""Classes of persons who are so for or before somebody."""
 TOWARDS = word_set("afín próximo cercano contrario favorable leal opuesto ajeno")
 """Adjectives that take `a`."""
 NO_FIELDS = word_set(
@@ -50,7 +54,7 @@ PARTICIPLES = (
 )
 
 
-def _is_participle(word: str) -> bool:
+def is_participle(word: str) -> bool:
     """Whether a word has a participle's ending: `el multipremiado artista`."""
     return word.endswith(PARTICIPLES) and len(word) > 6
 
@@ -146,7 +150,8 @@ class NominalReader:
                 return Nominal(determiner, at, at + 1, at + 2 + length, senses, (), ())
         while at < limit:
             length, senses = self.noun_at(at, limit)
-            modifier = w.lower[at] in self.lexicon.prenominal or (
+            # `el primer ministro` is one word more than a minister
+            modifier = (w.lower[at] in self.lexicon.prenominal and length < 2) or (
                 w.pos[at] in {"ADJ", "NUM"} and not length
             )
             follows = self.noun_at(at + 1, limit)[0] > 0 or (
@@ -154,7 +159,7 @@ class NominalReader:
                 and w.lower[at + 1] in self.lexicon.prenominal
                 and self.noun_at(at + 2, limit)[0] > 0
             )
-            praised = determiner is not None and not length and _is_participle(w.lower[at])
+            praised = determiner is not None and not length and is_participle(w.lower[at])
             if (modifier or praised) and follows and at - first < 3 and at not in self.inside:
                 adjectives.append(at)
                 at += 1
@@ -190,7 +195,8 @@ class NominalReader:
             if past in self.name_at and not complements and self._adjectival_name(past):
                 past = self.name_at[past].past
             elif (
-                low in links or self._governed(past, limit, senses, adjectives)
+                (low in links and (low in LINKS or self._sent(senses, links)))
+                or self._governed(past, limit, senses, adjectives)
             ) and past not in self.name_at:
                 end = self._complement(past, limit)
                 if end <= past + 1:
@@ -242,6 +248,15 @@ class NominalReader:
             quoted_name,
         )
 
+    @staticmethod
+    def _sent(senses: tuple[Sense, ...], links: frozenset[str]) -> bool:
+        """Whether a noun takes `para`, `ante`: an office does, a trade does not.
+
+        `la secretaria de Estado para el Deporte`, `el enviado ante la OEA`.
+        """
+        classes = {c for s in senses if s.noun is Noun.PERSON for c in s.classes}
+        return links is not OFFICE_LINKS or not classes.isdisjoint(SENT)
+
     def _governed(
         self, at: int, limit: int, senses: tuple[Sense, ...], adjectives: Sequence[int]
     ) -> bool:
@@ -252,7 +267,7 @@ class NominalReader:
         """
         w = self.w
         nxt = at + 1
-        if nxt >= limit or w.pos[at - 1] == "PUNCT" or _is_participle(w.lower[at - 1]):
+        if nxt >= limit or w.pos[at - 1] == "PUNCT" or is_participle(w.lower[at - 1]):
             return False
         if w.lower[at] in {"a", "al"}:
             return bool(adjectives) and adjectives[-1] == at - 1 and w.lemma[at - 1] in TOWARDS
@@ -271,7 +286,7 @@ class NominalReader:
         w = self.w
         if at + 2 >= limit or w.lower[at] not in {"más", "no"} or w.lower[at + 2] not in LINKS:
             return 0
-        shaped = w.pos[at + 1] == "ADJ" or _is_participle(w.lower[at + 1])
+        shaped = w.pos[at + 1] == "ADJ" or is_participle(w.lower[at + 1])
         return 2 if shaped and w.text[at + 1].islower() else 0
 
     def _compound(self, i: int, limit: int, senses: tuple[Sense, ...]) -> int:

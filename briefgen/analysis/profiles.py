@@ -51,7 +51,7 @@ def profile_of(
     lemmas = {s.lemma for s in senses}
     classes = {c for s in senses for c in s.classes}
     if kind is ActorKind.PERSON:
-        classes |= {c for r in roles for c in _by_body(words, r, reader)}
+        classes |= {c for r in roles for c in by_body(words, r, reader)}
     content = {w for r in roles for w in reader.content(r)}
     origins = {o for r in roles for o in reader.demonyms(r)}
     for role in roles:
@@ -64,12 +64,14 @@ def profile_of(
             demonym = reader.demonym_before(mention.name)
             origins |= demonym.origins if demonym else set()
     else:
+        led: set[str] = set()
         for mention in found:
             head = words.lower[mention.name.first]
             sense = reader.lexicon.sense(head, noun)
             if sense:
                 classes |= sense.classes
                 lemmas.add(sense.lemma)
+            classes |= _by_name(words, mention, reader)
             for i in range(mention.name.first, mention.name.past):
                 demonym = reader.gazetteer.demonyms.get(words.lower[i])
                 if demonym:
@@ -84,16 +86,19 @@ def profile_of(
                     classes.add("party")
                 if words.text[i] in reader.gazetteer.clubs:
                     classes.add("club")
-                elif words.text[i] in reader.gazetteer.ends:
+                elif i > mention.name.first and words.text[i] in reader.gazetteer.ends:
+                    # `Luna Energía`, not the department of `el titular de Energía`
                     classes.add("company")
             code = reader.gazetteer.origin(words.joined(mention.name.first, mention.name.past))
             if code:
                 origins.add(code)
-            classes |= _led_classes(words, mention, reader)
+            led |= _led_classes(words, mention, reader)
             known = reader.gazetteer.known_classes.get(
                 fold(words.joined(mention.name.first, mention.name.past))
             )
             classes |= {known} if known and kind is ActorKind.ORGANIZATION else set()
+        # what its own name says goes before what its people are called
+        classes |= led if not classes else led & {"party", "club"}
     return Profile(
         name=fullest(words, found),
         kind=kind,
@@ -136,10 +141,12 @@ BY_BODY = {
     "government": "minister",
 }
 """What somebody is whose role says little, by the body that it names: `la titular del juzgado`."""
-OF_ANY_BODY = frozenset({"titular", "responsable", "presidente", "miembro", "integrante", "jefe"})
+OF_ANY_BODY = frozenset(
+    {"titular", "responsable", "presidente", "miembro", "integrante", "jefe", "representante"}
+)
 
 
-def _by_body(words: Words, role: Nominal, reader: NominalReader) -> set[str]:
+def by_body(words: Words, role: Nominal, reader: NominalReader) -> set[str]:
     """Classes that a role has from its complement: of a court, a company, a party."""
     sense = role.sense(Noun.PERSON)
     if sense is None or sense.lemma not in OF_ANY_BODY:
@@ -147,7 +154,8 @@ def _by_body(words: Words, role: Nominal, reader: NominalReader) -> set[str]:
     found: set[str] = set()
     for first, past in role.complements:
         for i in range(first + 1, min(past, first + 4)):
-            body = reader.lexicon.sense(words.lower[i], Noun.ORGANIZATION)
+            senses = reader.lexicon.noun_at(words.lower, i, past)[1]
+            body = next((s for s in senses if s.noun is Noun.ORGANIZATION), None)
             if body is not None:
                 found |= {BY_BODY[c] for c in body.classes if c in BY_BODY}
                 break
@@ -164,6 +172,25 @@ def _by_body(words: Words, role: Nominal, reader: NominalReader) -> set[str]:
                 # `el presidente de Tresmar`: of a company more likely than of a country
                 found.add("manager")
     return found
+
+
+UNIONS = frozenset({"unión", "asociación", "federación", "confederación", "frente", "coordinadora"})
+"""First words of bodies that with a trade after `de` are its union: `Unión de Regantes`."""
+
+
+def _by_name(words: Words, mention: FoundMention, reader: NominalReader) -> set[str]:
+    """Classes of a body by the first words of its name: `Minera Lago`, `Unión de Regantes`."""
+    first, past = mention.name.first, mention.name.past
+    if past - first < 2:
+        return set()
+    if words.text[first] in reader.gazetteer.company_heads:
+        return {"company"}
+    if words.lower[first] in UNIONS and words.lower[first + 1] == "de":
+        at = first + 2 + (words.lower[first + 2] in {"los", "las"})
+        trade = reader.lexicon.sense(words.lower[at], Noun.PERSON) if at < past else None
+        if trade is not None and trade.plural:
+            return {"union"}
+    return set()
 
 
 LED = {

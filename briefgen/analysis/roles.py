@@ -55,6 +55,8 @@ OFFICES = frozenset(
     }
 )
 """Classes of nouns that a person holds as an office, whatever article stands before them."""
+TRADING = frozenset({"company", "shop", "bank", "media", "network"})
+"""Classes of bodies' nouns that tell a trade: `la naviera, Nordal Lines,`."""
 REACH = 22
 """Most tokens between the head of a role and its name."""
 ENDS = frozenset({",", ".", ")", ";", ":", "—", "–", "-", '"', "”", "»", "]"})
@@ -69,7 +71,7 @@ class FoundRole:
     """Index of the name among the article's."""
     nominal: Nominal
     rule: str
-    """`before`, `apposed_before`, `apposed_after`, `bracketed`, `copula` or `appointed`."""
+    """`before`, `apposed_before`, `apposed_after`, `bracketed`, `called`, `copula` or `appointed`."""
     noun: Noun
 
 
@@ -77,7 +79,7 @@ def find_roles(reader: NominalReader, names: Sequence[Name]) -> list[FoundRole]:
     """The descriptions of every name, in text order of the names."""
     found: list[FoundRole] = []
     for k, name in enumerate(names):
-        for rule in (before, apposed_before, apposed_after, copula, appointed):
+        for rule in (before, apposed_before, apposed_after, called, copula, appointed):
             role = rule(reader, k, name)
             if role is not None and not _taken(role, found):
                 found.append(role)
@@ -173,6 +175,10 @@ def apposed_before(reader: NominalReader, k: int, name: Name) -> FoundRole | Non
     if title is not None and title.nominal.determiner is None:
         # `el ministro de Defensa, general Mora,`
         comma = title.nominal.first - 1
+    lead = name.first - 1
+    if title is None and lead > 0 and w.lower[lead].rstrip(".") in reader.lexicon.titles:
+        # `el dueño del bar, don Luis Mora,`
+        comma = lead - 1
     second = _second_lead(reader, name)
     if comma == name.first - 1 and second:
         comma = second
@@ -196,7 +202,10 @@ def apposed_before(reader: NominalReader, k: int, name: Name) -> FoundRole | Non
         after = w.text[name.past] if name.past < len(w) else "."
         told = nominal.determiner is not None and w.lower[nominal.determiner] in {"el", "la"}
         unknown = name.parts[0] not in reader.gazetteer.given
-        if told and unknown and not nominal.bare and after in {",", "."} and w.text[comma] == ",":
+        sense = nominal.sense(Noun.ORGANIZATION)
+        # `la naviera, Nordal Lines, …`: of a trade by its noun alone
+        told = told and (not nominal.bare or bool(sense and sense.classes & TRADING))
+        if told and unknown and after in {",", "."} and w.text[comma] == ",":
             return FoundRole(k, nominal, "apposed_before", Noun.ORGANIZATION)
         return None
     if _noun(nominal) is not Noun.PERSON:
@@ -241,7 +250,9 @@ def _second_lead(reader: NominalReader, name: Name) -> int:
         opens = w.sentences[w.sentence[at]][0]
         gender = {"el": "el", "la": "la", "del": "el", "al": "el"}
         leads = [
-            gender[w.lower[i]] for i in range(opens, min(opens + 2, at)) if w.lower[i] in gender
+            gender.get(w.lower[i], w.lower[at + 1])
+            for i in range(opens, min(opens + 2, at))
+            if w.lower[i] in gender or w.lower[i] == "su"
         ]
         if all(w.text[i].islower() and w.pos[i] in {"NOUN", "ADJ"} for i in words) and leads[
             :1
@@ -304,6 +315,23 @@ def apposed_after(reader: NominalReader, k: int, name: Name) -> FoundRole | None
     ):
         return FoundRole(k, nominal, "apposed_after", noun)
     return None
+
+
+def called(reader: NominalReader, k: int, name: Name) -> FoundRole | None:
+    """`El médico, de nombre Luis Mora, calló`, `un vecino llamado Luis Mora`."""
+    w = reader.w
+    at = name.first - 1
+    if at > 2 and w.lower[at] in {"nombre", "apellido"} and w.lower[at - 1] == "de":
+        at -= 2
+    elif at < 1 or w.lower[at] not in {"llamado", "llamada", "apellidado", "apellidada"}:
+        return None
+    else:
+        at -= 1
+    past = at if w.text[at] == "," else at + 1
+    nominal = _ending_at(reader, past, past)
+    if nominal is None or _noun(nominal) is not Noun.PERSON:
+        return None
+    return FoundRole(k, nominal, "called", Noun.PERSON)
 
 
 def copula(reader: NominalReader, k: int, name: Name) -> FoundRole | None:

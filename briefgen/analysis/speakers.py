@@ -62,6 +62,10 @@ PRESS_OFFICE = frozenset({"prensa", "comunicación"})
 """What an office is for that speaks for another body: `la oficina de prensa de Agua Limpia`."""
 LONG_RELATIVE = 12
 """Tokens of a relative clause after which the name of its antecedent may still follow."""
+AUTHORSHIP = frozenset({"obra", "autoría", "cargo", "mano", "pluma"})
+"""What before `de` says whose a document is: `el informe, obra de Ana Gil,`."""
+GENERIC = frozenset({"entidad", "organismo", "institución", "dependencia", "organización", "ente"})
+"""Nouns that any body may be called by."""
 FAR_AUTHOR = 16
 """Tokens after a document in which its author is looked for."""
 
@@ -1136,6 +1140,11 @@ class Speakers:
                 )
         if words.lemma[token] in self._table.writings:
             return Attribution(None, span, rule, confidence.NOBODY, phrase.plural)
+        described = self._described_before(phrase)
+        if described is not None:
+            return Attribution(
+                described.id, span, rule, confidence.DESCRIBED, described.plural, way="description"
+            )
         if words.lemma[token] in QUANTITIES or lower in SOME:
             for c in words.children[token]:
                 if (
@@ -1193,6 +1202,11 @@ class Speakers:
                 way="guess",
                 rivals=self._candidates(phrase, guessed) if guessed else 0,
             )
+        body = self._last_body(phrase)
+        if body is not None:
+            return Attribution(
+                body.id, span, f"{rule}_epithet", confidence.GUESSED, body.plural, way="guess"
+            )
         same = self._same_group(phrase) or self._same_trade(phrase)
         if same is not None:
             return Attribution(same, span, rule, confidence.UNNAMED, True, way="unnamed")
@@ -1201,6 +1215,22 @@ class Speakers:
         sure = confidence.of_speaker(rule, base)
         way = "unnamed" if made else "nobody"
         return Attribution(made, span, rule, sure, phrase.plural, way=way)
+
+    def _described_before(self, phrase: NounPhrase) -> Chain | None:
+        """Whom a noun without a determiner between commas goes on to describe.
+
+        `la dirigente, profesora jubilada, anunció`; not `Mora, ministros y alcaldes dijeron`.
+        """
+        words = self._words
+        first, past = phrase.first, phrase.past
+        bare = words.pos[first] == "NOUN" and first == phrase.head and not phrase.plural
+        enclosed = (
+            first > 1 and words.text[first - 1] == "," and words.text[past : past + 1] == [","]
+        )
+        if not bare or not enclosed or words.sentence(first) != words.sentence(first - 2):
+            return None
+        met = self._discourse.mention_at(first - 2)
+        return met[0] if met is not None and met[0].kind is ActorKind.PERSON else None
 
     def _candidates(self, phrase: NounPhrase, chain: Chain) -> int:
         """How many other persons or bodies named so far a description could be meant for."""
@@ -1338,10 +1368,18 @@ class Speakers:
             if self._said[t] or (words.pos[t] in {"VERB", "AUX"} and words.is_finite(t)):
                 break
             by = words.lower[t] == "por" and self._is_made(phrase.head, t)
-            of = words.lower[t] in {"de", "del"} and t < phrase.past
+            of = words.lower[t] in {"de", "del"} and (
+                t < phrase.past or words.lower[t - 1] in AUTHORSHIP
+            )
             put_out = words.lower[t] == "que" and (
                 words.lemma[t + 1] in self._table.publish or words.lower[t + 1] in {"hizo", "dio"}
             )
+            if words.lower[t] == "que" and not put_out:
+                # `los datos que la red Gota publicó`
+                chain = self._named_in(t + 1, past)
+                verb = next((k for k in range(t + 1, past) if words.pos[k] == "VERB"), None)
+                told = verb is not None and words.lemma[verb] in self._table.publish
+                return chain if told else None
             chain = self._named_in(t + 1 + put_out, past) if by or of or put_out else None
             if chain is not None:
                 return chain
@@ -1468,6 +1506,35 @@ class Speakers:
             phrase.first, gender=phrase.gender, kinds={ActorKind.PERSON}, within_paragraphs=1
         )
         return chain.id if chain is not None else None
+
+    def _last_body(self, phrase: NounPhrase) -> Chain | None:
+        """`La dependencia`, `la empresa` right after the one body that was just named.
+
+        In its own sentence or the one before, which names no other, and of whose sort the name
+        does not say that it is another.
+        """
+        words = self._words
+        bare = phrase.past == phrase.head + 1 and phrase.definite and not phrase.possessive
+        if not bare or phrase.plural or phrase.proper:
+            return None
+        if human_class(phrase, words.doc, self._pack) is not Noun.ORGANIZATION:
+            return None
+        lexicon = lexicon_of(self._pack)
+        here = words.sentence(phrase.head)
+        first = words.sents[max(0, here - 1)][0]
+        met = {
+            chain.id: chain
+            for chain, _ in self._discourse.mentions_between(first, phrase.first)
+            if chain.kind is ActorKind.ORGANIZATION
+        }
+        if len(met) != 1 or words.layout.paragraph(first) != words.layout.paragraph(phrase.head):
+            return None
+        (chain,) = met.values()
+        noun = lexicon.sense(words.lower[phrase.head], Noun.ORGANIZATION)
+        own = lexicon.sense(chain.name.split()[0].lower(), Noun.ORGANIZATION)
+        if noun is None or noun.lemma in GENERIC or own is None:
+            return chain
+        return chain if lexicon.stands_for(noun.classes, own.classes) else None
 
     def _known_already(self, phrase: NounPhrase) -> bool:
         """`El también alcalde de X`, `la exministra de X`: one more thing about somebody told of.

@@ -50,7 +50,7 @@ def test_role(marked, name, role):
         ("El señor [PER Luis Morán] calló/VERB .", "Luis Morán"),
         # two persons
         (
-            "Fueron/AUX con la alcaldesa , el fontanero/NOUN [PER Luis Morán] , y otros .",
+            "Fueron/AUX con la alcaldesa , el zafrero/NOUN [PER Luis Morán] , y otros .",
             "Luis Morán",
         ),
         # where somebody played
