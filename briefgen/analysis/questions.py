@@ -40,6 +40,7 @@ from briefgen.analysis.openness import (
     plans,
     possible,
     proceedings,
+    unknowns,
     unproven,
     unsettled,
     unspecified,
@@ -83,6 +84,7 @@ ADVICE = 0.7
 RULES: tuple[Rule, ...] = (
     *asked.RULES,
     *unspecified.RULES,
+    *unknowns.RULES,
     *pending.RULES,
     *disputed.RULES,
     *doubtful.RULES,

@@ -63,7 +63,7 @@ class OpenCues:
 _VERB_LISTS = (
     ("unspecified", "tell"), ("unspecified", "refuse"), ("unspecified", "refuse_modals"), ("unspecified", "without"), ("unspecified", "light"),
     ("pending", "decide"), ("pending", "agree"), ("pending", "outcome"), ("pending", "announced"), ("pending", "publish"), ("pending", "need"), ("pending", "plan"), ("pending", "demand"),
-    ("pending", "appeal"), ("pending", "broken"), ("pending", "expect"), ("unspecified", "seek"),
+    ("pending", "appeal"), ("pending", "broken"), ("pending", "expect"), ("unspecified", "seek"), ("unspecified", "know"), ("unspecified", "settle_what"), ("unspecified", "unaware"),
     ("pending", "file"), ("pending", "rule"), ("disputed", "deny"), ("disputed", "denounce"), ("disputed", "accuse"), ("disputed", "oppose"), ("doubtful", "doubt"), ("asked", "ask"), ("pending", "alternatives"),
     ("pending", "open_inquiry"), ("pending", "seek_leave"), ("disputed", "label"),
     ("pending", "aim"), ("pending", "promise"), ("pending", "foretell"), ("pending", "ask_for"), ("pending", "lay_before"), ("pending", "approve"), ("pending", "publish_only"), ("unspecified", "show"), ("unspecified", "understand"), ("pending", "win"), ("pending", "take_place"),
@@ -317,11 +317,10 @@ class Reading:
                 i, lower = that, "que"
         if lower == "si" and i + 1 < limit:
             past = self.clauses.clause_past(i + 1, limit)
-            return (
-                past,
-                self.asker.yes_no(i + 1, past, subject=self.owner_of(subject), manner=manner),
-                "si",
-            )
+            asked = self.asker.yes_no(i + 1, past, subject=self.owner_of(subject), manner=manner)
+            for other in self._stand_ins(i + 1, past) if asked is None else ():
+                asked = asked or self.asker.yes_no(i + 1, past, subject=other, manner=manner)
+            return past, asked, "si"
         for k in range(i, min(i + 3, limit)):
             if words.lower[k] in self.asker.interrogatives and all(
                 words.pos[j] in {"ADP", "DET", "PRON", "SCONJ"} or j == k for j in range(i, k + 1)
@@ -329,7 +328,10 @@ class Reading:
                 if k + 1 >= limit or words.text[k + 1] in {",", ".", ";"}:
                     return k + 1, None, ""  # `sin precisar cuándo`
                 past = self._wh_past(k, limit)
-                return past, self.asker.embedded(i, past, subject=self.owner_of(subject)), "wh"
+                asked = self.asker.embedded(i, past, subject=self.owner_of(subject))
+                for other in self._stand_ins(k + 1, past) if asked is None else ():
+                    asked = asked or self.asker.embedded(i, past, subject=other)
+                return past, asked, "wh"
         if lower == "de" and i + 2 < limit and words.lower[i + 1] == "que":
             i += 1
             lower = "que"
@@ -354,6 +356,40 @@ class Reading:
             asked = self.asker.whether(start, past, subject=subject, positive=manner.positive)
             return past, asked, "inf"
         return self.clauses.clause_past(i, limit, seen=True), None, "np"
+
+    def _stand_ins(self, first: int, past: int) -> Iterator[Subject]:
+        """Who a clause without a subject may be about, likeliest first."""
+        at = self.clauses.clause_verb(first, past)
+        if at is not None:
+            yield from self.others_meant(self.clauses.group(at))
+
+    def others_meant(self, group: VerbGroup, *, not_: Subject | None = None) -> Iterator[Subject]:
+        """The subjects before a verb without one that agree with it, nearest first, but for `not_`.
+
+        Those of its own sentence, then that of the main verb of the sentence before. What is said
+        between marks does not count, and no more does a pronoun.
+        """
+        words, doc = self.clauses.words, self.clauses.doc
+        if words.quoted[group.finite] or self.is_first_person(group.finite):
+            return
+        sentence, paragraph = words.sentence[group.first], words.layout.paragraph(group.first)
+        for k in (sentence, sentence - 1):
+            if k < 0 or words.layout.paragraph(words.sentences[k][0]) != paragraph:
+                return
+            first, past = words.sentences[k]
+            past = min(past, group.first)
+            for i in range(past - 1, first - 1, -1):
+                token = doc[i]
+                if token.dep_ not in {"nsubj", "nsubj:pass"} or words.quoted[i]:
+                    continue
+                if words.pos[i] == "PRON" or (k < sentence and token.head.dep_ != "ROOT"):
+                    continue
+                edge = max(first, token.left_edge.i)
+                found = self.asker.subject_between(edge, min(past, token.right_edge.i + 1))
+                if found is None or found.plural is not group.plural or found == not_:
+                    continue
+                if found.chain is None or not_ is None or found.chain is not not_.chain:
+                    yield found
 
     def as_possible(self, group: VerbGroup, first: int, past: int) -> str | None:
         """`¿Es posible que sea la mina la única?`: a subjunctive clause with its subject, as it is."""
