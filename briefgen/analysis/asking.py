@@ -115,6 +115,8 @@ class Manner:
     """Whether the clause's own negation goes: what is asked for not to happen may happen."""
     keep_modal: bool = False
     """Whether `puede`, `debe` stay."""
+    present: bool = False
+    """Whether a present subjunctive becomes a present: what is denied to be so is asked as it is."""
     wish: bool = False
     """Whether grammar requires a subjunctive here, whatever the tagger saw."""
 
@@ -169,6 +171,8 @@ class Asker:
         self.personal = personal
         self.unnamed = unnamed
         self.telling = telling
+        self.made: set[str] = set()
+        """Verb forms that the text lacks and questions were made with."""
 
     # -- words -------------------------------------------------------------------------------
 
@@ -427,7 +431,7 @@ class Asker:
         initial = i == self.words.sentences[self.words.sentence[i]][0] or self.words.text[
             i - 1
         ] in {"¿", "¡", '"', "“", "«", "—", "–", ":", "‘", "'", "("}
-        if not initial:
+        if not initial or self._titled(i):
             return text
         usual = self._spellings.get(text.lower())
         if usual is not None:
@@ -435,6 +439,12 @@ class Asker:
         return (
             text if self.words.pos[i] == "PROPN" or self.discourse.mention_at(i) else text.lower()
         )
+
+    def _titled(self, i: int) -> bool:
+        """Whether a title begins at i: between marks, behind the noun or preposition that it goes with."""
+        if i < 2 or self.words.text[i - 1] not in {"«", "“", '"'}:
+            return False
+        return self.words.pos[i - 2] in {"NOUN", "DET", "ADP"} and self.words.sentence[i - 2] == self.words.sentence[i]  # fmt: skip
 
     def _shouted(self, i: int) -> bool:
         first, past = self.words.sentences[self.words.sentence[i]]
@@ -480,6 +490,8 @@ class Asker:
             some = self.subject_between(first + 2, past)
             return Subject(f"al menos {some.text}", some.plural) if some else None
         if first >= past or self._adverbial(first, past):
+            return None
+        if self.words.lower[first:past] == ["eso", "sí"]:
             return None
         season = self.words.lower[first:past] == ["la", "temporada"]
         if past - first <= 3 and self.is_time(first, past) and not season:
@@ -910,6 +922,8 @@ class Asker:
         finite = self._finite_text(group, manner)
         if finite is None:
             return None
+        if finite != form:
+            self.made.add(finite)
         rest = [w.text[k] for k in range(group.finite + 1, group.past)]
         return " ".join([*before, finite, *rest])
 
@@ -944,6 +958,10 @@ class Asker:
         if past and not manner.future and "Pres" not in self.doc[i].morph.get("Tense", []):
             return past
         lemma = self.infinitive_of(i, subjunctive=True)
+        if lemma and manner.present and past is None:
+            told = self.verbs.present_of(form, lemma)
+            if told is not None:
+                return told
         return self.verbs.future(lemma, plural=group.plural) if lemma else None
 
     def _passive(self, i: int) -> bool:

@@ -34,6 +34,7 @@ from briefgen.analysis.openness import (
     events,
     expected,
     further,
+    hedged,
     held_up,
     outcomes,
     pending,
@@ -102,6 +103,7 @@ RULES: tuple[Rule, ...] = (
     *unsettled.RULES,
     *expected.RULES,
     *held_up.RULES,
+    *hedged.RULES,
 )
 """In order of preference where two see the same with equal strength."""
 
@@ -285,7 +287,7 @@ def tags_around(first: int, past: int, reading: Reading) -> Tags:
     clauses, tokens = reading.clauses, reading.clauses.words
     begin = tokens.sentences[max(0, tokens.sentence[first] - 1)][0]
     end = tokens.sentences[tokens.sentence[past - 1]][1]
-    finite: set[str] = {*clauses.finite_forms, *_OURS}
+    finite: set[str] = {*clauses.finite_forms, *_OURS, *reading.asker.made}
     subjunctive: set[str] = set()
     nouns: set[str] = set()
     verbs: set[str] = set()

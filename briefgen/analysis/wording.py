@@ -81,7 +81,7 @@ KIN = words(
 )
 """Whose these are a question must name."""
 _ENCLITIC = re.compile(r"^\w+(?:[aeiáéí]r|ndo)(?:se)?(?:l[oae]s?|me|te|nos)$")
-_LONG_QUOTE = re.compile(r"[“«\"](?:\S+\s+){8,}\S+[”»\"]")
+_LONG_QUOTE = re.compile(r"[“«\"](?:[^\s”»\"]+\s+){8,}[^\s”»\"]+[”»\"]")
 _MANY = words(
     "mayoría mitad parte grupo serie resto docena decena centenar millar par tercio tercera conjunto multitud veintena treintena"
 )

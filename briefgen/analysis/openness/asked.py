@@ -158,6 +158,8 @@ def asked_indirectly(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             subject = None if verb is None else r.asker.subject_of(r.clauses.group(verb))
         if not passive and {"le", "les"} & set(words.lower[max(first, i - 2) : i]):
             subject = _asked_before(r, i, plural="les" in words.lower[max(first, i - 2) : i])
+        if subject is None and not passive and r.clauses.is_finite(i):
+            subject = _about_oneself(r, i, at, past)
         if not passive and words.lower[after] in {"a", "al"}:
             subject = r.asker.subject_between(after + 1, at)
         end, question, shape = r.complement(at, past, subject)
@@ -176,6 +178,17 @@ def asked_indirectly(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                 strength,
                 r.settles(None, at, end),
             )
+
+
+def _about_oneself(r: Reading, i: int, at: int, past: int) -> Subject | None:
+    """Who asks of his own doing: several (`los vecinos preguntan cuándo volverán`), or what one can or must do."""
+    group = r.clauses.group(i)
+    if {"le", "les", "me", "nos", "se"} & set(r.clauses.words.lower[group.first : i]):
+        return None
+    inner = r.clauses.clause_verb(at + 1, past)
+    if inner is None or not (group.plural or r.clauses.group(inner).modal):
+        return None
+    return r.asker.subject_of(group) or next(r.others_meant(group), None)
 
 
 def _asked_about(r: Reading, i: int, first: int, past: int) -> Iterator[Candidate]:

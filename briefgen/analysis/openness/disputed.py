@@ -12,7 +12,7 @@ from briefgen.analysis.phrases import gender_of, is_plural
 from briefgen.analysis.verbs import is_infinitive, split_clitics
 from briefgen.model import ActorKind, Gender, QuestionKind
 
-CLAIM = Manner(future=False, keep_modal=True)
+CLAIM = Manner(future=False, keep_modal=True, present=True)
 """What one side says is so is asked as it is said: `¿Se pueden hacer comparaciones?`."""
 COUNTERCLAIM = Manner(future=False, keep_modal=True, positive=True)
 
@@ -23,6 +23,7 @@ def denied(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     for i in range(first, past):
         verb = r.predicate("deny", i)
         if verb is None:
+            yield from _denied_besides(r, i, first, past)
             continue
         group = r.clauses.group(i)
         if group.negated:
@@ -52,6 +53,9 @@ def denied(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         other = r.asker.left_out(r.clauses.group(inner), not_=subject) if inner else None
         after = _past_gesture(r, after, past)
         end, question, shape = r.complement(after, past, other, CLAIM)
+        if shape == "que" and question is None and inner is not None:
+            for meant in r.others_meant(r.clauses.group(inner), not_=subject):
+                question = question or r.complement(after, past, meant, CLAIM)[1]
         if shape == "np" and _is_claim(r, after, end):
             question = _is_true(r, after, end, subject)
             if end - after <= _SAYS_NOTHING:
@@ -62,6 +66,29 @@ def denied(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         elif shape != "que":
             continue
         yield Candidate(kind, "denied", start, end, question, 0.65, r.settles(subject, start, end))
+
+
+def _denied_besides(r: Reading, i: int, first: int, past: int) -> Iterator[Candidate]:
+    """`Tras negar que hubiera prisa, el rector …`, `negando que lo supiera`: no main verb."""
+    words = r.clauses.words
+    form = split_clitics(words.lower[i])[0]
+    bare = is_infinitive(form) or form.endswith(("ando", "iendo"))
+    if not bare or not r.verb("deny", i) or r.lower(i + 1) != "que" or words.quoted[i]:
+        return
+    if r.lower(i - 1) == "no" or r.lower(i - 1) == "sin":
+        return
+    end = r.clauses.clause_past(i + 2, past, seen=False, one=True)
+    behind = end + 1 if end < past and words.text[end] == "," else past
+    main = r.finite_before(i, first) or r.clauses.main_finite(behind, past)
+    denier = r.asker.subject_of(r.clauses.group(main)) if main is not None else None
+    at = r.clauses.clause_verb(i + 2, end, wish=True)
+    question = r.asker.yes_no(i + 2, end, manner=CLAIM)
+    for other in r.others_meant(r.clauses.group(at), not_=denier) if at is not None else ():
+        question = question or r.asker.yes_no(i + 2, end, subject=other, manner=CLAIM)
+    start = i - (words.pos[i - 1] == "ADP" and i > first)
+    yield Candidate(
+        QuestionKind.DISPUTED, "denied", start, end, question, 0.65, r.settles(denier, start, end)
+    )
 
 
 def _true_though_denied(r: Reading, verb: int, first: int, subject: Subject | None) -> str | None:
@@ -135,8 +162,15 @@ def denied_before(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                 continue
         if claim is None:
             continue
+        if relative and claim[1] <= first:
+            continue  # what is denied in a relative clause stands in its sentence
         question = r.asker.yes_no(*claim, manner=CLAIM)
-        whole = words.sentences[words.sentence[claim[0]]][0]
+        at_claim = r.clauses.main_finite(*claim)
+        if question is None and at_claim is not None:
+            said = r.clauses.group(at_claim)
+            for other in (r.asker.left_out(said), *r.others_meant(said)):
+                question = question or (r.asker.yes_no(*claim, subject=other, manner=CLAIM) if other else None)  # fmt: skip
+        whole = claim[0]
         end = after
         subject = r.asker.subject_of(r.clauses.group(at)) if not relative else None
         if after - whole > 60:

@@ -445,6 +445,10 @@ def hoped(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             inner = next((k for k in r.clauses.finites(place + 1, past)), None)
             other = r.asker.left_out(r.clauses.group(inner), not_=subject) if inner else None
         end, question, shape = r.complement(place, past, other, POSITIVE_WISH)
+        if doubt and shape == "que" and question is None:
+            that = next((k for k in r.clauses.finites(place + 1, past)), None)
+            for meant in r.others_meant(r.clauses.group(that), not_=subject) if that else ():
+                question = question or r.complement(place, past, meant, POSITIVE_WISH)[1]
         if threat and shape == "np" and r.word("doubtful.events", r.asker.head(place, end)):
             question = _what_may_come(r, place, end)
         if shape not in ({"inf"} if threat else {"que"}) and not (threat and question):

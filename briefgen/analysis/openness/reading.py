@@ -63,7 +63,7 @@ class OpenCues:
 _VERB_LISTS = (
     ("unspecified", "tell"), ("unspecified", "refuse"), ("unspecified", "refuse_modals"), ("unspecified", "without"), ("unspecified", "light"),
     ("pending", "decide"), ("pending", "agree"), ("pending", "outcome"), ("pending", "announced"), ("pending", "publish"), ("pending", "need"), ("pending", "plan"), ("pending", "demand"),
-    ("pending", "appeal"), ("pending", "broken"), ("pending", "expect"), ("unspecified", "seek"), ("unspecified", "know"), ("unspecified", "settle_what"), ("unspecified", "unaware"),
+    ("pending", "appeal"), ("pending", "broken"), ("pending", "expect"), ("unspecified", "seek"), ("unspecified", "know"), ("unspecified", "settle_what"), ("unspecified", "unaware"), ("doubtful", "judge"), ("doubtful", "rule_out"), ("pending", "set_day"),
     ("pending", "file"), ("pending", "rule"), ("disputed", "deny"), ("disputed", "denounce"), ("disputed", "accuse"), ("disputed", "oppose"), ("doubtful", "doubt"), ("asked", "ask"), ("pending", "alternatives"),
     ("pending", "open_inquiry"), ("pending", "seek_leave"), ("disputed", "label"),
     ("pending", "aim"), ("pending", "promise"), ("pending", "foretell"), ("pending", "ask_for"), ("pending", "lay_before"), ("pending", "approve"), ("pending", "publish_only"), ("unspecified", "show"), ("unspecified", "understand"), ("pending", "win"), ("pending", "take_place"),
@@ -270,6 +270,8 @@ class Reading:
 
     def evidence_first(self, group: VerbGroup) -> int:
         """Where the evidence begins: at the clause's subject, unless that is a paragraph in itself."""
+        if self.lower(group.first - 1) in {"y", "e"}:
+            return group.first  # `hubo diez detenidos y negó que`: what stands before is another clause
         first = self.clauses.clause_first(group.first)
         first = self.clauses.skip_connectives(first, group.first)
         return group.first if group.first - first > LONG_SUBJECT else first
@@ -581,8 +583,11 @@ class Reading:
             comma = next((k for k in range(first, past) if words.text[k] == ","), None)
             if comma and comma + 2 < past and self.clauses.main_finite(comma + 1, past) is not None:
                 return comma + 1, self.clauses.clause_past(comma + 1, past)
+        doc = self.clauses.doc
         for k in range(first, past - 2):
-            if words.lower[k] == "que" and words.pos[k - 1] in {"VERB", "AUX", "ADP"} and k > first:
+            reported = doc[k].dep_ == "mark" and doc[k].head.dep_ == "ccomp"  # `dijo al juez que`
+            reported = reported or (k + 1 in self.asker.speakers and k not in self.asker.speakers)
+            if words.lower[k] == "que" and k > first and (reported or words.pos[k - 1] in {"VERB", "AUX", "ADP"}):  # fmt: skip
                 end = self.clauses.clause_past(k + 1, past)
                 if self.clauses.main_finite(k + 1, end) is not None:
                     return k + 1, end
@@ -787,6 +792,10 @@ class Reading:
         begin = self.clauses.clause_start(other.first)
         found = self.asker.subject_between(begin, other.first)
         return found if found is not None and found.plural is group.plural else None
+
+    def is_quoted_talk(self, i: int) -> bool:
+        """Whether a token is said between marks: a condition there mostly argues."""
+        return self.clauses.words.quoted[i]
 
     def is_first_person(self, i: int) -> bool:
         """Whether a verb is said of the one who speaks, or to somebody."""

@@ -27,6 +27,7 @@ _NOT = frozenset({"no", "tampoco", "nunca", "jamás", "sin", "ni"})
 _NOBODY = frozenset({"nadie", "ninguno", "ninguna", "ningún"})
 _BEFORE_WH = frozenset({"a", "con", "contra", "de", "desde", "en", "hacia", "hasta", "para", "por", "según"})  # fmt: skip
 _IS = frozenset({"es", "era", "fue", "está"})
+_MARKS = frozenset({"«", "“", '"'})
 _ENDS = frozenset({".", ",", ";", ":", ")", "”", "»", '"', "—", "–", "?", "…"})
 
 
@@ -365,6 +366,7 @@ def clause_before(r: Reading, i: int, first: int, *, ahead: bool) -> str | None:
         group = r.clauses.group(k)
         start = r.clauses.clause_start(group.first)
         end = r.clauses.clause_past(group.past, stop, seen=True)
+        end = next((j for j in range(group.past, end) if words.quoted[j] or words.text[j] in _MARKS or r.lower(j) in {"cuando", "antes"}), end) if ahead else end  # fmt: skip
         manner = Manner(wish=True) if wished else AS_IT_IS
         asked = r.asker.yes_no(start, end, subject=r.doer(group)[0], manner=manner)
         for other in r.others_meant(group):
