@@ -856,6 +856,11 @@ class Asker:
             if lemma.endswith(soft) and "ü" not in form:
                 lemma = lemma[: -len(soft)] + hard
         ar_form = form.endswith(("e", "en"))
+        if not subjunctive and ar_form and lemma.endswith("ar"):
+            # `recurre` is of no verb in -ar
+            told = self.verbs.of_subjunctive(re.sub(r"e(n?)$", r"a\1", form))
+            if told:
+                return told
         fits = (
             not subjunctive
             or self.verbs.imperfect(form) is not None
@@ -1369,12 +1374,17 @@ class Asker:
         adverb = w.lower[wh] in _INTERROGATIVE_ADVERBS or (
             w.lower[wh] == "qué" and wh > first and w.lower[wh - 1] in {"por", "para"}
         )
-        head = wh + 1 if adverb else group.first
+        nobody = not {"nadie", "nada", "ninguno", "ninguna"}.isdisjoint(w.lower[wh + 1 : group.first])
+        head = wh + 1 if adverb and not nobody else group.first
         parts = [self.render(first, head, saying), verb]
         takes_subject = adverb or (
             w.lower[wh].startswith(("qué", "cuánt"))
             and not (group.first > wh + 1 and "se" in w.lower[group.first : group.finite])
-            and not any(self.doc[k].dep_ in {"nsubj", "nsubj:pass"} for k in range(wh, group.first))
+            and not any(
+                self.doc[k].dep_ in {"nsubj", "nsubj:pass"}
+                and (self.words.pos[k] != "NOUN" or is_plural(self.doc[k]) is group.plural)
+                for k in range(wh, group.first)
+            )
         )
         if (
             takes_subject

@@ -143,7 +143,7 @@ def asked_indirectly(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             or any(words.text[k] in {",", ":", "“", "«", '"'} for k in range(after, at))
         ):
             continue
-        if words.lower[at] != "si" and at > after and words.pos[at - 1] == "ADP" and words.lower[at - 1] != "sobre":  # fmt: skip
+        if words.lower[at] != "si" and at > after and words.pos[at - 1] == "ADP" and words.lower[at - 1] != "sobre" and words.lower[at - 2] not in {"acerca", "respecto"}:  # fmt: skip
             at -= 1
         subject = (
             _asked_person(r, i)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from briefgen.analysis.asking import Manner, close
+from briefgen.analysis.asking import Manner, Subject, close
 from briefgen.analysis.clauses import VerbGroup
 from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
 from briefgen.analysis.phrases import is_plural
@@ -483,10 +483,18 @@ def uncertain(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             r.clauses.clause_start(group.first),
             group.first,
         )
-        if subject is None:
-            continue
         start = r.evidence_first(group)
         noun = r.asker.head(start, group.first)
+        if subject is None and r.lower(after) in {"el", "la", "los", "las"}:
+            # `Queda en el aire la continuidad del técnico`
+            end = r.clauses.clause_past(after, past, seen=True)
+            noun = r.asker.head(after, end)
+            if end - noun < 2 or is_plural(r.clauses.doc[noun]) is not group.plural:
+                continue
+            subject = Subject(r.asker.say(after, end), group.plural)
+            start, after = group.first, end
+        if subject is None:
+            continue
         riddle = not _RIDDLES.isdisjoint(r.clauses.words.lower[i:after])
         told = riddle and any(r.word(name, noun) for name in _TOLD)
         opening = ("Cuál será", "Cuáles serán") if not told else ("Cuál es", "Cuáles son")

@@ -28,7 +28,7 @@ _LONGEST = 45
 def seen_as(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`Los médicos ven difícil que llegue`, `considera poco probable que el pleno la apruebe`."""
     words = r.clauses.words
-    for i in range(first + 1, past - 2):
+    for i in range(first + 1, past - 1):
         if words.lower[i] != "que" or not r.word("doubtful.judged", i - 1):
             continue
         k = i - 2

@@ -63,7 +63,7 @@ class OpenCues:
 _VERB_LISTS = (
     ("unspecified", "tell"), ("unspecified", "refuse"), ("unspecified", "refuse_modals"), ("unspecified", "without"), ("unspecified", "light"),
     ("pending", "decide"), ("pending", "agree"), ("pending", "outcome"), ("pending", "announced"), ("pending", "publish"), ("pending", "need"), ("pending", "plan"), ("pending", "demand"),
-    ("pending", "appeal"), ("pending", "broken"), ("pending", "expect"), ("unspecified", "seek"), ("unspecified", "know"), ("unspecified", "settle_what"), ("unspecified", "unaware"), ("doubtful", "judge"), ("doubtful", "rule_out"), ("pending", "set_day"),
+    ("pending", "appeal"), ("pending", "broken"), ("pending", "expect"), ("unspecified", "seek"), ("unspecified", "know"), ("unspecified", "settle_what"), ("unspecified", "unaware"), ("unspecified", "with_de"), ("doubtful", "judge"), ("doubtful", "rule_out"), ("pending", "set_day"),
     ("pending", "file"), ("pending", "rule"), ("disputed", "deny"), ("disputed", "denounce"), ("disputed", "accuse"), ("disputed", "oppose"), ("doubtful", "doubt"), ("asked", "ask"), ("pending", "alternatives"),
     ("pending", "open_inquiry"), ("pending", "seek_leave"), ("disputed", "label"),
     ("pending", "aim"), ("pending", "promise"), ("pending", "foretell"), ("pending", "ask_for"), ("pending", "lay_before"), ("pending", "approve"), ("pending", "publish_only"), ("unspecified", "show"), ("unspecified", "understand"), ("pending", "win"), ("pending", "take_place"),
@@ -330,6 +330,7 @@ class Reading:
                 if k + 1 >= limit or words.text[k + 1] in {",", ".", ";"}:
                     return k + 1, None, ""  # `sin precisar cuándo`
                 past = self._wh_past(k, limit)
+                i += k > i and self._of_the_verb(i)
                 asked = self.asker.embedded(i, past, subject=self.owner_of(subject))
                 for other in self._stand_ins(k + 1, past) if asked is None else ():
                     asked = asked or self.asker.embedded(i, past, subject=other)
@@ -359,11 +360,22 @@ class Reading:
             return past, asked, "inf"
         return self.clauses.clause_past(i, limit, seen=True), None, "np"
 
+    def _of_the_verb(self, preposition: int) -> bool:
+        """Whether a preposition before an interrogative goes with the word before: `informó de cuántos`."""
+        before = self.lower(preposition - 1)
+        own = self.word("unspecified.with_de", preposition - 1) or self.verb("with_de", preposition - 1)  # fmt: skip
+        return self.lower(preposition) == "sobre" or before in {"acerca", "respecto"} or bool(own)
+
     def _stand_ins(self, first: int, past: int) -> Iterator[Subject]:
         """Who a clause without a subject may be about, likeliest first."""
         at = self.clauses.clause_verb(first, past)
-        if at is not None:
-            yield from self.others_meant(self.clauses.group(at))
+        if at is None:
+            return
+        group = self.clauses.group(at)
+        carried = self.carried_over(group)
+        if carried is not None:
+            yield carried
+        yield from self.others_meant(group)
 
     def others_meant(self, group: VerbGroup, *, not_: Subject | None = None) -> Iterator[Subject]:
         """The subjects before a verb without one that agree with it, nearest first, but for `not_`.

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from briefgen.analysis.asking import Manner, Subject, close
 from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
+from briefgen.analysis.phrases import is_plural
 from briefgen.analysis.verbs import is_conditional, is_future, is_infinitive, split_clitics
 from briefgen.model import QuestionKind
 
@@ -133,6 +134,8 @@ def _unknown_from(r: Reading, head: int, first: int) -> int | None:
         return begin - 2
     if before in _NOT and begin - 1 >= first:
         return begin - 1 - (r.lower(begin - 2) == "que" and r.lower(begin - 3) == "lo") * 2
+    if before == "para" and {"esperar", "aguardar"} & set(words.lower[max(first, begin - 14) : begin]):
+        return r.clauses.clause_start(r.clauses.group(wait).first) if (wait := r.finite_before(begin, first)) is not None else None  # fmt: skip
     refused = begin - 1 - (before in {"a", "de"})
     if refused >= first and is_infinitive(split_clitics(words.lower[head])[0]):
         avoids = r.cues.verbs["refuse"].match(words.lower[refused])
@@ -141,7 +144,7 @@ def _unknown_from(r: Reading, head: int, first: int) -> int | None:
     opening = r.clauses.clause_first(begin)
     nobody = next((k for k in range(max(opening, begin - 10), begin) if words.lower[k] in _NOBODY), None)  # fmt: skip
     if nobody is None or words.lower[nobody - 1] in {"a", "de", "con", "por"}:
-        neither = [k for k in range(opening, begin) if words.lower[k] == "ni"]
+        neither = [k for k in range(max(first, begin - 16), begin) if words.lower[k] == "ni"]
         return neither[0] if len(neither) == 2 else None
     return nobody
 
@@ -405,7 +408,108 @@ def cut_short(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         )
 
 
+def not_found(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`Por ahora no se han determinado las causas`, `la Policía sigue sin identificar al autor`."""
+    words = r.clauses.words
+    for i in range(first, past - 2):
+        verb = r.verb("seek", i) or r.verb("tell", i) or r.verb("settle_what", i)
+        if not verb or words.quoted[i]:
+            continue
+        thing = i + 1 + (words.lower[i + 1] in {"aún", "todavía"})
+        if words.lower[thing] not in {"el", "la", "los", "las", "al"}:
+            continue
+        start = _still_not(r, i, first)
+        if start is None:
+            continue
+        end = r.clauses.clause_past(thing, past, seen=True)
+        noun = r.asker.head(thing, end)
+        who = r.word("nouns.who", noun)
+        named = who or any(r.word(f"nouns.{n}", noun) for n in ("why", "when", "where", "how_many", "ahead"))  # fmt: skip
+        if not named or noun - thing > 2 or end - noun < 2:
+            continue
+        what = ["el" if words.lower[thing] == "al" else "", r.asker.say(thing, end)]
+        if words.lower[thing] == "al":
+            what = ["el", r.asker.say(thing + 1, end)]
+        many = is_plural(r.clauses.doc[noun])
+        asks = ("Quién es", "Quiénes son")[many] if who and not r.lower(noun).startswith(("nombr", "ident")) else ("Cuál es", "Cuáles son")[many]  # fmt: skip
+        yield Candidate(
+            QuestionKind.UNSPECIFIED, "not_found", start, end, close([asks, *what]), 0.7, r.settles(None, start, end)
+        )  # fmt: skip
+
+
+def _still_not(r: Reading, i: int, first: int) -> int | None:
+    """Where `no se ha(n)`, `sigue sin`, `sin que se haya` begins that a verb at i ends."""
+    words = r.clauses.words
+    if words.lower[i - 1] == "sin" and r.lower(i - 2) in _STILL:
+        return i - 2
+    if is_infinitive(split_clitics(words.lower[i])[0]):
+        return None
+    start = _unknown_from(r, i, first)
+    return start if start is not None and "se" in words.lower[start:i] else None
+
+
+_STILL = frozenset({"sigue", "siguen", "seguía", "seguían", "continúa", "continúan", "continuaba", "permanece", "permanecen"})  # fmt: skip
+
+
+def looked_for(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`Las causas del siniestro se investigan`, `están siendo investigadas`, `son objeto de estudio`."""
+    words = r.clauses.words
+    for i in range(first + 2, past):
+        if not r.clauses.is_finite(i) or words.quoted[i] or r.clauses.group(i).negated:
+            continue
+        group = r.clauses.group(i)
+        begin = r.clauses.clause_start(group.first)
+        noun = r.asker.head(begin, group.first)
+        if words.lower[begin] not in {"el", "la", "los", "las"} or noun - begin > 2:
+            continue
+        if not (r.word("nouns.why", noun) or r.word("nouns.who", noun)) or group.first - noun < 2:
+            continue
+        near = words.lower[i : min(past, i + 4)]
+        by_se = "se" in words.lower[group.first : i] and words.lower[i].startswith(_LOOKS)
+        passive = any(w.startswith(tuple(v + "d" for v in ("investiga", "indaga", "estudia", "analiza"))) for w in near[1:])  # fmt: skip
+        if not by_se and not (passive and near[0] in {"es", "son", "está", "están", "siguen", "sigue"}):  # fmt: skip
+            continue
+        end = r.clauses.clause_past(group.past, past, seen=True)
+        question = r.asker.which(begin, group.first, owner=None)
+        yield Candidate(
+            QuestionKind.UNSPECIFIED, "looked_for", begin, end, question, 0.68, r.settles(None, begin, end)
+        )  # fmt: skip
+
+
+_LOOKS = ("investiga", "indaga", "estudia", "analiza")
+
+
+def about_before(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`Del paradero del tesorero nada se sabe`; `sobre los motivos del cierre, silencio`."""
+    words = r.clauses.words
+    begin = r.clauses.skip_connectives(first, past)
+    if r.lower(begin) not in {"de", "del", "sobre"} or past - begin < 4:
+        return
+    told = next(
+        (k for k in range(begin + 2, past) if r.phrase("unspecified.silent", k, past) or r.phrase("unspecified.unknown", k, past)),
+        None,
+    )  # fmt: skip
+    if told is None or any(r.clauses.finites(begin, told)):
+        return
+    stop = told
+    while words.text[stop - 1] in {",", ":"} or words.lower[stop - 1] in {"aún", "todavía", "ya"}:
+        stop -= 1
+    noun = r.asker.head(begin + 1, stop)
+    kinds = ("why", "when", "where", "who", "how_many", "ahead")
+    if noun - begin > 3 or not any(r.word(f"nouns.{n}", noun) for n in kinds):
+        return
+    article = "el" if words.lower[begin] == "del" else ""
+    plural = is_plural(r.clauses.doc[noun])
+    question = close([("Cuál es", "Cuáles son")[plural], article, r.asker.say(begin + 1, stop)])
+    yield Candidate(
+        QuestionKind.UNSPECIFIED, "about_before", begin, past, question, 0.7, r.settles(None, begin, past)
+    )  # fmt: skip
+
+
 RULES: tuple[Rule, ...] = (
+    rule(not_found, "verb.seek", "verb.tell", "verb.settle_what"),
+    rule(looked_for, "nouns.why", "nouns.who"),
+    rule(about_before, "unspecified.silent", "unspecified.unknown"),
     rule(not_known, "=si", *(f"={wh}" for wh in ("qué", "quién", "quiénes", "cuál", "cuáles", "cuándo", "cuánto", "cuánta", "cuántos", "cuántas", "cómo", "dónde", "adónde"))),
     rule(set_before, "=si", "words.interrogatives"),
     rule(silence, "unspecified.silent"),
