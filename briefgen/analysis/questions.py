@@ -74,6 +74,24 @@ HEDGES = frozenset(
     }
 )
 """Rules of which a text may have a dozen without being open; at most `MOST_OF_A_RULE` are kept."""
+FILLERS = frozenset(
+    {
+        "demanded",
+        "hoped",
+        "called_for",
+        "will_ask_for",
+        "promised",
+        "will_announce",
+        "replied",
+    }
+)
+"""Rules of what somebody only wants, hopes, plans to say or holds against others.
+
+Where a text leaves anything else open, that is what a reader would want settled: of the articles
+annotated densely, these were right in 1 of 10 cases, in the others in 6 of 10.
+"""
+ENOUGH = 2
+"""With so many other questions, none of `FILLERS` is asked."""
 WEAKEST = 0.5
 """A candidate weaker than this is left out."""
 IN_QUOTE = 0.85
@@ -354,6 +372,8 @@ def _strongest(candidates: Sequence[Candidate]) -> list[Candidate]:
     ranked = sorted(
         (c for c in candidates if c.strength >= WEAKEST), key=lambda c: (-c.strength, c.first)
     )
+    if sum(c.rule not in FILLERS for c in ranked) >= ENOUGH:
+        ranked = [c for c in ranked if c.rule not in FILLERS]
     return [c for k, c in enumerate(ranked) if _rank_in_rule(ranked, k) < MOST_OF_A_RULE][:MOST]
 
 

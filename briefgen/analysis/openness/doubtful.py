@@ -460,7 +460,7 @@ def hoped(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             start = i
         yield Candidate(
             QuestionKind.DOUBTFUL,
-            "hoped",
+            "doubted" if doubt else "threatened" if threat else "hoped",
             start,
             end,
             question,
