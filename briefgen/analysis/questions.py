@@ -77,12 +77,12 @@ HEDGES = frozenset(
 FILLERS = frozenset(
     {
         "demanded",
-        "hoped",
+        "feared",
         "called_for",
         "will_ask_for",
         "promised",
         "will_announce",
-        "replied",
+        "argued",
     }
 )
 """Rules of what somebody only wants, hopes, plans to say or holds against others.

@@ -396,17 +396,27 @@ def replied(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         inner = next((k for k in r.clauses.finites(group.past, past)), None)
         other = r.asker.left_out(r.clauses.group(inner), not_=subject) if inner else None
         end, question, shape = r.complement(group.past, past, other, COUNTERCLAIM)
-        if shape == "que":
+        if shape == "que" and inner is not None:
+            reply = r.clauses.group(inner)
+            if reply.modal or r.lower(inner + 1) == "que":
+                continue  # `replica que no hay que confundir`: what should be, not what is
             start = r.evidence_first(group)
             yield Candidate(
                 QuestionKind.DISPUTED,
-                "replied",
+                "replied" if reply.negated or _happened(r, inner) else "argued",
                 start,
                 end,
                 question,
                 0.55,
                 r.settles(subject, start, end),
             )
+
+
+def _happened(r: Reading, verb: int) -> bool:
+    """Whether a verb tells what came to pass, no state of things: `llegó`, `había llegado`."""
+    form = r.lower(verb)
+    past = form.endswith(("ó", "aron", "ieron", "jeron")) or form in {"ha", "han", "había", "habían"}
+    return past and form not in {"fue", "fueron"}
 
 
 RULES: tuple[Rule, ...] = (

@@ -460,13 +460,19 @@ def hoped(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             start = i
         yield Candidate(
             QuestionKind.DOUBTFUL,
-            "doubted" if doubt else "threatened" if threat else "hoped",
+            "doubted" if doubt else "threatened" if threat else _feeling(r, i, place),
             start,
             end,
             question,
             strength,
             r.settles(subject, start, end),
         )
+
+
+def _feeling(r: Reading, first: int, past: int) -> str:
+    """`feared` of what somebody fears or trusts in, which tells of him; else `hoped`."""
+    felt = any(r.lower(k).startswith(("tem", "mied", "conf", "preocup")) for k in range(first, past))  # fmt: skip
+    return "feared" if felt else "hoped"
 
 
 def uncertain(r: Reading, first: int, past: int) -> Iterator[Candidate]:
