@@ -137,7 +137,10 @@ def denied_before(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     for i in range(first, past):
         after = r.phrase("disputed.deny_object", i, past)
         relative = (
-            not after and words.lower[i] in {"que", "cual", "cuales"} and _opposes(r, i, past)
+            not after
+            and words.lower[i] in {"que", "cual", "cuales"}
+            and words.lower[i - 1] not in {"y", "e", "o"}  # `contó que tuvo una oferta y que la rechazó`
+            and _opposes(r, i, past)
         )
         if relative:
             after = relative

@@ -453,14 +453,15 @@ def hoped(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             question = _what_may_come(r, place, end)
         if shape not in ({"inf"} if threat else {"que"}) and not (threat and question):
             continue
-        strength = 0.6 if after else 0.55 if threat else 0.65
+        kind = "doubted" if doubt else "threatened" if threat else _feeling(r, i, place)
+        strength = {"doubted": 0.65, "threatened": 0.55, "hoped": 0.6, "feared": 0.47}[kind]
         start = group.first if group else i
         start -= r.lower(start - 1) in {"yo", "nosotros"} and start > first
         if after and words.lower[i] in {"la", "el"}:
             start = i
         yield Candidate(
             QuestionKind.DOUBTFUL,
-            "doubted" if doubt else "threatened" if threat else _feeling(r, i, place),
+            kind,
             start,
             end,
             question,

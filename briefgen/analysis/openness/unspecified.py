@@ -129,6 +129,8 @@ def _left_unsaid(
         "especificar",
     }:
         return
+    if shape == "np" and words.lower[tell + 1] == "por" and hanging:
+        return  # `sin mencionarlo por su nombre`
     if shape == "np":
         objects = any(r.word("unspecified.objects", k) for k in range(tell + 1, min(end, tell + 5)))
         if verb == "referir" and words.lower[tell + 1] in {"a", "al"}:
@@ -202,7 +204,7 @@ def _left_unsaid(
         claim = r.claim_before(first) if lo else None
         if claim and verb in {"confirmar", "desmentir"}:
             question, strength = r.asker.yes_no(*claim, manner=AS_IT_IS), 0.55
-        elif "pronunci" in words.lower[tell] and subject:
+        elif "pronunci" in words.lower[tell] and subject and "se" in words.lower[max(0, tell - 3) : tell]:
             question, strength = close(["Qué decidirá", subject.text]), 0.5
         else:
             return
@@ -419,15 +421,18 @@ def no_answer(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if at is None:
             continue
         group = r.clauses.group(at)
-        subject = _neither(r, max(first, at - 14), group.first) or r.asker.subject_of(group)
+        neither = _neither(r, max(first, at - 14), group.first)
+        subject = neither or r.asker.subject_of(group)
         start = r.evidence_first(group)
         end = (
             r.clauses.clause_past(after, past)
             if after < past and words.lower[after] in {"a", "al", "de", "sobre"}
             else after
         )
-        if subject is None:
-            continue
+        if subject is None or (
+            neither is None and start == group.first and r.lower(after) not in {"a", "al", "sobre"}
+        ):
+            continue  # who does not answer is left out, and what he was asked as well
         formal = any(r.word("unspecified.requests", k) for k in range(after, end))
         matter = end > after and words.lower[after] in {"a", "al"} and not formal
         to = r.asker.say(after, end) if matter else ""
