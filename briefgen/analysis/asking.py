@@ -149,12 +149,14 @@ class Asker:
         unaccusative: frozenset[str],
         personal: frozenset[str],
         unnamed: frozenset[str],
+        stative: frozenset[str],
         telling: VerbWords,
     ) -> None:
         """`speakers` tells who says the tokens of reported speech; the rest is the pack's words.
 
         `idioms` are nouns whose possessive is nobody's (`en su momento`); `unnamed` describe
-        somebody accused or unknown, whom no question names; `telling` are verbs of saying.
+        somebody accused or unknown, whom no question names; `stative` tell how things are, not what
+        happens; `telling` are verbs of saying.
         """
         self.clauses = clauses
         self.words = clauses.words
@@ -170,6 +172,7 @@ class Asker:
         self.unaccusative = unaccusative
         self.personal = personal
         self.unnamed = unnamed
+        self.stative = stative
         self.telling = telling
         self.made: set[str] = set()
         """Verb forms that the text lacks and questions were made with."""
@@ -963,7 +966,7 @@ class Asker:
         if past and not manner.future and "Pres" not in self.doc[i].morph.get("Tense", []):
             return past
         lemma = self.infinitive_of(i, subjunctive=True)
-        if lemma and manner.present and past is None:
+        if lemma in self.stative and manner.present and past is None:
             told = self.verbs.present_of(form, lemma)
             if told is not None:
                 return told
@@ -1382,13 +1385,17 @@ class Asker:
             and not (group.first > wh + 1 and "se" in w.lower[group.first : group.finite])
             and not any(
                 self.doc[k].dep_ in {"nsubj", "nsubj:pass"}
-                and (self.words.pos[k] != "NOUN" or is_plural(self.doc[k]) is group.plural)
+                and (self.words.pos[k] != "NOUN" or self._is_plural(k, k) is group.plural)
                 for k in range(wh, group.first)
             )
         )
+        own = self.subject_between(wh + 1, group.first) if not adverb else None
+        ends = group.past < past or (own is not None and own.plural is group.plural)
+        begin = wh + 1 if adverb or ends else group.first
+        named = self.has_subject(begin, group, past)  # in `cuántos aviones comprará` nobody is
         if (
             takes_subject
-            and not self.has_subject(wh + 1, group, past)
+            and not named
             and subject
             and "se" not in w.lower[group.first : group.finite]
             and subject.plural is group.plural
@@ -1397,7 +1404,7 @@ class Asker:
             saying.named.add(self._key(subject))
         elif (not adverb and self._lone_verb(wh, group, past)) or (
             takes_subject
-            and not self.has_subject(wh + 1, group, past)
+            and not named
             and not self.noun_agrees(group, past)
         ):
             return None

@@ -178,6 +178,7 @@ def _read(doc: Doc, pack: Pack, chains: Sequence[Chain], quotes: Sequence[Quote]
         unaccusative=cues.words["words.unaccusative"],
         personal=cues.words["words.personal"],
         unnamed=cues.words["words.unnamed"],
+        stative=cues.words["words.stative"],
         telling=cues.verbs["tell"],
     )
     return Reading(clauses, asker, cues, discourse)

@@ -294,6 +294,8 @@ def _doubled(low: Sequence[str], main: int) -> bool:
 
 def _thing(said: Sequence[str], low: Sequence[str], i: int, tags: Tags) -> bool:
     """Whether a word names something."""
+    if i and low[i - 1].startswith("cuánt") and low[i].endswith("s") and not _finite(low[i], tags):
+        return True  # `¿Cuántos alumnos …?`, whatever the tagger took them for
     return low[i] in tags.nouns or (i > 0 and said[i][0].isupper()) or said[i].isupper()
 
 

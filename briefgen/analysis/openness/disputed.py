@@ -136,6 +136,10 @@ def denied_before(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     words = r.clauses.words
     for i in range(first, past):
         after = r.phrase("disputed.deny_object", i, past)
+        if after and r.lower(i - 1) in {"que", "quien", "quienes"}:
+            continue  # `hay mil votos que dicen que no`
+        if after and r.lower(after - 1) == "no" and after < past and words.pos[after] != "PUNCT":
+            continue  # `dice que no lo pide`
         relative = (
             not after
             and words.lower[i] in {"que", "cual", "cuales"}
@@ -151,7 +155,9 @@ def denied_before(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             begin = next(
                 (k for k in range(i - 1, max(first, i - 6), -1) if words.text[k] == ","), i
             )
-            if begin == i:
+            if begin == i or not any(
+                _is_stance(r, k, opens=k == begin + 1) for k in range(begin + 1, i)
+            ):
                 continue
         at = next((k for k in range(i, after) if r.clauses.is_finite(k)), i)
         start = r.clauses.clause_first(r.clauses.group(at).first) if not relative else begin
@@ -187,6 +193,11 @@ def denied_before(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             0.75,
             r.settles(subject, whole, end),
         )
+
+
+def _is_stance(r: Reading, k: int, *, opens: bool) -> bool:
+    """Whether a word takes up what was said: `una postura`, `extremo`, `algo`, an opening `lo (que)`."""
+    return (opens and r.lower(k) in {"algo", "lo"}) or r.word("disputed.claims", k) or r.word("disputed.stances", k)
 
 
 def _charge_before(r: Reading, i: int) -> Candidate | None:

@@ -197,8 +197,20 @@ def _specific(r: Reading, first: int, past: int) -> bool:
 def hangs_on_this(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`De lo que diga el ministro depende que la tregua siga`, `de quien depende su eventual regreso`."""
     words = r.clauses.words
-    for i in range(first + 2, past - 2):
+    for i in range(first + 1, past - 2):
         if words.lower[i] not in {"depende", "dependen", "dependerá", "dependerán"}:
+            continue
+        if words.lower[i + 1 : i + 4] == ["de", "lo", "que"]:
+            # `Todo dependerá de lo que digan los socios`
+            end = r.clauses.clause_past(i + 4, past)
+            group = r.clauses.group(i + 4)
+            told = r.asker.verb_text(group, WISH) if r.clauses.is_finite(i + 4) else None
+            said = r.asker.noun_agrees(group, end)
+            question = close(["Qué", told or "", r.asker.say(group.past, end)]) if said and told else None  # fmt: skip
+            start = r.evidence_first(r.clauses.group(i))
+            yield Candidate(
+                QuestionKind.DOUBTFUL, "hangs_on_this", start, end, question, 0.66, r.settles(None, start, end)
+            )  # fmt: skip
             continue
         if "de" not in words.lower[max(first, i - 16) : i] and "del" not in words.lower[max(first, i - 16) : i]:  # fmt: skip
             continue

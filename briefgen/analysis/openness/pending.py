@@ -83,7 +83,11 @@ def awaited(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                 continue
             plural = is_plural(r.clauses.doc[r.asker.head(after, end)])
             verb = "decidirán" if plural else "decidirá"
-            question = close(["Qué", verb, "el" if joined else "", r.asker.say(after, end)])
+            that = next((k for k in range(after + 1, end - 2) if words.lower[k] == "que" and words.pos[k] == "SCONJ"), None)  # fmt: skip
+            if that is not None:  # `está en manos de la jueza que salga`
+                question = r.asker.yes_no(that + 1, end, manner=Manner(wish=True))
+            else:
+                question = close(["Qué", verb, "el" if joined else "", r.asker.say(after, end)])
         yield Candidate(
             QuestionKind.PENDING, "awaited", i, end, question, 0.6, r.settles(None, i, end)
         )
@@ -826,7 +830,10 @@ def result_ahead(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         article = r.article(i)
         owner = r.asker.subject_of(group) if verb < i else None
         what = f"{article} {r.asker.say(i, stop, owner)}"
-        question = close(
+        asked = None
+        if verb > i and r.lower(group.past) in {"si", *r.asker.interrogatives}:
+            end, asked, _ = r.complement(group.past, past, None, Manner(future=False))
+        question = asked or close(
             [
                 "Cuáles serán"
                 if plural

@@ -319,9 +319,10 @@ class Reading:
                 i, lower = that, "que"
         if lower == "si" and i + 1 < limit:
             past = self.clauses.clause_past(i + 1, limit)
-            asked = self.asker.yes_no(i + 1, past, subject=self.owner_of(subject), manner=manner)
-            for other in self._stand_ins(i + 1, past) if asked is None else ():
-                asked = asked or self.asker.yes_no(i + 1, past, subject=other, manner=manner)
+            stop = self._before_second(i + 2, past)
+            asked = self.asker.yes_no(i + 1, stop, subject=self.owner_of(subject), manner=manner)
+            for other in self._stand_ins(i + 1, stop) if asked is None else ():
+                asked = asked or self.asker.yes_no(i + 1, stop, subject=other, manner=manner)
             return past, asked, "si"
         for k in range(i, min(i + 3, limit)):
             if words.lower[k] in self.asker.interrogatives and all(
@@ -359,6 +360,19 @@ class Reading:
             asked = self.asker.whether(start, past, subject=subject, positive=manner.positive)
             return past, asked, "inf"
         return self.clauses.clause_past(i, limit, seen=True), None, "np"
+
+    def _before_second(self, first: int, past: int) -> int:
+        """Where a second question joined to a first begins: `si vendrá | ni cuánto costará`."""
+        lower = self.clauses.words.lower
+        asks = self.asker.interrogatives | {"si"}
+        return next(
+            (
+                k
+                for k in range(first, past - 1)
+                if lower[k] in {"ni", "y", "o"} and not asks.isdisjoint(lower[k + 1 : k + 3])
+            ),
+            past,
+        )
 
     def _of_the_verb(self, preposition: int) -> bool:
         """Whether a preposition before an interrogative goes with the word before: `informó de cuántos`."""

@@ -213,6 +213,75 @@ def _leaves_open(r: Reading, k: int, past: int) -> bool:
     return False
 
 
+def the_question_is(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`La pregunta que se hacen los vecinos es quién pagará`, `reclama que se aclare quién la taló`."""
+    words = r.clauses.words
+    for wh in range(first + 3, past - 1):
+        if words.lower[wh] != "si" and words.lower[wh] not in r.asker.interrogatives:
+            continue
+        at = wh - (words.lower[wh] != "si" and words.lower[wh - 1] in _BEFORE_WH)
+        start = _noun_that_is(r, at, first)
+        start = _wants_told(r, at, first) if start is None else start
+        if start is None:
+            continue
+        end, question, shape = r.complement(at, past, None, AS_IT_IS)
+        if shape in {"si", "wh"}:
+            yield Candidate(
+                QuestionKind.ASKED, "the_question_is", start, end, question, 0.72, r.settles(None, start, end)
+            )  # fmt: skip
+
+
+def _noun_that_is(r: Reading, at: int, first: int) -> int | None:
+    """Where `la pregunta … es` begins that a question follows."""
+    words = r.clauses.words
+    if words.lower[at - 1] not in {"es", "era", "sería", "será", "consiste"} or at - 2 < first:
+        return None
+    near = range(at - 2, max(first - 1, at - 14), -1)
+    noun = next((k for k in near if r.word("asked.riddles", k) and words.pos[k] == "NOUN"), None)
+    if noun is None or words.lower[noun - 1] in {"de", "a", "sobre"}:
+        return None
+    return noun - (words.pos[noun - 1] in {"DET", "ADJ"} and noun > first)
+
+
+def _wants_told(r: Reading, at: int, first: int) -> int | None:
+    """Where `exige que se aclare` begins."""
+    words = r.clauses.words
+    told = at - 1
+    if told - 2 < first or not _is_of(r, told) or not words.lower[told].endswith(("e", "en", "a", "an")):  # fmt: skip
+        return None
+    that = next((k for k in range(told - 1, max(first, told - 9), -1) if words.lower[k] == "que"), None)  # fmt: skip
+    if that is None or not (r.verb("demand", that - 1) or r.verb("ask_for", that - 1)):
+        return None
+    return r.clauses.group(that - 1).first if r.clauses.is_finite(that - 1) else that - 1
+
+
+def told_two_ways(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`El abogado sostiene que estaba en casa; la fiscal, que estaba en el bar`."""
+    words = r.clauses.words
+    for k in range(first + 6, past - 4):
+        parts = words.text[k] == ";" or words.lower[k : k + 2] == ["mientras", "que"]
+        comma = next((j for j in range(k + 2, min(past - 3, k + 9)) if words.text[j] == ","), None)
+        if not parts or comma is None or words.lower[comma + 1] != "que" or words.quoted[k]:
+            continue
+        if any(r.clauses.finites(k, comma)) or not any(words.pos[j] in {"NOUN", "PROPN"} for j in range(k, comma)):  # fmt: skip
+            continue
+        that = next((j for j in range(first + 1, k - 2) if words.lower[j] == "que" and _says(r, j, first)), None)  # fmt: skip
+        if that is None:
+            continue
+        end = r.clauses.clause_past(that + 1, k)
+        manner = Manner(future=False, keep_modal=True)
+        question = r.asker.yes_no(that + 1, end, manner=manner)
+        stop = r.clauses.clause_past(comma + 2, past)
+        yield Candidate(
+            QuestionKind.DISPUTED, "told_two_ways", that + 1, stop, question, 0.72, r.settles(None, first, stop)
+        )  # fmt: skip
+
+
+def _says(r: Reading, that: int, first: int) -> bool:
+    """Whether somebody says what a `que` begins."""
+    return that in r.asker.speakers or that + 1 in r.asker.speakers or r.finite_before(that, first, 2) is not None  # fmt: skip
+
+
 def silence(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`Silencio, en cambio, sobre los motivos del cierre`; `nada dijo de la fecha del juicio`."""
     words = r.clauses.words
@@ -233,7 +302,7 @@ def silence(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         about += words.lower[about] in {"acerca", "respecto"}
         end, question, shape = r.complement(about + 1, past, None, AS_IT_IS)
-        verb = next((k for k in range(i, after) if r.clauses.is_finite(k)), None)
+        verb = next((k for k in range(i, about) if r.clauses.is_finite(k)), None)
         if shape == "np":
             end, question = asked_of_noun(r, about + 1, past)
             subject = r.asker.subject_of(r.clauses.group(verb)) if verb is not None else None
@@ -491,6 +560,16 @@ def about_before(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     )  # fmt: skip
     if told is None or any(r.clauses.finites(begin, told)):
         return
+    comma = next((k for k in range(begin + 2, told) if words.text[k] == ","), None)
+    who = r.asker.subject_between(comma + 1, told) if comma is not None and told > comma + 1 else None  # fmt: skip
+    if who is not None and comma is not None and words.pos[begin + 1] in {"DET", "PROPN"}:
+        # `Sobre la venta del club, el presidente no soltó prenda`
+        what = ["sobre", "el" if words.lower[begin] == "del" else "", r.asker.say(begin + 1, comma)]
+        question = close([("Qué dirá", "Qué dirán")[who.plural], who.text, *what])
+        yield Candidate(
+            QuestionKind.UNSPECIFIED, "about_before", begin, past, question, 0.66, r.settles(who, begin, past)
+        )  # fmt: skip
+        return
     stop = told
     while words.text[stop - 1] in {",", ":"} or words.lower[stop - 1] in {"aún", "todavía", "ya"}:
         stop -= 1
@@ -507,6 +586,8 @@ def about_before(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 
 
 RULES: tuple[Rule, ...] = (
+    rule(the_question_is, "asked.riddles", "verb.demand", "verb.ask_for"),
+    rule(told_two_ways, "=;", "=mientras"),
     rule(not_found, "verb.seek", "verb.tell", "verb.settle_what"),
     rule(looked_for, "nouns.why", "nouns.who"),
     rule(about_before, "unspecified.silent", "unspecified.unknown"),

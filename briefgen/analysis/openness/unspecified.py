@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.analysis.asking import Manner, Subject, close
+from briefgen.analysis.asking import PLAIN, Manner, Subject, close
 from briefgen.analysis.clauses import VerbGroup
 from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
 from briefgen.analysis.phrases import is_plural
@@ -116,7 +116,8 @@ def _left_unsaid(
     )
     if r.lower(tell + 1) in {"ni", "o"} and second:
         tell += 2  # `confirmar ni desmentir`
-    end, question, shape = r.complement(tell + 1, limit, subject)
+    supposed = Manner(wish=True) if r.lower(tell + 1) == "que" else PLAIN
+    end, question, shape = r.complement(tell + 1, limit, subject, supposed)
     strength = {"si": 0.85, "wh": 0.85, "que": 0.7, "inf": 0.0, "np": 0.65, "": 0.35}[shape]
     hanging = split_clitics(words.lower[tell])[1].split()
     if verb == "decir" and shape not in {"si", "wh"}:
@@ -280,6 +281,15 @@ def unknown(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue  # `desconocen que lo toman`: what they do not know is so
         if shape in {"si", "wh", "que"}:
             yield Candidate(kind, "unknown", i, end, question, 0.9, r.settles(subject, i, end))
+        elif shape == "np" and words.lower[after : after + 1] == ["nada"]:
+            # `no se sabe nada del montañero`
+            of = after + 1
+            if r.lower(of) not in {"de", "del"} or words.pos[end - 1] == "ADP" or end - of < 2:
+                continue
+            if r.word("words.hollow", r.asker.head(of + 1, end)):
+                continue
+            question = close(["Qué ha sido", words.lower[of], r.asker.say(of + 1, end)])
+            yield Candidate(kind, "unknown", i, end, question, 0.7, r.settles(None, i, end))
         elif shape == "np" and "públic" not in words.lower[after - 1]:
             question = r.noun_question(after, end, subject)
             yield Candidate(kind, "unknown", i, end, question, 0.7, r.settles(subject, i, end))
