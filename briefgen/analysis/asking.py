@@ -1375,7 +1375,11 @@ class Asker:
         if any(w.lower[k] in self.interrogatives for k in range(wh + 2, group.first)):
             return None  # the verb of a second question: that of this one was not recognised
         adverb = w.lower[wh] in _INTERROGATIVE_ADVERBS or (
-            w.lower[wh] == "qué" and wh > first and w.lower[wh - 1] in {"por", "para"}
+            wh > first
+            and (
+                (w.lower[wh] == "qué" and w.lower[wh - 1] in {"por", "para"})
+                or w.lower[wh] in {"quién", "quiénes"}
+            )
         )
         nobody = not {"nadie", "nada", "ninguno", "ninguna"}.isdisjoint(w.lower[wh + 1 : group.first])
         head = wh + 1 if adverb and not nobody else group.first

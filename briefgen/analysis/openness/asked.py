@@ -218,6 +218,10 @@ def asked_within(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         noun = next(
             (k for k in range(i - 1, max(first, i - 5), -1) if words.pos[k] == "NOUN"), None
         )
+        if noun is not None and wh == "si" and words.lower[i - 1] == "sobre":
+            # `no hay unanimidad entre los jueces sobre si`
+            near = range(i - 2, max(first, i - 8), -1)
+            noun = next((k for k in near if r.word("asked.matters", k) and words.pos[k] == "NOUN"), noun)  # fmt: skip
         if noun is None or not r.word("asked.matters", noun) or words.lower[i - 1] not in _ABOUT:
             continue
         end, question, shape = r.complement(i, past, None, AS_ASKED)

@@ -400,6 +400,40 @@ def disagreed(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             )
 
 
+def on_the_contrary(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`La oposición, por el contrario, sostiene que la obra costó el doble`: others say it did not."""
+    words = r.clauses.words
+    for i in range(first, past - 4):
+        after = r.phrase("disputed.against", i, past)
+        if not after or words.quoted[i]:
+            continue
+        verb = next((k for k in range(i - 1, max(first - 1, i - 4), -1) if _claims(r, k)), None)
+        if verb is None:
+            verb = next((k for k in range(after, min(past, after + 9)) if r.clauses.is_finite(k)), None)  # fmt: skip
+            if verb is None or not _claims(r, verb):
+                continue
+        group = r.clauses.group(verb)
+        that = next((k for k in range(max(after, group.past), min(past - 3, max(after, group.past) + 6)) if words.lower[k] == "que"), None)  # fmt: skip
+        if group.negated or that is None or any(r.clauses.finites(max(after, group.past), that)):
+            continue
+        who = r.asker.subject_of(group)
+        end = r.clauses.clause_past(that + 1, past)
+        inner = r.clauses.main_finite(that + 1, end)
+        if inner is None or r.clauses.group(inner).modal:
+            continue
+        question = r.asker.yes_no(that + 1, end, manner=COUNTERCLAIM)
+        for other in r.others_meant(r.clauses.group(inner), not_=who):
+            question = question or r.asker.yes_no(that + 1, end, subject=other, manner=COUNTERCLAIM)
+        yield Candidate(
+            QuestionKind.DISPUTED, "on_the_contrary", that + 1, end, question, 0.62, r.settles(who, that, end)
+        )  # fmt: skip
+
+
+def _claims(r: Reading, k: int) -> bool:
+    """Whether somebody holds with a verb that something is so."""
+    return r.clauses.is_finite(k) and r.verb("claim", r.clauses.group(k).main) is not None
+
+
 def replied(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`Arrieta replica que la petición nunca llegó`: somebody has said that it did."""
     for i in range(first, past):
@@ -439,6 +473,7 @@ RULES: tuple[Rule, ...] = (
     rule(accused, "verb.accuse"),
     rule(blamed, "disputed.blame"),
     rule(disagreed, "disputed.disagree", "disputed.versions"),
+    rule(on_the_contrary, "disputed.against"),
     rule(replied, "verb.oppose"),
 )
 """In order of preference where two see the same with equal strength."""

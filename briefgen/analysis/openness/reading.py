@@ -63,7 +63,7 @@ class OpenCues:
 _VERB_LISTS = (
     ("unspecified", "tell"), ("unspecified", "refuse"), ("unspecified", "refuse_modals"), ("unspecified", "without"), ("unspecified", "light"),
     ("pending", "decide"), ("pending", "agree"), ("pending", "outcome"), ("pending", "announced"), ("pending", "publish"), ("pending", "need"), ("pending", "plan"), ("pending", "demand"),
-    ("pending", "appeal"), ("pending", "broken"), ("pending", "expect"), ("unspecified", "seek"), ("unspecified", "know"), ("unspecified", "settle_what"), ("unspecified", "unaware"), ("unspecified", "with_de"), ("doubtful", "judge"), ("doubtful", "rule_out"), ("pending", "set_day"),
+    ("pending", "appeal"), ("pending", "broken"), ("pending", "expect"), ("unspecified", "seek"), ("unspecified", "know"), ("unspecified", "settle_what"), ("unspecified", "unaware"), ("unspecified", "with_de"), ("doubtful", "judge"), ("disputed", "claim"), ("doubtful", "rule_out"), ("pending", "set_day"),
     ("pending", "file"), ("pending", "rule"), ("disputed", "deny"), ("disputed", "denounce"), ("disputed", "accuse"), ("disputed", "oppose"), ("doubtful", "doubt"), ("asked", "ask"), ("pending", "alternatives"),
     ("pending", "open_inquiry"), ("pending", "seek_leave"), ("disputed", "label"),
     ("pending", "aim"), ("pending", "promise"), ("pending", "foretell"), ("pending", "ask_for"), ("pending", "lay_before"), ("pending", "approve"), ("pending", "publish_only"), ("unspecified", "show"), ("unspecified", "understand"), ("pending", "win"), ("pending", "take_place"),
@@ -274,6 +274,7 @@ class Reading:
             return group.first  # `hubo diez detenidos y negó que`: what stands before is another clause
         first = self.clauses.clause_first(group.first)
         first = self.clauses.skip_connectives(first, group.first)
+        first += self.lower(first) == "bien" and self.lower(first - 1) == "si" and first < group.first
         return group.first if group.first - first > LONG_SUBJECT else first
 
     def complement(

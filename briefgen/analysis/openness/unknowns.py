@@ -207,6 +207,10 @@ def _leaves_open(r: Reading, k: int, past: int) -> bool:
         if any(words.text[j] in {",", ";"} for j in near if j < k + 3):
             return False
         return any(_is_of(r, j) and {"lo", "se"} & set(words.lower[k:j]) for j in near)
+    if words.lower[k] in {"es", "son", "sigue", "siguen", "continúa", "sería"} and any(
+        r.word("asked.riddles", j) for j in range(k + 1, min(past, k + 6))
+    ):
+        return True  # `es, hoy por hoy, una incógnita`
     if words.lower[k] in {"son", "es"} and r.lower(k + 1) in {"cosas", "algo", "preguntas", "cuestiones", "una", "un", "extremos"}:  # fmt: skip
         near = words.lower[k + 1 : min(past, k + 12)]
         return "que" in near and not _NOT.isdisjoint(near)
@@ -222,6 +226,7 @@ def the_question_is(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         at = wh - (words.lower[wh] != "si" and words.lower[wh - 1] in _BEFORE_WH)
         start = _noun_that_is(r, at, first)
         start = _wants_told(r, at, first) if start is None else start
+        start = _what_is_open(r, at, first) if start is None else start
         if start is None:
             continue
         end, question, shape = r.complement(at, past, None, AS_IT_IS)
@@ -243,6 +248,19 @@ def _noun_that_is(r: Reading, at: int, first: int) -> int | None:
     return noun - (words.pos[noun - 1] in {"DET", "ADJ"} and noun > first)
 
 
+def _what_is_open(r: Reading, at: int, first: int) -> int | None:
+    """Where `lo único que no está claro es`, `lo que falta por saber es` begins."""
+    words = r.clauses.words
+    if words.lower[at - 1] not in _IS:
+        return None
+    what = next((k for k in range(at - 4, max(first - 1, at - 14), -1) if words.lower[k] == "lo" and "que" in words.lower[k + 1 : k + 3]), None)  # fmt: skip
+    lists = ("unspecified.unknown", "unspecified.hard", "pending.remain")
+    found = what is not None and any(
+        r.phrase(name, k, at) for k in range(what + 2, at - 1) for name in lists
+    )
+    return what if found else None
+
+
 def _wants_told(r: Reading, at: int, first: int) -> int | None:
     """Where `exige que se aclare` begins."""
     words = r.clauses.words
@@ -253,6 +271,22 @@ def _wants_told(r: Reading, at: int, first: int) -> int | None:
     if that is None or not (r.verb("demand", that - 1) or r.verb("ask_for", that - 1)):
         return None
     return r.clauses.group(that - 1).first if r.clauses.is_finite(that - 1) else that - 1
+
+
+def not_committed(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`El ministro evitó comprometerse a bajar el impuesto`."""
+    for i in range(first, past - 2):
+        after = r.phrase("unspecified.uncommitted", i, past)
+        if not after or after >= past or not r.infinitive(after):
+            continue
+        at = next((k for k in range(i, after) if r.clauses.is_finite(k)), None)
+        who = r.asker.subject_of(r.clauses.group(at)) if at is not None else r.subject_before(i, first)  # fmt: skip
+        end = r.clauses.clause_past(after + 1, past, seen=True)
+        start = r.evidence_first(r.clauses.group(at)) if at is not None else i
+        question = r.asker.whether(after, end, subject=who)
+        yield Candidate(
+            QuestionKind.UNSPECIFIED, "not_committed", start, end, question, 0.66, r.settles(who, start, end)
+        )  # fmt: skip
 
 
 def told_two_ways(r: Reading, first: int, past: int) -> Iterator[Candidate]:
@@ -586,7 +620,8 @@ def about_before(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 
 
 RULES: tuple[Rule, ...] = (
-    rule(the_question_is, "asked.riddles", "verb.demand", "verb.ask_for"),
+    rule(not_committed, "unspecified.uncommitted"),
+    rule(the_question_is, "unspecified.unknown", "unspecified.hard", "pending.remain", "asked.riddles", "verb.demand", "verb.ask_for"),
     rule(told_two_ways, "=;", "=mientras"),
     rule(not_found, "verb.seek", "verb.tell", "verb.settle_what"),
     rule(looked_for, "nouns.why", "nouns.who"),

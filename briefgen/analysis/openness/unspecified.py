@@ -169,7 +169,8 @@ def _left_unsaid(
         if opinion and subject:
             # `eludió comentar las versiones sobre su deuda`
             strength = 0.6
-            question = close(["Qué dirá", subject.text, "sobre", r.asker.say(tell + 1, end)])
+            opens = "Qué dirán" if subject.plural else "Qué dirá"
+            question = close([opens, subject.text, "sobre", r.asker.say(tell + 1, end)])
         elif comment:
             strength, question = 0.4, close(["Qué responde", subject.text]) if subject else None
         elif words.lower[tell + 1] in {"a", "al", "como", "ante"} or (
@@ -182,8 +183,9 @@ def _left_unsaid(
             about = next(
                 (k for k in range(tell + 1, end) if words.pos[k] in {"DET", "NOUN", "PROPN"}), None
             )
+            told_by = "Qué dirán" if subject and subject.plural else "Qué dirá"
             question = (
-                close(["Qué dirá", subject.text, "sobre", r.asker.say(about, end)])
+                close([told_by, subject.text, "sobre", r.asker.say(about, end)])
                 if about and subject
                 else r.noun_question(about, end, None)
                 if about and verb == "informar"
