@@ -920,7 +920,10 @@ class Asker:
         form = w.lower[group.finite]
         goes = form in {"va", "van", "vaya", "vayan", "iba", "iban"}
         if group.modal and not (
-            manner.keep_modal and not goes and not (is_conditional(form) or is_future(form))
+            manner.keep_modal
+            and not goes
+            and not is_conditional(form)
+            and (form in {"podrá", "podrán"} or not is_future(form))
         ):
             verb, hanging = split_clitics(w.lower[group.main])
             told = self.verbs.future(verb, plural=group.plural)
@@ -1381,7 +1384,9 @@ class Asker:
                 or w.lower[wh] in {"quién", "quiénes"}
             )
         )
-        nobody = not {"nadie", "nada", "ninguno", "ninguna"}.isdisjoint(w.lower[wh + 1 : group.first])
+        nobody = not {"nadie", "nada", "ninguno", "ninguna"}.isdisjoint(
+            w.lower[wh + 1 : group.first]
+        )
         head = wh + 1 if adverb and not nobody else group.first
         parts = [self.render(first, head, saying), verb]
         takes_subject = adverb or (
@@ -1407,9 +1412,7 @@ class Asker:
             parts.append(subject.text)
             saying.named.add(self._key(subject))
         elif (not adverb and self._lone_verb(wh, group, past)) or (
-            takes_subject
-            and not named
-            and not self.noun_agrees(group, past)
+            takes_subject and not named and not self.noun_agrees(group, past)
         ):
             return None
         if head < group.first:

@@ -143,7 +143,8 @@ def denied_before(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         relative = (
             not after
             and words.lower[i] in {"que", "cual", "cuales"}
-            and words.lower[i - 1] not in {"y", "e", "o"}  # `contó que tuvo una oferta y que la rechazó`
+            and words.lower[i - 1]
+            not in {"y", "e", "o"}  # `contó que tuvo una oferta y que la rechazó`
             and _opposes(r, i, past)
         )
         if relative:
@@ -197,7 +198,11 @@ def denied_before(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 
 def _is_stance(r: Reading, k: int, *, opens: bool) -> bool:
     """Whether a word takes up what was said: `una postura`, `extremo`, `algo`, an opening `lo (que)`."""
-    return (opens and r.lower(k) in {"algo", "lo"}) or r.word("disputed.claims", k) or r.word("disputed.stances", k)
+    return (
+        (opens and r.lower(k) in {"algo", "lo"})
+        or r.word("disputed.claims", k)
+        or r.word("disputed.stances", k)
+    )
 
 
 def _charge_before(r: Reading, i: int) -> Candidate | None:
@@ -463,7 +468,12 @@ def replied(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 def _happened(r: Reading, verb: int) -> bool:
     """Whether a verb tells what came to pass, no state of things: `llegó`, `había llegado`."""
     form = r.lower(verb)
-    past = form.endswith(("ó", "aron", "ieron", "jeron")) or form in {"ha", "han", "había", "habían"}
+    past = form.endswith(("ó", "aron", "ieron", "jeron")) or form in {
+        "ha",
+        "han",
+        "había",
+        "habían",
+    }
     return past and form not in {"fue", "fueron"}
 
 

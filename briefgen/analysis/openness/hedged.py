@@ -164,7 +164,7 @@ def in_that_case(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         end = r.clauses.clause_past(group.past, past, seen=True)
         specific = words.lower[i] != "si" or _specific(r, comma + 1, end)
-        if not specific or words.lower[main] in {"habría", "sería"} and group.main != main:
+        if not specific or (words.lower[main] in {"habría", "sería"} and group.main != main):
             continue
         if words.lower[i] == "si" and _counterfactual(r, i, comma):
             continue
@@ -172,7 +172,7 @@ def in_that_case(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         for other in (r.asker.left_out(group), *r.others_meant(group)) if asked is None else ():
             asked = asked or (r.asker.yes_no(comma + 1, end, subject=other, manner=AHEAD) if other else None)  # fmt: skip
         yield Candidate(
-            QuestionKind.DOUBTFUL, "in_that_case", i, end, asked, 0.62, r.settles(None, i, end)
+            QuestionKind.DOUBTFUL, "in_that_case", i, end, asked, 0.59, r.settles(None, i, end)
         )
 
 
@@ -190,7 +190,8 @@ def _specific(r: Reading, first: int, past: int) -> bool:
     """Whether a clause tells of one event: on a day, or of somebody named."""
     words = r.clauses.words
     return any(
-        r.past_date(k, past) > k or (words.pos[k] == "PROPN" and k > first) for k in range(first, past)
+        r.past_date(k, past) > k or (words.pos[k] == "PROPN" and k > first)
+        for k in range(first, past)
     )
 
 

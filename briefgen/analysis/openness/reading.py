@@ -271,10 +271,14 @@ class Reading:
     def evidence_first(self, group: VerbGroup) -> int:
         """Where the evidence begins: at the clause's subject, unless that is a paragraph in itself."""
         if self.lower(group.first - 1) in {"y", "e"}:
-            return group.first  # `hubo diez detenidos y negó que`: what stands before is another clause
+            return (
+                group.first
+            )  # `hubo diez detenidos y negó que`: what stands before is another clause
         first = self.clauses.clause_first(group.first)
         first = self.clauses.skip_connectives(first, group.first)
-        first += self.lower(first) == "bien" and self.lower(first - 1) == "si" and first < group.first
+        first += (
+            self.lower(first) == "bien" and self.lower(first - 1) == "si" and first < group.first
+        )
         return group.first if group.first - first > LONG_SUBJECT else first
 
     def complement(

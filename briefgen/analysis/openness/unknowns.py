@@ -68,7 +68,9 @@ def _hangs_on(r: Reading, at: int, first: int) -> int | None:
         if _is_of(r, k):
             return k
         passing = pos in {"ADV", "NUM"} or r.word("unspecified.between", k)
-        if not passing and not (pos in {"NOUN", "ADJ", "DET", "PROPN"} and _time_or_person(r, k, at)):
+        if not passing and not (
+            pos in {"NOUN", "ADJ", "DET", "PROPN"} and _time_or_person(r, k, at)
+        ):
             return None
     return None
 
@@ -119,7 +121,10 @@ def _unknown_from(r: Reading, head: int, first: int) -> int | None:
     while begin > max(first, head - _CHAIN) and (
         words.lower[begin - 1] in r.clauses.clitics
         or r.word("unspecified.helpers", begin - 1)
-        or (words.lower[begin - 1] in {"a", "de", "que"} and r.word("unspecified.helpers", begin - 2))
+        or (
+            words.lower[begin - 1] in {"a", "de", "que"}
+            and r.word("unspecified.helpers", begin - 2)
+        )
     ):
         begin -= 1
     unaware = r.cues.verbs["unaware"].match(words.lower[head])
@@ -134,7 +139,9 @@ def _unknown_from(r: Reading, head: int, first: int) -> int | None:
         return begin - 2
     if before in _NOT and begin - 1 >= first:
         return begin - 1 - (r.lower(begin - 2) == "que" and r.lower(begin - 3) == "lo") * 2
-    if before == "para" and {"esperar", "aguardar"} & set(words.lower[max(first, begin - 14) : begin]):
+    if before == "para" and {"esperar", "aguardar"} & set(
+        words.lower[max(first, begin - 14) : begin]
+    ):
         return r.clauses.clause_start(r.clauses.group(wait).first) if (wait := r.finite_before(begin, first)) is not None else None  # fmt: skip
     refused = begin - 1 - (before in {"a", "de"})
     if refused >= first and is_infinitive(split_clitics(words.lower[head])[0]):
@@ -187,7 +194,9 @@ def set_before(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         while end > wh + 2 and words.text[end - 1] == ",":
             end -= 1
         question = (
-            r.asker.yes_no(wh + 1, end, subject=next(r.others_meant(r.clauses.group(verbs[0])), None))
+            r.asker.yes_no(
+                wh + 1, end, subject=next(r.others_meant(r.clauses.group(verbs[0])), None)
+            )
             if r.lower(wh) == "si"
             else r.complement(i, end, None, AS_IT_IS)[1]
         )
@@ -212,8 +221,8 @@ def _leaves_open(r: Reading, k: int, past: int) -> bool:
     ):
         return True  # `es, hoy por hoy, una incógnita`
     if words.lower[k] in {"son", "es"} and r.lower(k + 1) in {"cosas", "algo", "preguntas", "cuestiones", "una", "un", "extremos"}:  # fmt: skip
-        near = words.lower[k + 1 : min(past, k + 12)]
-        return "que" in near and not _NOT.isdisjoint(near)
+        told = words.lower[k + 1 : min(past, k + 12)]
+        return "que" in told and not _NOT.isdisjoint(told)
     return False
 
 
@@ -340,7 +349,11 @@ def silence(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if shape == "np":
             end, question = asked_of_noun(r, about + 1, past)
             subject = r.asker.subject_of(r.clauses.group(verb)) if verb is not None else None
-            if question is None and subject is not None and words.pos[about + 1] in {"DET", "PROPN"}:
+            if (
+                question is None
+                and subject is not None
+                and words.pos[about + 1] in {"DET", "PROPN"}
+            ):
                 told = "Qué dirán" if subject.plural else "Qué dirá"
                 what = ["sobre", "el" if words.lower[about] == "del" else "", r.asker.say(about + 1, end)]  # fmt: skip
                 question = close([told, subject.text, *what])

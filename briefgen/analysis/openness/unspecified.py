@@ -207,7 +207,11 @@ def _left_unsaid(
         claim = r.claim_before(first) if lo else None
         if claim and verb in {"confirmar", "desmentir"}:
             question, strength = r.asker.yes_no(*claim, manner=AS_IT_IS), 0.55
-        elif "pronunci" in words.lower[tell] and subject and "se" in words.lower[max(0, tell - 3) : tell]:
+        elif (
+            "pronunci" in words.lower[tell]
+            and subject
+            and "se" in words.lower[max(0, tell - 3) : tell]
+        ):
             question, strength = close(["Qué decidirá", subject.text]), 0.5
         else:
             return
