@@ -795,6 +795,13 @@ class Asker:
                 or self.words.pos[child.i] == "PROPN"
                 or self.words.pos[child.i - 1] in {"DET", "ADJ"}
             )
+            # in `ignoran si cobrarán la paga` it is the object
+            and not (
+                group.plural
+                and child.pos_ == "NOUN"
+                and self.words.lower[child.i - 1] in {"el", "la"}
+                and not any(c.dep_ in {"conj", "nmod"} for c in child.children)
+            )
             for child in (*self.doc[group.main].children, *self.doc[group.finite].children)
         )
 
@@ -1388,6 +1395,10 @@ class Asker:
             w.lower[wh + 1 : group.first]
         )
         head = wh + 1 if adverb and not nobody else group.first
+        whom = self._person_meant(group, subject)
+        thing = None if whom else self._thing_meant(group)
+        if whom or thing:  # `quién lo sustituirá`
+            verb = re.sub(r"^(no )?l[oa]s? ", r"\1", verb)
         parts = [self.render(first, head, saying), verb]
         takes_subject = adverb or (
             w.lower[wh].startswith(("qué", "cuánt"))
@@ -1417,6 +1428,7 @@ class Asker:
             return None
         if head < group.first:
             parts.append(self.render(*self.stripped(head, group.first), saying))
+        parts.append(f"a {whom}" if whom else thing or "")
         parts.append(self.render(group.past, past, saying))
         asked = self._close(parts)
         return self._and_for_nor(asked) if asked else None

@@ -296,6 +296,13 @@ def _thing(said: Sequence[str], low: Sequence[str], i: int, tags: Tags) -> bool:
     """Whether a word names something."""
     if i and low[i - 1].startswith("cuánt") and low[i].endswith("s") and not _finite(low[i], tags):
         return True  # `¿Cuántos alumnos …?`, whatever the tagger took them for
+    if (
+        i
+        and low[i - 1] in {"más", "otros", "otras"}
+        and low[i].endswith("s")
+        and not _finite(low[i], tags)
+    ):
+        return True  # `¿Hay más implicados?`
     return low[i] in tags.nouns or (i > 0 and said[i][0].isupper()) or said[i].isupper()
 
 

@@ -62,6 +62,18 @@ El ministro evitó comprometerse a bajar el impuesto.
 El cantante no aclaró si la gira pasará por Oriel ni cuánto costarán las entradas.
 = ¿Pasará la gira por Oriel?
 
+La consejera Luisa Prado anunció ayudas para los ganaderos. Hasta el momento no ha trascendido a cuánto ascenderán.
+= ¿A cuánto ascenderán las ayudas para los ganaderos?
+
+El director de la orquesta, Pablo Mena, dejará el cargo en junio. Se desconoce quién lo sustituirá.
+= ¿Quién sustituirá a Pablo Mena?
+
+La fábrica de Oriel cerró el lunes. Los trabajadores ignoran si cobrarán la paga.
+= ¿Cobrarán los trabajadores la paga?
+
+El ex alcalde Pedro Soto ha sido citado por la jueza. Su abogado no confirma si acudirá.
+= ¿Acudirá Pedro Soto?
+
 La noticia no sorprendió a nadie que supiera cómo trabaja el club.
 
 # the matter set before or cut off by a cleft
@@ -157,6 +169,9 @@ El juez fijó para el lunes la vista del caso.
 El vocero dio por hecho que el Senado aprobará la ley de aguas.
 = ¿Aprobará el Senado la ley de aguas?
 
+Sin el apoyo de los liberales, el presupuesto no saldrá adelante.
+= ¿Saldrá adelante el presupuesto?
+
 Los negociadores volverán a verse el jueves.
 = ¿Qué acordarán los negociadores?
 
@@ -175,6 +190,9 @@ El abogado sostiene que su cliente estaba en casa; la fiscal, que estaba en el b
 
 La oposición, por el contrario, sostiene que la obra costó el doble.
 = ¿Costó la obra el doble?
+
+Roca dijo que no había hablado con ningún club. El presidente del Torda sostuvo lo contrario.
+= ¿Había hablado Roca con algún club?
 
 El dueño contó que tuvo una oferta y que la rechazó.
 

@@ -174,12 +174,14 @@ def denied_before(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         if relative and claim[1] <= first:
             continue  # what is denied in a relative clause stands in its sentence
-        question = r.asker.yes_no(*claim, manner=CLAIM)
         at_claim = r.clauses.main_finite(*claim)
+        # `dijo que no había hablado con nadie`: whether he had
+        manner = COUNTERCLAIM if at_claim is not None and r.clauses.group(at_claim).negated else CLAIM  # fmt: skip
+        question = r.asker.yes_no(*claim, manner=manner)
         if question is None and at_claim is not None:
             said = r.clauses.group(at_claim)
             for other in (r.asker.left_out(said), *r.others_meant(said)):
-                question = question or (r.asker.yes_no(*claim, subject=other, manner=CLAIM) if other else None)  # fmt: skip
+                question = question or (r.asker.yes_no(*claim, subject=other, manner=manner) if other else None)  # fmt: skip
         whole = claim[0]
         end = after
         subject = r.asker.subject_of(r.clauses.group(at)) if not relative else None

@@ -151,6 +151,9 @@ def in_that_case(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         elif words.lower[i] == "si":
             if words.lower[i + 1] in {"bien", "acaso"} or words.lower[i - 1 : i] == ["como"]:
                 continue
+        elif words.lower[i] == "sin":
+            if i != first or r.lower(i + 1) not in {"el", "la", "los", "las", "un", "una"}:
+                continue
         elif not r.phrase("doubtful.case", i, past):
             continue
         comma = next((k for k in range(i + 2, min(past - 3, i + 16)) if words.text[k] == ","), None)
@@ -168,7 +171,10 @@ def in_that_case(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue
         if words.lower[i] == "si" and _counterfactual(r, i, comma):
             continue
-        asked = r.asker.yes_no(comma + 1, end, manner=AHEAD)
+        without = words.lower[i] == "sin"
+        if without and not group.negated:
+            continue
+        asked = r.asker.yes_no(comma + 1, end, manner=POSITIVE if without else AHEAD)
         for other in (r.asker.left_out(group), *r.others_meant(group)) if asked is None else ():
             asked = asked or (r.asker.yes_no(comma + 1, end, subject=other, manner=AHEAD) if other else None)  # fmt: skip
         yield Candidate(
@@ -296,7 +302,7 @@ RULES: tuple[Rule, ...] = (
     rule(seen_as, "doubtful.judged"),
     rule(not_believed, "verb.believe", "verb.rule_out"),
     rule(unless, "doubtful.unless"),
-    rule(in_that_case, "=de", "=si", "doubtful.case"),
+    rule(in_that_case, "=de", "=si", "=sin", "doubtful.case"),
     rule(hangs_on_this, "=depende", "=dependen", "=dependerá", "=dependerán"),
     rule(taken_for_sure, "doubtful.for_sure"),
     rule(due_on, "=debería", "=deberían"),

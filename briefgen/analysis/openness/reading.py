@@ -394,7 +394,32 @@ class Reading:
         carried = self.carried_over(group)
         if carried is not None:
             yield carried
-        yield from self.others_meant(group)
+        for other in self.others_meant(group):
+            if not _SPEAKS_FOR.match(other.text):
+                yield other
+        brought = self._brought_up(group)
+        if brought is not None:
+            yield brought
+
+    def _brought_up(self, group: VerbGroup) -> Subject | None:
+        """The object of the sentence before that a verb of being so much or so long is said of.
+
+        `Anunció ayudas para el campo. No dijo a cuánto ascenderán`: the aid for the fields.
+        """
+        words, doc = self.clauses.words, self.clauses.doc
+        sentence = words.sentence[group.first]
+        lemma = self.asker.verbs.infinitive(self.lower(group.main)) or words.lemma[group.main]
+        if not sentence or lemma not in self.asker.unaccusative:
+            return None
+        first, past = words.sentences[sentence - 1]
+        if words.layout.paragraph(first) != words.layout.paragraph(group.first):
+            return None
+        found = [k for k in range(first, past) if doc[k].dep_ == "obj" and words.pos[k] == "NOUN"]
+        if len(found) != 1 or is_plural(doc[found[0]]) is not group.plural:
+            return None
+        noun = found[0]
+        end = min(past, noun + 7, self.clauses.clause_past(noun, past, seen=True))
+        return Subject(f"{self.article(noun)} {self.asker.say(noun, end)}", group.plural)
 
     def others_meant(self, group: VerbGroup, *, not_: Subject | None = None) -> Iterator[Subject]:
         """The subjects before a verb without one that agree with it, nearest first, but for `not_`.
@@ -495,7 +520,7 @@ class Reading:
                         return Subject(self.asker.chain_text(chain), chain.plural, chain)
                 return None
         of = re.match(
-            r"(?:el|la) (?:entorno|defensa|equipo|familia|departamento) de (?:la |los )?",
+            r"(?:el|la|su) (?:entorno|defensa|equipo|familia|departamento|abogad[oa]|letrad[oa]|representante|agente|portavoz) de (?:la |los )?",
             subject.text,
         )
         for chain in self.discourse.by_id.values() if of else ():
@@ -850,6 +875,7 @@ _OPENING = frozenset(
     {"el", "la", "los", "las", "un", "una", "unos", "unas", "este", "esta", "estos", "estas"}
 )
 """Determiners that a definite article can stand for."""
+_SPEAKS_FOR = re.compile(r"(el|la|su|los|las|sus) (portavoz|vocer|abogad|letrad|representante)")
 _SPOKESMAN = re.compile(r"(portavoz|vocer|abogad|letrad|representante)")
 
 
