@@ -124,6 +124,9 @@ La Policía sigue sin identificar al autor del atropello.
 Las causas del siniestro están siendo investigadas.
 = ¿Cuáles son las causas del siniestro?
 
+Los resultados de los cultivos, a cargo de un laboratorio de Oriel, se conocerán el lunes.
+= ¿Cuáles serán los resultados de los cultivos?
+
 Los análisis dirán si el agua es potable.
 = ¿Es potable el agua?
 
@@ -136,6 +139,12 @@ La reforma difícilmente saldrá adelante sin los votos de los liberales.
 
 El alcalde no cree que la mina ponga en peligro el lago.
 = ¿Pone la mina en peligro el lago?
+
+El analista calcula que los ahorros no pasarían de diez millones y duda de que basten para pagar la deuda.
+= ¿Bastarán los ahorros para pagar la deuda?
+
+El ministro no excluyó, al ser preguntado por un diputado, la ruptura de las negociaciones.
+= ¿Se producirá la ruptura de las negociaciones?
 
 El proyecto corre peligro de quedarse sin fondos.
 = ¿Se quedará el proyecto sin fondos?

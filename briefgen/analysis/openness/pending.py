@@ -816,9 +816,11 @@ def result_ahead(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         verb = next(
             (k for k in range(max(first, i - 4), min(past, i + 8)) if r.clauses.is_finite(k)), None
         )
-        if verb is None or not is_future(words.lower[verb]) or not r.predicate("publish", verb):
+        if verb is None:
+            verb = _behind_aside(r, i, past)
+        elif any(words.text[k] == "," for k in range(min(i, verb), max(i, verb))):
             continue
-        if any(words.text[k] == "," for k in range(min(i, verb), max(i, verb))):
+        if verb is None or not is_future(words.lower[verb]) or not r.predicate("publish", verb):
             continue
         group = r.clauses.group(verb)
         if group.negated:
@@ -852,6 +854,21 @@ def result_ahead(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             0.55,
             r.settles(None, begin, end),
         )
+
+
+def _behind_aside(r: Reading, noun: int, past: int) -> int | None:
+    """The verb that an aside parts from its subject: `Los resultados, a cargo de Gil, se conocerán`."""
+    words, doc = r.clauses.words, r.clauses.doc
+    near = range(noun + 8, min(past, noun + _LONGEST_ASIDE))
+    verb = next((k for k in near if r.clauses.is_finite(k)), None)
+    if verb is None or doc[noun].dep_ not in {"nsubj", "nsubj:pass"} or doc[noun].head.i != verb:
+        return None
+    return verb if words.text[noun:verb].count(",") == _BOTH_ENDS else None
+
+
+_LONGEST_ASIDE = 22
+_BOTH_ENDS = 2
+"""Commas around an aside."""
 
 
 def _of_what(r: Reading, noun: int, past: int) -> int:
