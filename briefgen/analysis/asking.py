@@ -1511,6 +1511,7 @@ def close(parts: Sequence[str]) -> str | None:
     text = re.sub(r" o (?:todavía |aún |ya )?no(?= |$)", "", text)
     text = re.sub(r" y (?=[IÍií](?![aeou])|[Hh][ií](?![aeou]))", " e ", text)
     text = _tidy(re.sub(r"(?<!^)(?<! no) (también|tampoco|asimismo|además|ya)\b(?! que)", "", text))
+    text = _tidy(re.sub(r"(?<=\w) todavía(?= (?:el|la|los|las|un|una|su|sus)\b)", "", text))
     text = _tidy(re.sub(r",? (?:no obstante|sin embargo|en cambio|por su parte),?(?= )", "", text))
     if not text or len(text.split()) > LONGEST:
         return None

@@ -349,6 +349,8 @@ def disagreed(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             ),
             None,
         )
+        if r.lower(after) in {"en", "sobre"} and r.lower(after + 1) == "si" and after + 1 < past:
+            after += 1  # `no se ponen de acuerdo en si conviene`
         if after < past and words.lower[after] == "si":
             end, question, _ = r.complement(after, past, None, CLAIM)
             asked = re.sub(r" o no\b", "", question) if question else None
