@@ -1413,6 +1413,7 @@ class Asker:
         ends = group.past < past or (own is not None and own.plural is group.plural)
         begin = wh + 1 if adverb or ends else group.first
         named = self.has_subject(begin, group, past)  # in `cuántos aviones comprará` nobody is
+        named = named or "".join(w.lower[group.past : group.past + 1]) in _PRONOUNS
         if (
             takes_subject
             and not named
@@ -1515,6 +1516,7 @@ def close(parts: Sequence[str]) -> str | None:
     text = _tidy(re.sub(r",? (?:no obstante|sin embargo|en cambio|por su parte),?(?= )", "", text))
     if not text or len(text.split()) > LONGEST:
         return None
+    text = re.sub(r"\b([ap])\. ?m$", r"\1. m.", text)
     if not re.search(r"\b(no|ni|sin|nadie|nunca)\b", text, re.I):
         text = re.sub(r"\bningún\b", "algún", re.sub(r"\bninguna\b", "alguna", text))
     return "¿" + text[0].upper() + text[1:] + "?"

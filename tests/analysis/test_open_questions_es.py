@@ -114,6 +114,10 @@ El consejero Prado dimitió el lunes sin explicar los motivos.
 El museo reabrirá sus puertas, pero todavía no se sabe en qué condiciones.
 = ¿En qué condiciones reabrirá el museo sus puertas?
 
+La empresa habla de salidas, pero no dice cuántas.
+
+El edil Pedro Soto se quejó luego de que un socio denunciara presiones sin detallar de quién.
+
 # what is looked for
 Por ahora no se han determinado las causas del accidente.
 = ¿Cuáles son las causas del accidente?
@@ -180,6 +184,9 @@ El vocero dio por hecho que el Senado aprobará la ley de aguas.
 
 Sin el apoyo de los liberales, el presupuesto no saldrá adelante.
 = ¿Saldrá adelante el presupuesto?
+
+El juez Luis Mena resolverá mañana si concede el permiso a la naviera.
+= ¿Concederá Luis Mena el permiso a la naviera?
 
 Los negociadores volverán a verse el jueves.
 = ¿Qué acordarán los negociadores?

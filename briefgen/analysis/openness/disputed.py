@@ -178,7 +178,8 @@ def denied_before(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         # `dijo que no había hablado con nadie`: whether he had
         manner = COUNTERCLAIM if at_claim is not None and r.clauses.group(at_claim).negated else CLAIM  # fmt: skip
         question = r.asker.yes_no(*claim, manner=manner)
-        if question is None and at_claim is not None:
+        of_nobody = at_claim is not None and r.lower(at_claim).startswith("bast")
+        if question is None and at_claim is not None and not of_nobody:
             said = r.clauses.group(at_claim)
             for other in (r.asker.left_out(said), *r.others_meant(said)):
                 question = question or (r.asker.yes_no(*claim, subject=other, manner=manner) if other else None)  # fmt: skip

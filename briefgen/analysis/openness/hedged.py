@@ -142,7 +142,7 @@ def in_that_case(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     words = r.clauses.words
     for i in range(first, past - 5):
         opens = i == first or words.lower[i - 1] in {"que", "y", ","} or words.text[i - 1] in _MARKS
-        if not opens or r.is_quoted_talk(i):
+        if not opens or words.quoted[i]:
             continue
         if words.lower[i] == "de":
             k = i + 1 + (words.lower[i + 1] == "no")

@@ -163,7 +163,8 @@ def to_be_decided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if then or r.lower(dated) in {"si", *r.asker.interrogatives}:
             past_group = dated  # `decidirá esta semana si firma`
         own = subject if verb in _ONES_OWN else None
-        end, question, shape = r.complement(past_group, past, own, Manner(ahead=True))
+        other = subject if own is None else None  # who decides it of others
+        end, question, shape = r.complement(past_group, past, own, Manner(ahead=True), not_=other)
         if shape == "si" and own is not None:
             question = _he_himself(r, past_group + 1, end, own) or question
         strength = 0.6

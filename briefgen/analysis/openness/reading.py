@@ -287,10 +287,12 @@ class Reading:
         limit: int,
         subject: Subject | None,
         manner: Manner = PLAIN,
+        *,
+        not_: Subject | None = None,
     ) -> tuple[int, str | None, str]:
         """What follows a word that opens a matter: (past, question, shape).
 
-        Shape is `si`, `wh`, `que`, `inf`, `np` or empty where nothing follows.
+        `subject` is who a clause without one is about, `not_` who it is not. Shape is `si`, `wh`, `que`, `inf`, `np` or empty where nothing follows.
         """
         words = self.clauses.words
         i = self.over(i, limit)
@@ -326,7 +328,7 @@ class Reading:
             past = self.clauses.clause_past(i + 1, limit)
             stop = self._before_second(i + 2, past)
             asked = self.asker.yes_no(i + 1, stop, subject=self.owner_of(subject), manner=manner)
-            for other in self._stand_ins(i + 1, stop) if asked is None else ():
+            for other in self._stand_ins(i + 1, stop, not_) if asked is None else ():
                 asked = asked or self.asker.yes_no(i + 1, stop, subject=other, manner=manner)
             return past, asked, "si"
         for k in range(i, min(i + 3, limit)):
@@ -338,7 +340,7 @@ class Reading:
                 past = self._wh_past(k, limit)
                 i += k > i and self._of_the_verb(i)
                 asked = self.asker.embedded(i, past, subject=self.owner_of(subject))
-                for other in self._stand_ins(k + 1, past) if asked is None else ():
+                for other in self._stand_ins(k + 1, past, not_) if asked is None else ():
                     asked = asked or self.asker.embedded(i, past, subject=other)
                 return past, asked, "wh"
         if lower == "de" and i + 2 < limit and words.lower[i + 1] == "que":
@@ -385,18 +387,20 @@ class Reading:
         own = self.word("unspecified.with_de", preposition - 1) or self.verb("with_de", preposition - 1)  # fmt: skip
         return self.lower(preposition) == "sobre" or before in {"acerca", "respecto"} or bool(own)
 
-    def _stand_ins(self, first: int, past: int) -> Iterator[Subject]:
-        """Who a clause without a subject may be about, likeliest first."""
+    def _stand_ins(self, first: int, past: int, not_: Subject | None) -> Iterator[Subject]:
+        """Who a clause without a subject may be about, likeliest first, but for `not_`."""
         at = self.clauses.clause_verb(first, past)
         if at is None:
             return
         group = self.clauses.group(at)
+        if not _PASSIVE.match(self.lower(group.finite)):
+            not_ = None  # who decides it may do it: `el juez resolverá si concede el permiso`
+        for other in self.others_meant(group, not_=not_):
+            if not _SPEAKS_FOR.match(other.text):
+                yield other
         carried = self.carried_over(group)
         if carried is not None:
             yield carried
-        for other in self.others_meant(group):
-            if not _SPEAKS_FOR.match(other.text):
-                yield other
         brought = self._brought_up(group)
         if brought is not None:
             yield brought
@@ -849,10 +853,6 @@ class Reading:
         found = self.asker.subject_between(begin, other.first)
         return found if found is not None and found.plural is group.plural else None
 
-    def is_quoted_talk(self, i: int) -> bool:
-        """Whether a token is said between marks: a condition there mostly argues."""
-        return self.clauses.words.quoted[i]
-
     def is_first_person(self, i: int) -> bool:
         """Whether a verb is said of the one who speaks, or to somebody."""
         person = self.clauses.doc[i].morph.get("Person", [])
@@ -875,6 +875,7 @@ _OPENING = frozenset(
     {"el", "la", "los", "las", "un", "una", "unos", "unas", "este", "esta", "estos", "estas"}
 )
 """Determiners that a definite article can stand for."""
+_PASSIVE = re.compile(r"(es|son|será|serán|fue|fueron|sea|sean|sería|serían)$")
 _SPEAKS_FOR = re.compile(r"(el|la|su|los|las|sus) (portavoz|vocer|abogad|letrad|representante)")
 _SPOKESMAN = re.compile(r"(portavoz|vocer|abogad|letrad|representante)")
 

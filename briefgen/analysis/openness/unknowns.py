@@ -484,6 +484,8 @@ def clause_before(r: Reading, i: int, first: int, *, ahead: bool) -> str | None:
             continue
         group = r.clauses.group(k)
         start = r.clauses.clause_start(group.first)
+        if wished and r.lower(r.clauses.clause_first(group.first) - 2) in {"de", "para", "sin"}:
+            return None  # `luego de que denunciara`: over, and in no form that can be asked
         end = r.clauses.clause_past(group.past, stop, seen=True)
         end = next((j for j in range(group.past, end) if words.quoted[j] or words.text[j] in _MARKS or r.lower(j) in {"cuando", "antes"}), end) if ahead else end  # fmt: skip
         manner = Manner(wish=True) if wished else AS_IT_IS
@@ -504,6 +506,9 @@ def cut_short(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if words.lower[wh] in {"qué", "cuánto", "cuánta", "cuántos", "cuántas"}:
             while end < past and words.pos[end] in {"NOUN", "ADJ"}:
                 end += 1
+            bare = end == wh + 1 and words.lower[wh - 1] not in _BEFORE_WH
+            if bare and (words.lower[wh] != "cuánto" or words.text[wh - 1] == "¿"):
+                continue  # `no dice cuántas`: of what
         if end < past and words.text[end] not in _ENDS:
             continue
         at = wh
