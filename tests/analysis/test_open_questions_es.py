@@ -222,6 +222,10 @@ El alcalde no aclaró si el puente se abrirá en mayo. Nadie sabe quién pagará
 El gremio exige una auditoría.
 = ¿Conseguirá el gremio una auditoría?
 
+El hotel alega que cuando llegó el médico ya había salido el tren. La calle está cortada y el alcalde no aclaró si se abrirá.
+= ¿Había salido el tren?
+= ¿Se abrirá la calle?
+
 El vecino replica que no hay que confundir una cosa con otra.
 """
 

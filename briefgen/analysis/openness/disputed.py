@@ -455,6 +455,8 @@ def replied(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         other = r.asker.left_out(r.clauses.group(inner), not_=subject) if inner else None
         end, question, shape = r.complement(group.past, past, other, COUNTERCLAIM)
         if shape == "que" and inner is not None:
+            if r.lower(group.past + 1) in {"cuando", "si", "aunque", "mientras"}:
+                inner = max(r.clauses.finites(group.past, end), default=inner)
             reply = r.clauses.group(inner)
             if reply.modal or r.lower(inner + 1) == "que":
                 continue  # `replica que no hay que confundir`: what should be, not what is
