@@ -70,20 +70,12 @@ NEAR_QUOTATION = 6
 """Tokens after a word that introduces speech in which its quotation begins."""
 LONGEST_ASIDE = 22
 """Tokens of an aside between a reporting verb and its `que`."""
-UNNAMED = word_set(
-    "citado citada identificado identificada nombrado nombrada mencionado mencionada"
-)
+UNNAMED = word_set("citado citada identificado identificada nombrado nombrada mencionado mencionada")
 NEVER_BEFORE_VERB = word_set("un una el su sus este cada")
 """Determiners after which a form that looks like a verb is a noun: `un acto`."""
 OPENS_SAYING = word_set("al tras pese sin además antes después luego amén aparte por")
 """Words before an infinitive of saying that goes on from a report: `tras asegurar que`."""
-LIMITS = (
-    ("aunque",),
-    ("si", "bien"),
-    ("mientras", "que"),
-    ("al", "tiempo", "que"),
-    ("a", "la", "vez", "que"),
-)
+LIMITS = (("aunque",), ("si", "bien"), ("mientras", "que"), ("al", "tiempo", "que"), ("a", "la", "vez", "que"))
 OPENS_REMARK = word_set("que cual cuales cuyo cuya cuyos cuyas quien quienes")
 """Relative pronouns that, after a comma and perhaps a preposition, begin what the reporter adds."""
 NAMING = frozenset({"referir", "aludir", "hablar", "apelar", "citar"})
@@ -189,9 +181,7 @@ class Contents:
             if infinitive is not None:
                 end = self._end(cue, infinitive, infinitive, past)
                 first = infinitive - (self._words.lower[infinitive - 1] == "no")
-                if first < infinitive and not UNNAMED.isdisjoint(
-                    self._words.lower[first : first + 3]
-                ):
+                if first < infinitive and not UNNAMED.isdisjoint(self._words.lower[first : first + 3]):
                     return []  # `pidió no ser citado`: a source's condition
                 return [Content(cue, first, end, "inf", True)] if end > infinitive + 1 else []
         asked = self._asked_for(cue, past)
@@ -369,11 +359,7 @@ class Contents:
         if cue.lemma in NAMING or any(self._said[max(0, cue.token - 3) : cue.token]):
             return None
         mark = next((t for t in range(cue.past, limit) if words.lower[t] == "que"), None)
-        if (
-            mark is None
-            or mark - cue.past < 2
-            or words.pos[mark - 1] not in {"NOUN", "ADJ", "PROPN"}
-        ):
+        if mark is None or mark - cue.past < 2 or words.pos[mark - 1] not in {"NOUN", "ADJ", "PROPN"}:
             return None
         if any(
             words.pos[t] not in {"ADP", "DET", "NOUN", "PROPN", "ADJ", "ADV", "NUM"}
@@ -387,13 +373,9 @@ class Contents:
             return None
         past = self._sentence_past(cue.token)
         rest = range(mark + 1, past)
-        if any(
-            words.lower[t] in {"que", "si"} and words.head[words.head[t]] == cue.token for t in rest
-        ):
+        if any(words.lower[t] in {"que", "si"} and words.head[words.head[t]] == cue.token for t in rest):
             return None
-        quotes = next(
-            (t for t in range(mark + 1, min(past + 3, len(words))) if self._said[t]), None
-        )
+        quotes = next((t for t in range(mark + 1, min(past + 3, len(words))) if self._said[t]), None)
         long = quotes is None or quotes - mark > LONG_CLAUSE
         verb = next(self._finite_forms(mark + 1, past), None)
         nouns = [t for t in range(cue.past, mark) if words.pos[t] == "NOUN"]
@@ -1258,8 +1240,7 @@ class Contents:
                 opened -= 1
             elif words.lower[t] in SUBORDINATORS - {"lo"} and not (
                 # `más grande que un autobús`
-                words.lower[t] == "que"
-                and {"más", "menos"} & set(words.lower[max(first, t - 3) : t])
+                words.lower[t] == "que" and {"más", "menos"} & set(words.lower[max(first, t - 3) : t])
             ):
                 opened += 1
         return None

@@ -324,7 +324,9 @@ def _is_verb(words: Syntax, i: int, form: VerbForm) -> bool:
             words.pos[i + 1] in {"PROPN", "DET", "NOUN"} or words.lower[i + 1] in _AFTER_PRESENT
         )
     subject = i > 0 and words.dep[i - 1] == "nsubj" and words.head[i - 1] == i
-    if form.tense != "present" or (i and words.pos[i - 1] in {"DET", "ADP", "ADJ"} and not subject):
+    if form.tense != "present" or (
+        i and words.pos[i - 1] in {"DET", "ADP", "ADJ"} and not subject
+    ):
         return False
     rooted = i > 0 and words.pos[i - 1] == "PROPN" and words.head[i] == i
     if rooted and any(words.dep[c] == "nsubj" and c < i for c in words.children[i]):

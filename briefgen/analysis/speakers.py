@@ -652,11 +652,7 @@ class Speakers:
         if words.text[v - 1] != "," or words.lower[v + 1 : v + 2] != ["que"]:
             return None
         for c in words.children[v]:
-            if (
-                c > v
-                or words.pos[c] != "VERB"
-                or words.dep[c] not in {"advcl", "ccomp", "parataxis"}
-            ):
+            if c > v or words.pos[c] != "VERB" or words.dep[c] not in {"advcl", "ccomp", "parataxis"}:
                 continue
             opened = any(words.dep[k] == "mark" and k < c for k in words.children[c])
             if words.is_finite(c) and not opened and self._agree(v, c):
