@@ -114,6 +114,8 @@ class Manner:
     """Whether the clause's own negation goes: what is asked for not to happen may happen."""
     keep_modal: bool = False
     """Whether `puede`, `debe` stay."""
+    present: bool = False
+    """Whether a present subjunctive becomes a present: what is denied to be so is asked as it is."""
     wish: bool = False
     """Whether grammar requires a subjunctive here, whatever the tagger saw."""
 
@@ -146,12 +148,14 @@ class Asker:
         unaccusative: frozenset[str],
         personal: frozenset[str],
         unnamed: frozenset[str],
+        stative: frozenset[str],
         telling: VerbWords,
     ) -> None:
         """`speakers` tells who says the tokens of reported speech; the rest is the pack's words.
 
         `idioms` are nouns whose possessive is nobody's (`en su momento`); `unnamed` describe
-        somebody accused or unknown, whom no question names; `telling` are verbs of saying.
+        somebody accused or unknown, whom no question names; `stative` tell how things are, not what
+        happens; `telling` are verbs of saying.
         """
         self.clauses = clauses
         self.words = clauses.words
@@ -167,8 +171,11 @@ class Asker:
         self.unaccusative = unaccusative
         self.personal = personal
         self.unnamed = unnamed
+        self.stative = stative
         self.telling = telling
         self._subjects: dict[tuple[int, int], Subject | None] = {}
+        self.made: set[str] = set()
+        """Verb forms that the text lacks and questions were made with."""
 
     # -- words -------------------------------------------------------------------------------
 
@@ -425,7 +432,7 @@ class Asker:
         initial = i == self.words.sentences[self.words.sentence[i]][0] or self.words.text[
             i - 1
         ] in {"¿", "¡", '"', "“", "«", "—", "–", ":", "‘", "'", "("}
-        if not initial:
+        if not initial or self._titled(i):
             return text
         usual = self._usual(text.lower())
         if usual is not None:
@@ -433,6 +440,12 @@ class Asker:
         return (
             text if self.words.pos[i] == "PROPN" or self.discourse.mention_at(i) else text.lower()
         )
+
+    def _titled(self, i: int) -> bool:
+        """Whether a title begins at i: between marks, behind the noun or preposition that it goes with."""
+        if i < 2 or self.words.text[i - 1] not in {"«", "“", '"'}:
+            return False
+        return self.words.pos[i - 2] in {"NOUN", "DET", "ADP"} and self.words.sentence[i - 2] == self.words.sentence[i]  # fmt: skip
 
     def _shouted(self, i: int) -> bool:
         first, past = self.words.sentences[self.words.sentence[i]]
@@ -483,6 +496,8 @@ class Asker:
             some = self.subject_between(first + 2, past)
             return Subject(f"al menos {some.text}", some.plural) if some else None
         if first >= past or self._adverbial(first, past):
+            return None
+        if self.words.lower[first:past] == ["eso", "sí"]:
             return None
         season = self.words.lower[first:past] == ["la", "temporada"]
         if past - first <= 3 and self.is_time(first, past) and not season:
@@ -783,6 +798,13 @@ class Asker:
                 or self.words.pos[child.i] == "PROPN"
                 or self.words.pos[child.i - 1] in {"DET", "ADJ"}
             )
+            # in `ignoran si cobrarán la paga` it is the object
+            and not (
+                group.plural
+                and child.pos_ == "NOUN"
+                and self.words.lower[child.i - 1] in {"el", "la"}
+                and not any(c.dep_ in {"conj", "nmod"} for c in child.children)
+            )
             for child in (*self.doc[group.main].children, *self.doc[group.finite].children)
         )
 
@@ -847,6 +869,11 @@ class Asker:
             if lemma.endswith(soft) and "ü" not in form:
                 lemma = lemma[: -len(soft)] + hard
         ar_form = form.endswith(("e", "en"))
+        if not subjunctive and ar_form and lemma.endswith("ar"):
+            # `recurre` is of no verb in -ar
+            told = self.verbs.of_subjunctive(re.sub(r"e(n?)$", r"a\1", form))
+            if told:
+                return told
         fits = (
             not subjunctive
             or self.verbs.imperfect(form) is not None
@@ -903,7 +930,10 @@ class Asker:
         form = w.lower[group.finite]
         goes = form in {"va", "van", "vaya", "vayan", "iba", "iban"}
         if group.modal and not (
-            manner.keep_modal and not goes and not (is_conditional(form) or is_future(form))
+            manner.keep_modal
+            and not goes
+            and not is_conditional(form)
+            and (form in {"podrá", "podrán"} or not is_future(form))
         ):
             verb, hanging = split_clitics(w.lower[group.main])
             told = self.verbs.future(verb, plural=group.plural)
@@ -913,6 +943,8 @@ class Asker:
         finite = self._finite_text(group, manner)
         if finite is None:
             return None
+        if finite != form:
+            self.made.add(finite)
         rest = [w.text[k] for k in range(group.finite + 1, group.past)]
         return " ".join([*before, finite, *rest])
 
@@ -947,6 +979,10 @@ class Asker:
         if past and not manner.future and "Pres" not in self.doc[i].morph.get("Tense", []):
             return past
         lemma = self.infinitive_of(i, subjunctive=True)
+        if lemma in self.stative and manner.present and past is None:
+            told = self.verbs.present_of(form, lemma)
+            if told is not None:
+                return told
         return self.verbs.future(lemma, plural=group.plural) if lemma else None
 
     def _passive(self, i: int) -> bool:
@@ -1352,18 +1388,38 @@ class Asker:
         if any(w.lower[k] in self.interrogatives for k in range(wh + 2, group.first)):
             return None  # the verb of a second question: that of this one was not recognised
         adverb = w.lower[wh] in _INTERROGATIVE_ADVERBS or (
-            w.lower[wh] == "qué" and wh > first and w.lower[wh - 1] in {"por", "para"}
+            wh > first
+            and (
+                (w.lower[wh] == "qué" and w.lower[wh - 1] in {"por", "para"})
+                or w.lower[wh] in {"quién", "quiénes"}
+            )
         )
-        head = wh + 1 if adverb else group.first
+        nobody = not {"nadie", "nada", "ninguno", "ninguna"}.isdisjoint(
+            w.lower[wh + 1 : group.first]
+        )
+        head = wh + 1 if adverb and not nobody else group.first
+        whom = self._person_meant(group, subject)
+        thing = None if whom else self._thing_meant(group)
+        if whom or thing:  # `quién lo sustituirá`
+            verb = re.sub(r"^(no )?l[oa]s? ", r"\1", verb)
         parts = [self.render(first, head, saying), verb]
         takes_subject = adverb or (
             w.lower[wh].startswith(("qué", "cuánt"))
             and not (group.first > wh + 1 and "se" in w.lower[group.first : group.finite])
-            and not any(self.doc[k].dep_ in {"nsubj", "nsubj:pass"} for k in range(wh, group.first))
+            and not any(
+                self.doc[k].dep_ in {"nsubj", "nsubj:pass"}
+                and (self.words.pos[k] != "NOUN" or self._is_plural(k, k) is group.plural)
+                for k in range(wh, group.first)
+            )
         )
+        own = self.subject_between(wh + 1, group.first) if not adverb else None
+        ends = group.past < past or (own is not None and own.plural is group.plural)
+        begin = wh + 1 if adverb or ends else group.first
+        named = self.has_subject(begin, group, past)  # in `cuántos aviones comprará` nobody is
+        named = named or "".join(w.lower[group.past : group.past + 1]) in _PRONOUNS
         if (
             takes_subject
-            and not self.has_subject(wh + 1, group, past)
+            and not named
             and subject
             and "se" not in w.lower[group.first : group.finite]
             and subject.plural is group.plural
@@ -1371,13 +1427,12 @@ class Asker:
             parts.append(subject.text)
             saying.named.add(self._key(subject))
         elif (not adverb and self._lone_verb(wh, group, past)) or (
-            takes_subject
-            and not self.has_subject(wh + 1, group, past)
-            and not self.noun_agrees(group, past)
+            takes_subject and not named and not self.noun_agrees(group, past)
         ):
             return None
         if head < group.first:
             parts.append(self.render(*self.stripped(head, group.first), saying))
+        parts.append(f"a {whom}" if whom else thing or "")
         parts.append(self.render(group.past, past, saying))
         asked = self._close(parts)
         return self._and_for_nor(asked) if asked else None
@@ -1460,9 +1515,11 @@ def close(parts: Sequence[str]) -> str | None:
     text = _OR_NOT.sub("", text)
     text = _AND_BEFORE_I.sub(" e ", text)
     text = _tidy(_ALSO.sub("", text))
+    text = _tidy(_STILL.sub("", text))
     text = _tidy(_LINKING.sub("", text))
     if not text or len(text.split()) > LONGEST:
         return None
+    text = _HALF_OF_DAY.sub(r"\1. m.", text)
     if not _NEGATIVE.search(text):
         text = re.sub(r"\bningún\b", "algún", re.sub(r"\bninguna\b", "alguna", text))
     return "¿" + text[0].upper() + text[1:] + "?"
@@ -1472,6 +1529,8 @@ _ASKING = re.compile(r"[¿?¡!]")
 _OR_NOT = re.compile(r" o (?:todavía |aún |ya )?no(?= |$)")
 _AND_BEFORE_I = re.compile(r" y (?=[IÍií](?![aeou])|[Hh][ií](?![aeou]))")
 _ALSO = re.compile(r"(?<!^)(?<! no) (también|tampoco|asimismo|además|ya)\b(?! que)")
+_STILL = re.compile(r"(?<=\w) todavía(?= (?:el|la|los|las|un|una|su|sus)\b)")
+_HALF_OF_DAY = re.compile(r"\b([ap])\. ?m$")
 _LINKING = re.compile(r",? (?:no obstante|sin embargo|en cambio|por su parte),?(?= )")
 _NEGATIVE = re.compile(r"\b(no|ni|sin|nadie|nunca)\b", re.I)
 

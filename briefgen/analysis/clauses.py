@@ -399,6 +399,8 @@ class Clauses:
         i = first
         while i < limit:
             text, lower = w.text[i], w.lower[i]
+            if i > first and w.lower[i - 1] in {"m.", "p.m.", "a.m."} and text[:1].isupper():
+                break  # `a las 3 p. m.` ends the sentence, whatever was made of its stop
             if text in {"(", "["} or (text in OPENING and text not in {"'"}):
                 if depth == 0 and seen and i > first and self._verb_soon(i, limit):
                     break

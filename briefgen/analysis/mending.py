@@ -27,7 +27,7 @@ _SECOND = re.compile(
 _OBJECT = re.compile(r"^¿((?:No )?(?:Se )?)(le|les) (?=\w)", re.I)
 _MARKS = re.compile(r"[“”«»\"]")
 _POINTING_ADVERBIAL = re.compile(
-    r" (?:ante|con|en|tras|bajo|desde|durante) (?:est[ea]|est[oa]s|es[ea]|es[oa]s) \w+(?=\?$)"
+    r" (?:a|ante|con|en|tras|bajo|desde|durante) (?:est[ea]|est[oa]s|es[ea]|es[oa]s) \w+(?=\?$)"
 )
 _BARE_NOUN = re.compile(
     r"\b(el|la|los|las|del|al|est[ea]|est[oa]s|es[ea]|es[oa]s|aquel|aquella|aquell[oa]s) (\w+)(?=\?$)",

@@ -34,12 +34,14 @@ from briefgen.analysis.openness import (
     events,
     expected,
     further,
+    hedged,
     held_up,
     outcomes,
     pending,
     plans,
     possible,
     proceedings,
+    unknowns,
     unproven,
     unsettled,
     unspecified,
@@ -72,6 +74,29 @@ HEDGES = frozenset(
     }
 )
 """Rules of which a text may have a dozen without being open; at most `MOST_OF_A_RULE` are kept."""
+FILLERS = frozenset(
+    {
+        "demanded",
+        "feared",
+        "called_for",
+        "will_ask_for",
+        "promised",
+        "will_announce",
+        "argued",
+        "eventual",
+        "foreseen",
+        "otherwise",
+        "event_ahead",
+        "countdown",
+    }
+)
+"""Rules of what somebody only wants, hopes, plans to say or holds against others.
+
+Where a text leaves anything else open, that is what a reader would want settled: of the articles
+annotated densely, these were right in 1 of 10 cases, in the others in 6 of 10.
+"""
+ENOUGH = 2
+"""How many questions `FILLERS` may fill up to."""
 WEAKEST = 0.5
 """A candidate weaker than this is left out."""
 IN_QUOTE = 0.85
@@ -83,6 +108,7 @@ ADVICE = 0.7
 RULES: tuple[Rule, ...] = (
     *asked.RULES,
     *unspecified.RULES,
+    *unknowns.RULES,
     *pending.RULES,
     *disputed.RULES,
     *doubtful.RULES,
@@ -100,6 +126,7 @@ RULES: tuple[Rule, ...] = (
     *unsettled.RULES,
     *expected.RULES,
     *held_up.RULES,
+    *hedged.RULES,
 )
 """In order of preference where two see the same with equal strength."""
 
@@ -158,6 +185,7 @@ def _read(doc: Doc, pack: Pack, chains: Sequence[Chain], quotes: Sequence[Quote]
         unaccusative=cues.words["words.unaccusative"],
         personal=cues.words["words.personal"],
         unnamed=cues.words["words.unnamed"],
+        stative=cues.words["words.stative"],
         telling=cues.verbs["tell"],
     )
     return Reading(clauses, asker, cues, discourse)
@@ -291,7 +319,7 @@ def tags_around(first: int, past: int, reading: Reading) -> Tags:
     clauses, tokens = reading.clauses, reading.clauses.words
     begin = tokens.sentences[max(0, tokens.sentence[first] - 1)][0]
     end = tokens.sentences[tokens.sentence[past - 1]][1]
-    finite: set[str] = {*clauses.finite_forms, *_OURS}
+    finite: set[str] = {*clauses.finite_forms, *_OURS, *reading.asker.made}
     subjunctive: set[str] = set()
     nouns: set[str] = set()
     verbs: set[str] = set()
@@ -366,6 +394,9 @@ def _strongest(candidates: Sequence[Candidate]) -> list[Candidate]:
     ranked = sorted(
         (c for c in candidates if c.strength >= WEAKEST), key=lambda c: (-c.strength, c.first)
     )
+    room = ENOUGH - sum(c.rule not in FILLERS for c in ranked)
+    filling = [c for c in ranked if c.rule in FILLERS]
+    ranked = [c for c in ranked if c.rule not in FILLERS or c in filling[: max(0, room)]]
     return [c for k, c in enumerate(ranked) if _rank_in_rule(ranked, k) < MOST_OF_A_RULE][:MOST]
 
 

@@ -53,6 +53,8 @@ class VerbTable:
     """Present stems in -ier, whose subjunctive looks like a past one: `prefiera`."""
     indicative: Mapping[str, str]
     """Subjunctive -> indicative: `haya` -> `ha`."""
+    own_presents: Mapping[str, str]
+    """Ending of a present subjunctive -> of its indicative, where the stems differ: `tenga` -> `tiene`."""
 
     def future(self, infinitive: str, *, plural: bool) -> str | None:
         """`votar` -> `votará`, `votarán`; None where the word is no infinitive."""
@@ -91,6 +93,33 @@ class VerbTable:
         for ending, infinitive in self.subjunctive.items():
             if bare.endswith(ending) and len(bare) > len(ending):
                 return bare[: -len(ending)] + infinitive
+        return None
+
+    def present_of(self, form: str, infinitive: str) -> str | None:
+        """The indicative of a present subjunctive: `contenga`, `contener` -> `contiene`.
+
+        The stem stays as it is, but for its spelling (`toque` -> `toca`) and for the verbs whose
+        subjunctive has a stem of its own.
+        """
+        form, n = form.lower().removesuffix("n"), "n" if form.endswith("n") else ""
+        for subjunctive, indicative in self.own_presents.items():
+            if form.endswith(subjunctive) and infinitive != subjunctive:
+                return form.removesuffix(subjunctive) + indicative + n
+        stem, last = form[:-1], form[-1:]
+        if infinitive.endswith("ar") and last == "e":
+            for soft, hard in (("qu", "c"), ("gu", "g"), ("c", "z")):
+                if stem.endswith(soft) and infinitive[:-2].endswith(hard):
+                    stem = stem.removesuffix(soft) + hard
+                    break
+            return stem + "a" + n
+        if infinitive.endswith(("er", "ir")) and last == "a":
+            if infinitive.endswith(("cer", "cir")) and stem.endswith(("zc", "z")):
+                stem = stem.removesuffix("c").removesuffix("z") + "c"
+            elif infinitive.endswith(("ger", "gir")) and stem.endswith("j"):
+                stem = stem[:-1] + "g"
+            elif infinitive.endswith("guir") and stem.endswith("g"):
+                stem += "u"
+            return stem + "e" + n
         return None
 
     def imperfect(self, form: str) -> str | None:
@@ -161,4 +190,5 @@ def verbs_of(pack: Pack) -> VerbTable:
             stem for entry in irregular for stem in entry.split(":")[1:] if stem.endswith("ier")
         ),
         indicative=dict(table.get("indicative", {})),
+        own_presents=dict(table.get("own_presents", {})),
     )

@@ -81,7 +81,7 @@ KIN = words(
 )
 """Whose these are a question must name."""
 _ENCLITIC = re.compile(r"^\w+(?:[aeiáéí]r|ndo)(?:se)?(?:l[oae]s?|me|te|nos)$")
-_LONG_QUOTE = re.compile(r"[“«\"](?:\S+\s+){8,}\S+[”»\"]")
+_LONG_QUOTE = re.compile(r"[“«\"](?:[^\s”»\"]+\s+){8,}[^\s”»\"]+[”»\"]")
 _MANY = words(
     "mayoría mitad parte grupo serie resto docena decena centenar millar par tercio tercera conjunto multitud veintena treintena"
 )
@@ -294,6 +294,15 @@ def _doubled(low: Sequence[str], main: int) -> bool:
 
 def _thing(said: Sequence[str], low: Sequence[str], i: int, tags: Tags) -> bool:
     """Whether a word names something."""
+    if i and low[i - 1].startswith("cuánt") and low[i].endswith("s") and not _finite(low[i], tags):
+        return True  # `¿Cuántos alumnos …?`, whatever the tagger took them for
+    if (
+        i
+        and low[i - 1] in {"más", "otros", "otras"}
+        and low[i].endswith("s")
+        and not _finite(low[i], tags)
+    ):
+        return True  # `¿Hay más implicados?`
     return low[i] in tags.nouns or (i > 0 and said[i][0].isupper()) or said[i].isupper()
 
 

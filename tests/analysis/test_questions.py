@@ -981,6 +981,67 @@ def test_a_heading_that_asks_is_shown():
     assert [q for _, _, q in found(text)] == ["¿Cuándo llegará el tren a Verdal?"]
 
 
+# -- what nobody knows or says, held hard or hanging on something -----------------------------
+
+OPEN = {
+    "Nadie/C en la caja/N ha dicho/T:decir todavía si el canal/N se abrirá/V en mayo/N .": "¿Se abrirá el canal en mayo?",
+    "Ni el club/N ni el gremio/N han aclarado/T si la pista/N se abrirá/V en mayo/N .": "¿Se abrirá la pista en mayo?",
+    "El edil/N calló/V , sin que se haya/X aclarado/T aún por qué cedió/V el muro/N .": "¿Por qué cedió el muro?",
+    "El edil/N dijo/V desconocer/I quién encargó/V la tala/N .": "¿Quién encargó la tala?",
+    "Lo que no aclaró/V el edil/N es cuánto costará/V la pista/N .": "¿Cuánto costará la pista?",
+    "La gran/A duda/N de los socios/N es si el club/N pagará/V la ficha/N .": "¿Pagará el club la ficha?",
+    "Quién pagará/V la pista/N , nadie/C lo sabe/V .": "¿Quién pagará la pista?",
+    "Silencio/N , en cambio/N , sobre la fecha/N del juicio/N .": "¿Cuál es la fecha del juicio?",
+    "Los peritos/N ven/V difícil/A que el muro/N aguante/S:aguantar otro invierno/N .": "¿Aguantará el muro otro invierno?",
+    "El libro/N seguirá/V a la venta/N salvo/R que un juez/N lo prohíba/S:prohibir .": "¿Seguirá el libro a la venta?",
+    "El gremio/N da/V por hecho/N que el pleno/N aprobará/V la tasa/N .": "¿Aprobará el pleno la tasa?",
+    "El diálogo/N debería/V reanudarse/I el viernes/N .": "¿Se reanudará el diálogo el viernes?",
+    "La edil/N no quiso/V comprometerse/I a bajar/I la tasa/N .": "¿Bajará la edil la tasa?",
+    # look-alikes
+    "Nadie/C sabe/V cómo/C salir/I del lago/N .": None,
+    "El edil/N ha dicho/T:decir que el canal/N se abrirá/V en mayo/N .": None,
+    "Sé/V quién pagará/V la pista/N .": None,
+    "El guarda/N vela/V en silencio/N sobre el lago/N .": None,
+    "El libro/N siguió/V a la venta/N salvo/R los lunes/N .": None,
+    "El diálogo/N debería/V servir/I a la paz/N .": None,
+    "El gremio/N ve/V bien/R que el pleno/N apruebe/S:aprobar la tasa/N .": None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", OPEN)
+def test_what_nobody_knows_says_or_counts_on(text):
+    questions = [q for _, _, q in found(text)]
+    assert questions == ([OPEN[text]] if OPEN[text] else [])
+
+
+def test_what_is_only_wanted_fills_up_and_no_more():
+    demand = "El gremio/N exige/V una auditoría/N ."
+    matters = "No aclaró/V si la obra/N terminará/V en mayo/N . Nadie/C sabe/V quién pagará/V la obra/N ."  # fmt: skip
+    asked = "¿Conseguirá el gremio una auditoría?"
+    assert asked in [q for _, _, q in found(demand)]
+    assert asked not in [q for _, _, q in found(f"{matters} {demand}")]
+
+
+@pytest.mark.parametrize(
+    ("form", "infinitive", "told"),
+    [
+        ("contenga", "contener", "contiene"),
+        ("pongan", "poner", "ponen"),
+        ("afecte", "afectar", "afecta"),
+        ("toque", "tocar", "toca"),
+        ("juegue", "jugar", "juega"),
+        ("conozca", "conocer", "conoce"),
+        ("ejerzan", "ejercer", "ejercen"),
+        ("proteja", "proteger", "protege"),
+        ("siga", "seguir", "sigue"),
+        ("incluya", "incluir", "incluye"),
+        ("viene", "venir", None),
+    ],
+)
+def test_present_of_a_subjunctive(form, infinitive, told):
+    assert VERBS.present_of(form, infinitive) == told
+
+
 # -- properties ------------------------------------------------------------------------------
 
 WORDS = [

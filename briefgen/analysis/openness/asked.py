@@ -143,7 +143,7 @@ def asked_indirectly(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             or any(words.text[k] in {",", ":", "“", "«", '"'} for k in range(after, at))
         ):
             continue
-        if words.lower[at] != "si" and at > after and words.pos[at - 1] == "ADP" and words.lower[at - 1] != "sobre":  # fmt: skip
+        if words.lower[at] != "si" and at > after and words.pos[at - 1] == "ADP" and words.lower[at - 1] != "sobre" and words.lower[at - 2] not in {"acerca", "respecto"}:  # fmt: skip
             at -= 1
         subject = (
             _asked_person(r, i)
@@ -158,6 +158,8 @@ def asked_indirectly(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             subject = None if verb is None else r.asker.subject_of(r.clauses.group(verb))
         if not passive and {"le", "les"} & set(words.lower[max(first, i - 2) : i]):
             subject = _asked_before(r, i, plural="les" in words.lower[max(first, i - 2) : i])
+        if subject is None and not passive and r.clauses.is_finite(i):
+            subject = _about_oneself(r, i, at, past)
         if not passive and words.lower[after] in {"a", "al"}:
             subject = r.asker.subject_between(after + 1, at)
         end, question, shape = r.complement(at, past, subject)
@@ -176,6 +178,17 @@ def asked_indirectly(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                 strength,
                 r.settles(None, at, end),
             )
+
+
+def _about_oneself(r: Reading, i: int, at: int, past: int) -> Subject | None:
+    """Who asks of his own doing: several (`los vecinos preguntan cuándo volverán`), or what one can or must do."""
+    group = r.clauses.group(i)
+    if {"le", "les", "me", "nos", "se"} & set(r.clauses.words.lower[group.first : i]):
+        return None
+    inner = r.clauses.clause_verb(at + 1, past)
+    if inner is None or not (group.plural or r.clauses.group(inner).modal):
+        return None
+    return r.asker.subject_of(group) or next(r.others_meant(group), None)
 
 
 def _asked_about(r: Reading, i: int, first: int, past: int) -> Iterator[Candidate]:
@@ -205,6 +218,10 @@ def asked_within(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         noun = next(
             (k for k in range(i - 1, max(first, i - 5), -1) if words.pos[k] == "NOUN"), None
         )
+        if noun is not None and wh == "si" and words.lower[i - 1] == "sobre":
+            # `no hay unanimidad entre los jueces sobre si`
+            near = range(i - 2, max(first, i - 8), -1)
+            noun = next((k for k in near if r.word("asked.matters", k) and words.pos[k] == "NOUN"), noun)  # fmt: skip
         if noun is None or not r.word("asked.matters", noun) or words.lower[i - 1] not in _ABOUT:
             continue
         end, question, shape = r.complement(i, past, None, AS_ASKED)

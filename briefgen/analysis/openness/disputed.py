@@ -12,7 +12,7 @@ from briefgen.analysis.phrases import gender_of, is_plural
 from briefgen.analysis.verbs import is_infinitive, split_clitics
 from briefgen.model import ActorKind, Gender, QuestionKind
 
-CLAIM = Manner(future=False, keep_modal=True)
+CLAIM = Manner(future=False, keep_modal=True, present=True)
 """What one side says is so is asked as it is said: `¿Se pueden hacer comparaciones?`."""
 COUNTERCLAIM = Manner(future=False, keep_modal=True, positive=True)
 
@@ -23,6 +23,7 @@ def denied(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     for i in range(first, past):
         verb = r.predicate("deny", i)
         if verb is None:
+            yield from _denied_besides(r, i, first, past)
             continue
         group = r.clauses.group(i)
         if group.negated:
@@ -52,6 +53,9 @@ def denied(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         other = r.asker.left_out(r.clauses.group(inner), not_=subject) if inner else None
         after = _past_gesture(r, after, past)
         end, question, shape = r.complement(after, past, other, CLAIM)
+        if shape == "que" and question is None and inner is not None:
+            for meant in r.others_meant(r.clauses.group(inner), not_=subject):
+                question = question or r.complement(after, past, meant, CLAIM)[1]
         if shape == "np" and _is_claim(r, after, end):
             question = _is_true(r, after, end, subject)
             if end - after <= _SAYS_NOTHING:
@@ -62,6 +66,29 @@ def denied(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         elif shape != "que":
             continue
         yield Candidate(kind, "denied", start, end, question, 0.65, r.settles(subject, start, end))
+
+
+def _denied_besides(r: Reading, i: int, first: int, past: int) -> Iterator[Candidate]:
+    """`Tras negar que hubiera prisa, el rector …`, `negando que lo supiera`: no main verb."""
+    words = r.clauses.words
+    form = split_clitics(words.lower[i])[0]
+    bare = is_infinitive(form) or form.endswith(("ando", "iendo"))
+    if not bare or not r.verb("deny", i) or r.lower(i + 1) != "que" or words.quoted[i]:
+        return
+    if r.lower(i - 1) == "no" or r.lower(i - 1) == "sin":
+        return
+    end = r.clauses.clause_past(i + 2, past, seen=False, one=True)
+    behind = end + 1 if end < past and words.text[end] == "," else past
+    main = r.finite_before(i, first) or r.clauses.main_finite(behind, past)
+    denier = r.asker.subject_of(r.clauses.group(main)) if main is not None else None
+    at = r.clauses.clause_verb(i + 2, end, wish=True)
+    question = r.asker.yes_no(i + 2, end, manner=CLAIM)
+    for other in r.others_meant(r.clauses.group(at), not_=denier) if at is not None else ():
+        question = question or r.asker.yes_no(i + 2, end, subject=other, manner=CLAIM)
+    start = i - (words.pos[i - 1] == "ADP" and i > first)
+    yield Candidate(
+        QuestionKind.DISPUTED, "denied", start, end, question, 0.65, r.settles(denier, start, end)
+    )
 
 
 def _true_though_denied(r: Reading, verb: int, first: int, subject: Subject | None) -> str | None:
@@ -109,8 +136,16 @@ def denied_before(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     words = r.clauses.words
     for i in range(first, past):
         after = r.phrase("disputed.deny_object", i, past)
+        if after and r.lower(i - 1) in {"que", "quien", "quienes"}:
+            continue  # `hay mil votos que dicen que no`
+        if after and r.lower(after - 1) == "no" and after < past and words.pos[after] != "PUNCT":
+            continue  # `dice que no lo pide`
         relative = (
-            not after and words.lower[i] in {"que", "cual", "cuales"} and _opposes(r, i, past)
+            not after
+            and words.lower[i] in {"que", "cual", "cuales"}
+            and words.lower[i - 1]
+            not in {"y", "e", "o"}  # `contó que tuvo una oferta y que la rechazó`
+            and _opposes(r, i, past)
         )
         if relative:
             after = relative
@@ -121,7 +156,9 @@ def denied_before(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             begin = next(
                 (k for k in range(i - 1, max(first, i - 6), -1) if words.text[k] == ","), i
             )
-            if begin == i:
+            if begin == i or not any(
+                _is_stance(r, k, opens=k == begin + 1) for k in range(begin + 1, i)
+            ):
                 continue
         at = next((k for k in range(i, after) if r.clauses.is_finite(k)), i)
         start = r.clauses.clause_first(r.clauses.group(at).first) if not relative else begin
@@ -135,8 +172,18 @@ def denied_before(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                 continue
         if claim is None:
             continue
-        question = r.asker.yes_no(*claim, manner=CLAIM)
-        whole = words.sentences[words.sentence[claim[0]]][0]
+        if relative and claim[1] <= first:
+            continue  # what is denied in a relative clause stands in its sentence
+        at_claim = r.clauses.main_finite(*claim)
+        # `dijo que no había hablado con nadie`: whether he had
+        manner = COUNTERCLAIM if at_claim is not None and r.clauses.group(at_claim).negated else CLAIM  # fmt: skip
+        question = r.asker.yes_no(*claim, manner=manner)
+        of_nobody = at_claim is not None and r.lower(at_claim).startswith("bast")
+        if question is None and at_claim is not None and not of_nobody:
+            said = r.clauses.group(at_claim)
+            for other in (r.asker.left_out(said), *r.others_meant(said)):
+                question = question or (r.asker.yes_no(*claim, subject=other, manner=manner) if other else None)  # fmt: skip
+        whole = claim[0]
         end = after
         subject = r.asker.subject_of(r.clauses.group(at)) if not relative else None
         if after - whole > 60:
@@ -150,6 +197,15 @@ def denied_before(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             0.75,
             r.settles(subject, whole, end),
         )
+
+
+def _is_stance(r: Reading, k: int, *, opens: bool) -> bool:
+    """Whether a word takes up what was said: `una postura`, `extremo`, `algo`, an opening `lo (que)`."""
+    return (
+        (opens and r.lower(k) in {"algo", "lo"})
+        or r.word("disputed.claims", k)
+        or r.word("disputed.stances", k)
+    )
 
 
 def _charge_before(r: Reading, i: int) -> Candidate | None:
@@ -294,6 +350,8 @@ def disagreed(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             ),
             None,
         )
+        if r.lower(after) in {"en", "sobre"} and r.lower(after + 1) == "si" and after + 1 < past:
+            after += 1  # `no se ponen de acuerdo en si conviene`
         if after < past and words.lower[after] == "si":
             end, question, _ = r.complement(after, past, None, CLAIM)
             asked = re.sub(r" o no\b", "", question) if question else None
@@ -352,6 +410,40 @@ def disagreed(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             )
 
 
+def on_the_contrary(r: Reading, first: int, past: int) -> Iterator[Candidate]:
+    """`La oposición, por el contrario, sostiene que la obra costó el doble`: others say it did not."""
+    words = r.clauses.words
+    for i in range(first, past - 4):
+        after = r.phrase("disputed.against", i, past)
+        if not after or words.quoted[i]:
+            continue
+        verb = next((k for k in range(i - 1, max(first - 1, i - 4), -1) if _claims(r, k)), None)
+        if verb is None:
+            verb = next((k for k in range(after, min(past, after + 9)) if r.clauses.is_finite(k)), None)  # fmt: skip
+            if verb is None or not _claims(r, verb):
+                continue
+        group = r.clauses.group(verb)
+        that = next((k for k in range(max(after, group.past), min(past - 3, max(after, group.past) + 6)) if words.lower[k] == "que"), None)  # fmt: skip
+        if group.negated or that is None or any(r.clauses.finites(max(after, group.past), that)):
+            continue
+        who = r.asker.subject_of(group)
+        end = r.clauses.clause_past(that + 1, past)
+        inner = r.clauses.main_finite(that + 1, end)
+        if inner is None or r.clauses.group(inner).modal:
+            continue
+        question = r.asker.yes_no(that + 1, end, manner=COUNTERCLAIM)
+        for other in r.others_meant(r.clauses.group(inner), not_=who):
+            question = question or r.asker.yes_no(that + 1, end, subject=other, manner=COUNTERCLAIM)
+        yield Candidate(
+            QuestionKind.DISPUTED, "on_the_contrary", that + 1, end, question, 0.62, r.settles(who, that, end)
+        )  # fmt: skip
+
+
+def _claims(r: Reading, k: int) -> bool:
+    """Whether somebody holds with a verb that something is so."""
+    return r.clauses.is_finite(k) and r.verb("claim", r.clauses.group(k).main) is not None
+
+
 def replied(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`Arrieta replica que la petición nunca llegó`: somebody has said that it did."""
     for i in range(first, past):
@@ -362,11 +454,16 @@ def replied(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         inner = next((k for k in r.clauses.finites(group.past, past)), None)
         other = r.asker.left_out(r.clauses.group(inner), not_=subject) if inner else None
         end, question, shape = r.complement(group.past, past, other, COUNTERCLAIM)
-        if shape == "que":
+        if shape == "que" and inner is not None:
+            if r.lower(group.past + 1) in {"cuando", "si", "aunque", "mientras"}:
+                inner = max(r.clauses.finites(group.past, end), default=inner)
+            reply = r.clauses.group(inner)
+            if reply.modal or r.lower(inner + 1) == "que":
+                continue  # `replica que no hay que confundir`: what should be, not what is
             start = r.evidence_first(group)
             yield Candidate(
                 QuestionKind.DISPUTED,
-                "replied",
+                "replied" if reply.negated or _happened(r, inner) else "argued",
                 start,
                 end,
                 question,
@@ -375,12 +472,25 @@ def replied(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             )
 
 
+def _happened(r: Reading, verb: int) -> bool:
+    """Whether a verb tells what came to pass, no state of things: `llegó`, `había llegado`."""
+    form = r.lower(verb)
+    past = form.endswith(("ó", "aron", "ieron", "jeron")) or form in {
+        "ha",
+        "han",
+        "había",
+        "habían",
+    }
+    return past and form not in {"fue", "fueron"}
+
+
 RULES: tuple[Rule, ...] = (
     rule(denied, "verb.deny"),
     rule(denied_before, "disputed.deny_object", "disputed.disagree", "verb.deny"),
     rule(accused, "verb.accuse"),
     rule(blamed, "disputed.blame"),
     rule(disagreed, "disputed.disagree", "disputed.versions"),
+    rule(on_the_contrary, "disputed.against"),
     rule(replied, "verb.oppose"),
 )
 """In order of preference where two see the same with equal strength."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from briefgen.analysis.asking import Manner, close
+from briefgen.analysis.asking import Manner, Subject, close
 from briefgen.analysis.clauses import VerbGroup
 from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
 from briefgen.analysis.phrases import is_plural
@@ -372,9 +372,13 @@ def _ahead(words: Sequence[str]) -> bool:
 def not_ruled_out(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`no descarta extender la citación`, `no se descarta que dimita`."""
     for i in range(first, past):
-        after = r.phrase("doubtful.not_ruled_out", i, past)
+        after = parted = r.phrase("doubtful.not_ruled_out", i, past)
         if not after or after >= past:
             continue
+        if r.lower(after) == ",":
+            # `no excluyó, al ser preguntado por ello, la ruptura`
+            text = r.clauses.words.text
+            after = next((k + 1 for k in range(after + 2, min(past - 1, after + 14)) if text[k] == ","), after)  # fmt: skip
         at = next((k for k in range(i, after) if r.clauses.is_finite(k)), None)
         group = r.clauses.group(at) if at is not None else None
         subject = r.asker.subject_of(group) if group and r.lower(i + 1) != "se" else None
@@ -389,6 +393,7 @@ def not_ruled_out(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             question = _what_may_come(r, after + chance, end)
         if shape in {"inf", "que"} or question:
             start = r.evidence_first(group) if group else i
+            start = after if after > parted + 2 else start  # what an aside parts from its verb
             yield Candidate(
                 QuestionKind.DOUBTFUL,
                 "not_ruled_out",
@@ -424,13 +429,7 @@ def hoped(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         after = r.phrase("doubtful.hope", i, past)
         threat = 0 if after else r.phrase("doubtful.threat", i, past)
         doubt = 0
-        if (
-            not after
-            and not threat
-            and r.verb("doubt", i)
-            and r.clauses.is_finite(i)
-            and not r.clauses.group(i).negated
-        ):
+        if not after and not threat and _doubts(r, i):
             doubt = i + 1
         if not (after or threat or doubt):
             continue
@@ -445,24 +444,56 @@ def hoped(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             inner = next((k for k in r.clauses.finites(place + 1, past)), None)
             other = r.asker.left_out(r.clauses.group(inner), not_=subject) if inner else None
         end, question, shape = r.complement(place, past, other, POSITIVE_WISH)
+        if doubt and shape == "que" and question is None:
+            begin = place + 1 + (r.lower(place) == "de")
+            that = r.clauses.clause_verb(begin, past, wish=True)
+            for meant in (
+                r.others_meant(r.clauses.group(that), not_=subject if group else None)
+                if that
+                else ()
+            ):
+                question = question or r.complement(place, past, meant, POSITIVE_WISH)[1]
         if threat and shape == "np" and r.word("doubtful.events", r.asker.head(place, end)):
             question = _what_may_come(r, place, end)
         if shape not in ({"inf"} if threat else {"que"}) and not (threat and question):
             continue
-        strength = 0.6 if after else 0.55 if threat else 0.65
+        kind = "doubted" if doubt else "threatened" if threat else _feeling(r, i, place)
+        strength = {"doubted": 0.65, "threatened": 0.55, "hoped": 0.6, "feared": 0.47}[kind]
         start = group.first if group else i
         start -= r.lower(start - 1) in {"yo", "nosotros"} and start > first
         if after and words.lower[i] in {"la", "el"}:
             start = i
         yield Candidate(
             QuestionKind.DOUBTFUL,
-            "hoped",
+            kind,
             start,
             end,
             question,
             strength,
             r.settles(subject, start, end),
         )
+
+
+def _doubts(r: Reading, i: int) -> bool:
+    """Whether somebody doubts something with the verb at i."""
+    if _taken_for_noun(r, i):
+        return True
+    doubts = r.verb("doubt", i) and r.clauses.is_finite(i)
+    return bool(doubts) and not r.clauses.group(i).negated
+
+
+def _taken_for_noun(r: Reading, i: int) -> bool:
+    """Whether a `duda` before `de que` is the verb, whatever the tagger saw: `calcula … y duda de que`."""
+    lower = r.clauses.words.lower
+    if lower[i] not in {"duda", "dudan"} or lower[i + 1 : i + 3] != ["de", "que"]:
+        return False
+    return lower[i - 1] in {"y", "pero", "quien"} or r.clauses.words.pos[i - 1] == "PROPN"
+
+
+def _feeling(r: Reading, first: int, past: int) -> str:
+    """`feared` of what somebody fears or trusts in, which tells of him; else `hoped`."""
+    felt = any(r.lower(k).startswith(("tem", "mied", "conf", "preocup")) for k in range(first, past))  # fmt: skip
+    return "feared" if felt else "hoped"
 
 
 def uncertain(r: Reading, first: int, past: int) -> Iterator[Candidate]:
@@ -479,10 +510,18 @@ def uncertain(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             r.clauses.clause_start(group.first),
             group.first,
         )
-        if subject is None:
-            continue
         start = r.evidence_first(group)
         noun = r.asker.head(start, group.first)
+        if subject is None and r.lower(after) in {"el", "la", "los", "las"}:
+            # `Queda en el aire la continuidad del técnico`
+            end = r.clauses.clause_past(after, past, seen=True)
+            noun = r.asker.head(after, end)
+            if end - noun < 2 or is_plural(r.clauses.doc[noun]) is not group.plural:
+                continue
+            subject = Subject(r.asker.say(after, end), group.plural)
+            start, after = group.first, end
+        if subject is None:
+            continue
         riddle = not _RIDDLES.isdisjoint(r.clauses.words.lower[i:after])
         told = riddle and any(r.word(name, noun) for name in _TOLD)
         opening = ("Cuál será", "Cuáles serán") if not told else ("Cuál es", "Cuáles son")

@@ -14,6 +14,7 @@ from briefgen.model import QuestionKind
 
 _MEETS = ("reunirá", "reunirán", "entrevistará", "entrevistarán", "volverá", "volverán")
 """Verbs of a meeting to come."""
+_AGAIN = frozenset({"reunirse", "verse", "encontrarse", "sentarse", "negociar", "entrevistarse"})
 _COULD_BE_THERE = ("podría", "pueda", "pudiera")
 _LONGEST_PARTNER = 9
 """Most words that name whom somebody meets."""
@@ -26,7 +27,9 @@ def meeting_ahead(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if words.lower[i] not in _MEETS or words.quoted[i]:
             continue
         group = r.clauses.group(i)
-        if words.lower[i].startswith("volver") and words.lower[i + 1 : i + 3] != ["a", "reunirse"]:
+        if words.lower[i].startswith("volver") and (
+            words.lower[i + 1] != "a" or words.lower[i + 2] not in _AGAIN
+        ):
             continue
         again = 2 * words.lower[i].startswith("volver")
         subject = r.asker.subject_of(group)

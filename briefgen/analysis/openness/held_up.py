@@ -93,6 +93,9 @@ def stuck(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 _IS = re.compile(r"(est[áa]|sigue|siguen|contin|permanec|qued|encuentra|mantien|llev|ha$|han$)")
 
 
+_MARKS = frozenset('«»“”"')
+
+
 def awaits_verdict(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`El juicio por el derrumbe quedó visto para sentencia`."""
     words = r.clauses.words
@@ -108,6 +111,10 @@ def awaits_verdict(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         told = thing - group.past >= _TELLING and words.lower[group.past] in ARTICLES
         subject, start = r.doer(group)
         trial = r.word("pending.trials", r.asker.head(start, group.first)) if subject else False
+        marked = subject is not None and not _MARKS.isdisjoint(subject.text)  # `el caso «Mirasol»`
+        trial = (
+            trial or marked or (subject is not None and len(subject.text.split()) >= _TELLING + 1)
+        )
         what = r.asker.say(group.past, i) if told else subject.text if subject and trial else ""
         question = close(["Cómo terminará", what]) if what else None
         yield Candidate(

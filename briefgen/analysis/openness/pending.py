@@ -83,7 +83,11 @@ def awaited(r: Reading, first: int, past: int) -> Iterator[Candidate]:
                 continue
             plural = is_plural(r.clauses.doc[r.asker.head(after, end)])
             verb = "decidirán" if plural else "decidirá"
-            question = close(["Qué", verb, "el" if joined else "", r.asker.say(after, end)])
+            that = next((k for k in range(after + 1, end - 2) if words.lower[k] == "que" and words.pos[k] == "SCONJ"), None)  # fmt: skip
+            if that is not None:  # `está en manos de la jueza que salga`
+                question = r.asker.yes_no(that + 1, end, manner=Manner(wish=True))
+            else:
+                question = close(["Qué", verb, "el" if joined else "", r.asker.say(after, end)])
         yield Candidate(
             QuestionKind.PENDING, "awaited", i, end, question, 0.6, r.settles(None, i, end)
         )
@@ -159,7 +163,8 @@ def to_be_decided(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if then or r.lower(dated) in {"si", *r.asker.interrogatives}:
             past_group = dated  # `decidirá esta semana si firma`
         own = subject if verb in _ONES_OWN else None
-        end, question, shape = r.complement(past_group, past, own, Manner(ahead=True))
+        other = subject if own is None else None  # who decides it of others
+        end, question, shape = r.complement(past_group, past, own, Manner(ahead=True), not_=other)
         if shape == "si" and own is not None:
             question = _he_himself(r, past_group + 1, end, own) or question
         strength = 0.6
@@ -812,9 +817,11 @@ def result_ahead(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         verb = next(
             (k for k in range(max(first, i - 4), min(past, i + 8)) if r.clauses.is_finite(k)), None
         )
-        if verb is None or not is_future(words.lower[verb]) or not r.predicate("publish", verb):
+        if verb is None:
+            verb = _behind_aside(r, i, past)
+        elif any(words.text[k] == "," for k in range(min(i, verb), max(i, verb))):
             continue
-        if any(words.text[k] == "," for k in range(min(i, verb), max(i, verb))):
+        if verb is None or not is_future(words.lower[verb]) or not r.predicate("publish", verb):
             continue
         group = r.clauses.group(verb)
         if group.negated:
@@ -826,7 +833,10 @@ def result_ahead(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         article = r.article(i)
         owner = r.asker.subject_of(group) if verb < i else None
         what = f"{article} {r.asker.say(i, stop, owner)}"
-        question = close(
+        asked = None
+        if verb > i and r.lower(group.past) in {"si", *r.asker.interrogatives}:
+            end, asked, _ = r.complement(group.past, past, None, Manner(future=False))
+        question = asked or close(
             [
                 "Cuáles serán"
                 if plural
@@ -845,6 +855,21 @@ def result_ahead(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             0.55,
             r.settles(None, begin, end),
         )
+
+
+def _behind_aside(r: Reading, noun: int, past: int) -> int | None:
+    """The verb that an aside parts from its subject: `Los resultados, a cargo de Gil, se conocerán`."""
+    words, doc = r.clauses.words, r.clauses.doc
+    near = range(noun + 8, min(past, noun + _LONGEST_ASIDE))
+    verb = next((k for k in near if r.clauses.is_finite(k)), None)
+    if verb is None or doc[noun].dep_ not in {"nsubj", "nsubj:pass"} or doc[noun].head.i != verb:
+        return None
+    return verb if words.text[noun:verb].count(",") == _BOTH_ENDS else None
+
+
+_LONGEST_ASIDE = 22
+_BOTH_ENDS = 2
+"""Commas around an aside."""
 
 
 def _of_what(r: Reading, noun: int, past: int) -> int:

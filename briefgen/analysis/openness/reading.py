@@ -64,7 +64,7 @@ class OpenCues:
 _VERB_LISTS = (
     ("unspecified", "tell"), ("unspecified", "refuse"), ("unspecified", "refuse_modals"), ("unspecified", "without"), ("unspecified", "light"),
     ("pending", "decide"), ("pending", "agree"), ("pending", "outcome"), ("pending", "announced"), ("pending", "publish"), ("pending", "need"), ("pending", "plan"), ("pending", "demand"),
-    ("pending", "appeal"), ("pending", "broken"), ("pending", "expect"), ("unspecified", "seek"),
+    ("pending", "appeal"), ("pending", "broken"), ("pending", "expect"), ("unspecified", "seek"), ("unspecified", "know"), ("unspecified", "settle_what"), ("unspecified", "unaware"), ("unspecified", "with_de"), ("doubtful", "judge"), ("disputed", "claim"), ("doubtful", "rule_out"), ("pending", "set_day"),
     ("pending", "file"), ("pending", "rule"), ("disputed", "deny"), ("disputed", "denounce"), ("disputed", "accuse"), ("disputed", "oppose"), ("doubtful", "doubt"), ("asked", "ask"), ("pending", "alternatives"),
     ("pending", "open_inquiry"), ("pending", "seek_leave"), ("disputed", "label"),
     ("pending", "aim"), ("pending", "promise"), ("pending", "foretell"), ("pending", "ask_for"), ("pending", "lay_before"), ("pending", "approve"), ("pending", "publish_only"), ("unspecified", "show"), ("unspecified", "understand"), ("pending", "win"), ("pending", "take_place"),
@@ -276,8 +276,15 @@ class Reading:
 
     def evidence_first(self, group: VerbGroup) -> int:
         """Where the evidence begins: at the clause's subject, unless that is a paragraph in itself."""
+        if self.lower(group.first - 1) in {"y", "e"}:
+            return (
+                group.first
+            )  # `hubo diez detenidos y negó que`: what stands before is another clause
         first = self.clauses.clause_first(group.first)
         first = self.clauses.skip_connectives(first, group.first)
+        first += (
+            self.lower(first) == "bien" and self.lower(first - 1) == "si" and first < group.first
+        )
         return group.first if group.first - first > LONG_SUBJECT else first
 
     def complement(
@@ -286,10 +293,12 @@ class Reading:
         limit: int,
         subject: Subject | None,
         manner: Manner = PLAIN,
+        *,
+        not_: Subject | None = None,
     ) -> tuple[int, str | None, str]:
         """What follows a word that opens a matter: (past, question, shape).
 
-        Shape is `si`, `wh`, `que`, `inf`, `np` or empty where nothing follows.
+        `subject` is who a clause without one is about, `not_` who it is not. Shape is `si`, `wh`, `que`, `inf`, `np` or empty where nothing follows.
         """
         words = self.clauses.words
         i = self.over(i, limit)
@@ -323,11 +332,11 @@ class Reading:
                 i, lower = that, "que"
         if lower == "si" and i + 1 < limit:
             past = self.clauses.clause_past(i + 1, limit)
-            return (
-                past,
-                self.asker.yes_no(i + 1, past, subject=self.owner_of(subject), manner=manner),
-                "si",
-            )
+            stop = self._before_second(i + 2, past)
+            asked = self.asker.yes_no(i + 1, stop, subject=self.owner_of(subject), manner=manner)
+            for other in self._stand_ins(i + 1, stop, not_) if asked is None else ():
+                asked = asked or self.asker.yes_no(i + 1, stop, subject=other, manner=manner)
+            return past, asked, "si"
         for k in range(i, min(i + 3, limit)):
             if words.lower[k] in self.asker.interrogatives and all(
                 words.pos[j] in {"ADP", "DET", "PRON", "SCONJ"} or j == k for j in range(i, k + 1)
@@ -335,7 +344,11 @@ class Reading:
                 if k + 1 >= limit or words.text[k + 1] in {",", ".", ";"}:
                     return k + 1, None, ""  # `sin precisar cuándo`
                 past = self._wh_past(k, limit)
-                return past, self.asker.embedded(i, past, subject=self.owner_of(subject)), "wh"
+                i += k > i and self._of_the_verb(i)
+                asked = self.asker.embedded(i, past, subject=self.owner_of(subject))
+                for other in self._stand_ins(k + 1, past, not_) if asked is None else ():
+                    asked = asked or self.asker.embedded(i, past, subject=other)
+                return past, asked, "wh"
         if lower == "de" and i + 2 < limit and words.lower[i + 1] == "que":
             i += 1
             lower = "que"
@@ -360,6 +373,91 @@ class Reading:
             asked = self.asker.whether(start, past, subject=subject, positive=manner.positive)
             return past, asked, "inf"
         return self.clauses.clause_past(i, limit, seen=True), None, "np"
+
+    def _before_second(self, first: int, past: int) -> int:
+        """Where a second question joined to a first begins: `si vendrá | ni cuánto costará`."""
+        lower = self.clauses.words.lower
+        asks = self.asker.interrogatives | {"si"}
+        return next(
+            (
+                k
+                for k in range(first, past - 1)
+                if lower[k] in {"ni", "y", "o"} and not asks.isdisjoint(lower[k + 1 : k + 3])
+            ),
+            past,
+        )
+
+    def _of_the_verb(self, preposition: int) -> bool:
+        """Whether a preposition before an interrogative goes with the word before: `informó de cuántos`."""
+        before = self.lower(preposition - 1)
+        own = self.word("unspecified.with_de", preposition - 1) or self.verb("with_de", preposition - 1)  # fmt: skip
+        return self.lower(preposition) == "sobre" or before in {"acerca", "respecto"} or bool(own)
+
+    def _stand_ins(self, first: int, past: int, not_: Subject | None) -> Iterator[Subject]:
+        """Who a clause without a subject may be about, likeliest first, but for `not_`."""
+        at = self.clauses.clause_verb(first, past)
+        if at is None:
+            return
+        group = self.clauses.group(at)
+        if not _PASSIVE.match(self.lower(group.finite)):
+            not_ = None  # who decides it may do it: `el juez resolverá si concede el permiso`
+        for other in self.others_meant(group, not_=not_):
+            if not _SPEAKS_FOR.match(other.text):
+                yield other
+        carried = self.carried_over(group)
+        if carried is not None:
+            yield carried
+        brought = self._brought_up(group)
+        if brought is not None:
+            yield brought
+
+    def _brought_up(self, group: VerbGroup) -> Subject | None:
+        """The object of the sentence before that a verb of being so much or so long is said of.
+
+        `Anunció ayudas para el campo. No dijo a cuánto ascenderán`: the aid for the fields.
+        """
+        words, doc = self.clauses.words, self.clauses.doc
+        sentence = words.sentence[group.first]
+        lemma = self.asker.verbs.infinitive(self.lower(group.main)) or words.lemma[group.main]
+        if not sentence or lemma not in self.asker.unaccusative:
+            return None
+        first, past = words.sentences[sentence - 1]
+        if words.layout.paragraph(first) != words.layout.paragraph(group.first):
+            return None
+        found = [k for k in range(first, past) if doc[k].dep_ == "obj" and words.pos[k] == "NOUN"]
+        if len(found) != 1 or is_plural(doc[found[0]]) is not group.plural:
+            return None
+        noun = found[0]
+        end = min(past, noun + 7, self.clauses.clause_past(noun, past, seen=True))
+        return Subject(f"{self.article(noun)} {self.asker.say(noun, end)}", group.plural)
+
+    def others_meant(self, group: VerbGroup, *, not_: Subject | None = None) -> Iterator[Subject]:
+        """The subjects before a verb without one that agree with it, nearest first, but for `not_`.
+
+        Those of its own sentence, then that of the main verb of the sentence before. What is said
+        between marks does not count, and no more does a pronoun.
+        """
+        words, doc = self.clauses.words, self.clauses.doc
+        if words.quoted[group.finite] or self.is_first_person(group.finite):
+            return
+        sentence, paragraph = words.sentence[group.first], words.layout.paragraph(group.first)
+        for k in (sentence, sentence - 1):
+            if k < 0 or words.layout.paragraph(words.sentences[k][0]) != paragraph:
+                return
+            first, past = words.sentences[k]
+            past = min(past, group.first)
+            for i in range(past - 1, first - 1, -1):
+                token = doc[i]
+                if token.dep_ not in {"nsubj", "nsubj:pass"} or words.quoted[i]:
+                    continue
+                if words.pos[i] == "PRON" or (k < sentence and token.head.dep_ != "ROOT"):
+                    continue
+                edge = max(first, token.left_edge.i)
+                found = self.asker.subject_between(edge, min(past, token.right_edge.i + 1))
+                if found is None or found.plural is not group.plural or found == not_:
+                    continue
+                if found.chain is None or not_ is None or found.chain is not not_.chain:
+                    yield found
 
     def as_possible(self, group: VerbGroup, first: int, past: int) -> str | None:
         """`¿Es posible que sea la mina la única?`: a subjunctive clause with its subject, as it is."""
@@ -432,7 +530,7 @@ class Reading:
                         return Subject(self.asker.chain_text(chain), chain.plural, chain)
                 return None
         of = re.match(
-            r"(?:el|la) (?:entorno|defensa|equipo|familia|departamento) de (?:la |los )?",
+            r"(?:el|la|su) (?:entorno|defensa|equipo|familia|departamento|abogad[oa]|letrad[oa]|representante|agente|portavoz) de (?:la |los )?",
             subject.text,
         )
         for chain in self.discourse.by_id.values() if of else ():
@@ -551,8 +649,11 @@ class Reading:
             comma = next((k for k in range(first, past) if words.text[k] == ","), None)
             if comma and comma + 2 < past and self.clauses.main_finite(comma + 1, past) is not None:
                 return comma + 1, self.clauses.clause_past(comma + 1, past)
+        doc = self.clauses.doc
         for k in range(first, past - 2):
-            if words.lower[k] == "que" and words.pos[k - 1] in {"VERB", "AUX", "ADP"} and k > first:
+            reported = doc[k].dep_ == "mark" and doc[k].head.dep_ == "ccomp"  # `dijo al juez que`
+            reported = reported or (k + 1 in self.asker.speakers and k not in self.asker.speakers)
+            if words.lower[k] == "que" and k > first and (reported or words.pos[k - 1] in {"VERB", "AUX", "ADP"}):  # fmt: skip
                 end = self.clauses.clause_past(k + 1, past)
                 if self.clauses.main_finite(k + 1, end) is not None:
                     return k + 1, end
@@ -782,6 +883,8 @@ _OPENING = frozenset(
 """Determiners that a definite article can stand for."""
 _OPENS_HEADLINE = ("ó", "e", "a", "en", "an", "aron", "ieron")
 """How verbs end that open a headline."""
+_PASSIVE = re.compile(r"(es|son|será|serán|fue|fueron|sea|sean|sería|serían)$")
+_SPEAKS_FOR = re.compile(r"(el|la|su|los|las|sus) (portavoz|vocer|abogad|letrad|representante)")
 _SPOKESMAN = re.compile(r"(portavoz|vocer|abogad|letrad|representante)")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.analysis.asking import Manner, Subject, close
+from briefgen.analysis.asking import PLAIN, Manner, Subject, close
 from briefgen.analysis.clauses import VerbGroup
 from briefgen.analysis.openness.reading import Candidate, Reading, Rule, rule
 from briefgen.analysis.phrases import is_plural
@@ -116,7 +116,8 @@ def _left_unsaid(
     )
     if r.lower(tell + 1) in {"ni", "o"} and second:
         tell += 2  # `confirmar ni desmentir`
-    end, question, shape = r.complement(tell + 1, limit, subject)
+    supposed = Manner(wish=True) if r.lower(tell + 1) == "que" else PLAIN
+    end, question, shape = r.complement(tell + 1, limit, subject, supposed)
     strength = {"si": 0.85, "wh": 0.85, "que": 0.7, "inf": 0.0, "np": 0.65, "": 0.35}[shape]
     hanging = split_clitics(words.lower[tell])[1].split()
     if verb == "decir" and shape not in {"si", "wh"}:
@@ -129,6 +130,8 @@ def _left_unsaid(
         "especificar",
     }:
         return
+    if shape == "np" and words.lower[tell + 1] == "por" and hanging:
+        return  # `sin mencionarlo por su nombre`
     if shape == "np":
         objects = any(r.word("unspecified.objects", k) for k in range(tell + 1, min(end, tell + 5)))
         if verb == "referir" and words.lower[tell + 1] in {"a", "al"}:
@@ -166,7 +169,8 @@ def _left_unsaid(
         if opinion and subject:
             # `eludió comentar las versiones sobre su deuda`
             strength = 0.6
-            question = close(["Qué dirá", subject.text, "sobre", r.asker.say(tell + 1, end)])
+            opens = "Qué dirán" if subject.plural else "Qué dirá"
+            question = close([opens, subject.text, "sobre", r.asker.say(tell + 1, end)])
         elif comment:
             strength, question = 0.4, close(["Qué responde", subject.text]) if subject else None
         elif words.lower[tell + 1] in {"a", "al", "como", "ante"} or (
@@ -179,8 +183,9 @@ def _left_unsaid(
             about = next(
                 (k for k in range(tell + 1, end) if words.pos[k] in {"DET", "NOUN", "PROPN"}), None
             )
+            told_by = "Qué dirán" if subject and subject.plural else "Qué dirá"
             question = (
-                close(["Qué dirá", subject.text, "sobre", r.asker.say(about, end)])
+                close([told_by, subject.text, "sobre", r.asker.say(about, end)])
                 if about and subject
                 else r.noun_question(about, end, None)
                 if about and verb == "informar"
@@ -202,7 +207,11 @@ def _left_unsaid(
         claim = r.claim_before(first) if lo else None
         if claim and verb in {"confirmar", "desmentir"}:
             question, strength = r.asker.yes_no(*claim, manner=AS_IT_IS), 0.55
-        elif "pronunci" in words.lower[tell] and subject:
+        elif (
+            "pronunci" in words.lower[tell]
+            and subject
+            and "se" in words.lower[max(0, tell - 3) : tell]
+        ):
             question, strength = close(["Qué decidirá", subject.text]), 0.5
         else:
             return
@@ -278,6 +287,15 @@ def unknown(r: Reading, first: int, past: int) -> Iterator[Candidate]:
             continue  # `desconocen que lo toman`: what they do not know is so
         if shape in {"si", "wh", "que"}:
             yield Candidate(kind, "unknown", i, end, question, 0.9, r.settles(subject, i, end))
+        elif shape == "np" and words.lower[after : after + 1] == ["nada"]:
+            # `no se sabe nada del montañero`
+            of = after + 1
+            if r.lower(of) not in {"de", "del"} or words.pos[end - 1] == "ADP" or end - of < 2:
+                continue
+            if r.word("words.hollow", r.asker.head(of + 1, end)):
+                continue
+            question = close(["Qué ha sido", words.lower[of], r.asker.say(of + 1, end)])
+            yield Candidate(kind, "unknown", i, end, question, 0.7, r.settles(None, i, end))
         elif shape == "np" and "públic" not in words.lower[after - 1]:
             question = r.noun_question(after, end, subject)
             yield Candidate(kind, "unknown", i, end, question, 0.7, r.settles(subject, i, end))
@@ -419,15 +437,18 @@ def no_answer(r: Reading, first: int, past: int) -> Iterator[Candidate]:
         if at is None:
             continue
         group = r.clauses.group(at)
-        subject = _neither(r, max(first, at - 14), group.first) or r.asker.subject_of(group)
+        neither = _neither(r, max(first, at - 14), group.first)
+        subject = neither or r.asker.subject_of(group)
         start = r.evidence_first(group)
         end = (
             r.clauses.clause_past(after, past)
             if after < past and words.lower[after] in {"a", "al", "de", "sobre"}
             else after
         )
-        if subject is None:
-            continue
+        if subject is None or (
+            neither is None and start == group.first and r.lower(after) not in {"a", "al", "sobre"}
+        ):
+            continue  # who does not answer is left out, and what he was asked as well
         formal = any(r.word("unspecified.requests", k) for k in range(after, end))
         matter = end > after and words.lower[after] in {"a", "al"} and not formal
         to = r.asker.say(after, end) if matter else ""
