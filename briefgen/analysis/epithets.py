@@ -138,6 +138,8 @@ SPOKEN_FOR = 1.0
 AHEAD = -2.0
 ONLY_ONE = 2.0
 OTHER_BODY = -6.0
+PASSED_OVER = -4.0
+"""For `este` of whom the article named before somebody else of whom nothing is told."""
 VARIED = 1.0
 UNLIKELY = -3.0
 UNKNOWN_OFFICE = -0.4
@@ -1521,12 +1523,23 @@ class _Resolver:
         ):
             score += 1.2
         if c.pointing:
-            score += 0.8 if distance is not None and distance <= 1 else -1.0
+            score += (
+                0.8 if due or (distance is not None and distance <= 1) else self._passed_over(c)
+            )
         if not person:
             score += self.home.get(k, 0.0)
         if c.possessive:
             score += self._by_owner(profile, c, by_noun)
         return score
+
+    def _passed_over(self, c: Candidate) -> float:
+        """What `este` costs whom the article named long before: more where another was named since.
+
+        Of whom nothing is told it may tell what he is.
+        """
+        last = self._last_person(c)
+        distance = self._distance(last, c) if last >= 0 else None
+        return PASSED_OVER if distance is not None and self._due(last, c, distance) else -1.0
 
     def _due(self, k: int, c: Candidate, distance: int) -> bool:
         """Whether somebody was just named of whom nothing tells what he is: `Habla Ana Ruiz. La edil …`.
@@ -1534,7 +1547,8 @@ class _Resolver:
         The press says of everyone whom it names what he is, and where not beside the name, there.
         """
         tells_little = c.sense.relation and not c.nominal.complements
-        if distance > 1 or c.possessive or tells_little or c.sense is NATIVE:
+        near = 1 if not c.pointing else 3  # `este experto`, after words of his
+        if distance > near or c.possessive or tells_little or c.sense is NATIVE:
             return False
         if c.sense.classes & MOUTHPIECES and not c.owners:
             # `el portavoz de la compañía` mostly has no name

@@ -94,6 +94,7 @@ FIRES = [
     ("a body before a person's name", "La [ORG OMS] avisa/VERB . || Lo dijo/VERB el titular del organismo [PER Luis Morán] .", "organismo", "OMS"),
     ("a party by an office told before", "El candidato [PER Luis Morán] habló/VERB . || [ORG PRI] calla/VERB . || El exlíder del [ORG PAN] rió/VERB . || Dijo/VERB que su partido votará/VERB .", "su partido", "PAN"),
     ("where he once was, in a row", "El exjugador [PER Luis Morán] calló/VERB . || El exjugador del [ORG Ustar] , [PER Beldar] y [ORG Linces] rió/VERB .", "El exjugador del Ustar , Beldar y Linces", "Luis Morán"),
+    ("this one, who was just told of", "El experto [PER Luis Morán] calló/VERB . || [PER Óscar Ruizal] explica/VERB/explicar el plan . || \" Bien \" , añade/VERB/añadir . || Este experto ríe/VERB .", "Este experto", "Óscar Ruizal"),
     ("a seat of learning", "La [ORG Clínica Luna] crece/VERB . || El centro médico calla/VERB .", "El centro médico", "Clínica Luna"),
 ]  # fmt: skip
 
