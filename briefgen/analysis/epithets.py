@@ -1609,6 +1609,8 @@ class _Resolver:
         """`Mora calló. Y añade que el alcalde …`: who tells it, left out before the verb, is not told of."""
         w = self.w
         first, past = w.sentences[c.sentence]
+        if self._says_here(k, c):
+            return True
         at, subject = self._last_subject(first)
         aside = any(
             w.text[i - 1] == "," == w.text[i + 1]
@@ -1628,6 +1630,21 @@ class _Resolver:
         if verb < 0 or w.lemma[verb] not in self.speech or verb + 1 >= c.first:
             return False
         return w.lower[verb + 1] == "que" and not w.quoted[verb]
+
+    def _says_here(self, k: int, c: Candidate) -> bool:
+        """`Ana Mora confesó que lo sabe el médico`: whom a clause names that its subject reports."""
+        w = self.w
+        at = self.state.seen[k][bisect_left(self.state.seen[k], c.first) - 1]
+        if (
+            at not in self.subjects
+            or w.sentence[at] != c.sentence
+            or self._last_person(c) != k
+            or self._speaks(c)
+        ):
+            return False
+        verb = next((i for i in range(at, c.first) if w.pos[i] in {"VERB", "CCONJ"}), -1)
+        reports = verb > 0 and w.lemma[verb] in self.speech and not w.quoted[verb]
+        return reports and "que" in w.lower[verb + 1 : min(verb + 4, c.first)]
 
     def _varied(self, k: int, c: Candidate) -> bool:
         """Whether who acted last acts again under another word, as the press avoids to repeat names."""

@@ -172,6 +172,7 @@ SILENT = [
     ("led up to by another noun", "La directora [PER Clara] calló/VERB . || Habló/VERB la directora del medio , la periodista [PER Ana Ruizal] ."),
     ("his first wife", "La esposa de [PER Luis Morán] , [PER Ana Ruizal] , calló/VERB . || Murió/VERB la primera/ADJ esposa de [PER Luis Morán] ."),
     ("who still plays", "El jugador [PER Luis Morán] calló/VERB . || Rió/VERB [PER Ana Ruizal] . || El exdelantero habló/VERB ."),
+    ("whom a speaker tells of", "[PER Ana Ruizal] confesó/VERB/confesar que lo sabe/VERB la doctora ."),
     ("other country", "El presidente francés/ADJ , [PER Luis Morán] , calló/VERB . || El presidente ruso/ADJ habló/VERB ."),
 ]  # fmt: skip
 
