@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -14,6 +15,7 @@ RESERVED = frozenset(
     | {f"{device}{n}" for device in ("com", "lpt") for n in range(10)}
 )
 """Names that Windows or the site itself claims; a slug of these gets a suffix."""
+_ACCENTS = re.compile("[\u0300-\u034e]+")
 
 
 def content_id(prefix: str, words: str) -> str:
@@ -21,7 +23,7 @@ def content_id(prefix: str, words: str) -> str:
 
     Spaces, punctuation and case do not count, so that an anchor outlives typographic edits.
     """
-    letters = "".join(c for c in unicodedata.normalize("NFC", words).casefold() if c.isalnum())
+    letters = "".join(filter(str.isalnum, unicodedata.normalize("NFC", words).casefold()))
     return f"{prefix}-{hashlib.sha256(letters.encode()).hexdigest()[:8]}"
 
 
@@ -41,8 +43,16 @@ def slug(name: str) -> str:
 
     Names without any letter that has an ASCII form get a digest: the same one every time.
     """
-    folded = slugify(name, max_length=SLUG_BYTES, word_boundary=True)
+    folded = slugify(_plain(name), max_length=SLUG_BYTES, word_boundary=True)
     if not folded:
         digest = hashlib.sha256(unicodedata.normalize("NFC", name).encode()).hexdigest()
         folded = f"x-{digest[:8]}"
     return f"{folded}-x" if folded in RESERVED else folded
+
+
+def _plain(name: str) -> str:
+    """A name without its accents, which slugify would drop, too.
+
+    It looks for a transliterating module each time a letter is not ASCII: ten times as slow.
+    """
+    return _ACCENTS.sub("", unicodedata.normalize("NFD", name))

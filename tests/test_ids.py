@@ -7,6 +7,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from slugify import slugify
 
 from briefgen.ids import SLUG_BYTES, content_id, slug, unique_ids
 
@@ -42,3 +43,13 @@ def test_every_name_has_a_safe_slug(name: str) -> None:
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", made)
     assert len(made.encode()) <= SLUG_BYTES + 2
     assert made == slug(name)
+
+
+@given(
+    st.text(
+        st.characters(max_codepoint=0x24F) | st.sampled_from("\u0301\u0303\u0340’ﬁ²"), max_size=20
+    )
+)
+def test_accents_are_dropped_as_slugify_drops_them(name: str) -> None:
+    made = slugify(name)
+    assert not made or slug(name).removesuffix("-x") == made.removesuffix("-x")

@@ -12,6 +12,7 @@ from briefgen.analysis.pipeline import load_pipeline, parse
 from briefgen.analysis.questions import find_questions
 from briefgen.analysis.quotes import find_quotes
 from briefgen.analysis.salience import weigh
+from briefgen.analysis.syntax import let_go
 from briefgen.model import Annotations, Article
 
 
@@ -27,9 +28,11 @@ def annotate(doc: Doc, pack: Pack, article_id: str) -> Annotations:
     chains = find_chains(doc, pack, mentions)
     found = find_quotes(doc, pack, chains)
     questions = find_questions(doc, pack, found.chains, found.quotes)
+    chains = weigh(doc, found.chains, found.quotes, questions)
+    let_go(doc)
     return Annotations(
         article_id=article_id,
-        chains=weigh(doc, found.chains, found.quotes, questions),
+        chains=chains,
         quotes=found.quotes,
         questions=questions,
         diagnostics=found.diagnostics,

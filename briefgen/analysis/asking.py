@@ -11,10 +11,8 @@ Source for the order of words: RAE & ASALE, Nueva gramática (manual), § 42.3.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 from briefgen.analysis.clauses import Clauses, VerbGroup, VerbWords
 from briefgen.analysis.discourse import Discourse
@@ -48,6 +46,7 @@ _OBJECTS = {
     "las": (Gender.FEMALE, True),
 }
 _MARKS = {"“": "”", "«": "»", "‘": "’"}
+_OPENS_SENTENCE = frozenset({"¿", '"', "“", "«", "—", ":"})
 _FOCUS = frozenset({"solo", "sólo", "incluso", "hasta", "ni", "casi"})
 """Adverbs that belong to the next word and cannot go to the end."""
 _DEFINITES = (["el"], ["la"], ["los"], ["las"])
@@ -176,22 +175,21 @@ class Asker:
         self.telling = telling
         self.made: set[str] = set()
         """Verb forms that the text lacks and questions were made with."""
+        self._subjects: dict[tuple[int, int], Subject | None] = {}
 
     # -- words -------------------------------------------------------------------------------
 
-    @cached_property
-    def _spellings(self) -> dict[str, str]:
-        """How a word is mostly written away from sentence starts, by its lower case."""
-        seen: dict[str, Counter[str]] = {}
-        for i, text in enumerate(self.words.text):
+    def _usual(self, lower: str) -> str | None:
+        """How a word is mostly written away from sentence starts; None if it only stands there."""
+        w = self.words
+        seen: dict[str, int] = {}
+        for i in w.places.get(lower, ()):
+            text = w.text[i]
             if text.isupper() and len(text) > 1:
                 continue
-            initial = i == self.words.sentences[self.words.sentence[i]][0] or self.words.text[
-                i - 1
-            ] in {"¿", '"', "“", "«", "—", ":"}
-            if not initial:
-                seen.setdefault(text.lower(), Counter())[text] += 1
-        return {lower: counts.most_common(1)[0][0] for lower, counts in seen.items()}
+            if i != w.sentences[w.sentence[i]][0] and w.text[i - 1] not in _OPENS_SENTENCE:
+                seen[text] = seen.get(text, 0) + 1
+        return max(seen, key=seen.__getitem__, default=None)
 
     def chain_text(self, chain: Chain) -> str:
         """A chain's name with the article that the text gives it: `la Fiscalía`, `Ana Ruiz`."""
@@ -428,7 +426,7 @@ class Asker:
     def _case(self, i: int, text: str) -> str:
         """A word as it is written inside a sentence."""
         if text.isupper() and self._shouted(i):
-            return self._spellings.get(text.lower(), text.lower())
+            return self._usual(text.lower()) or text.lower()
         if not text[:1].isupper():
             return text
         initial = i == self.words.sentences[self.words.sentence[i]][0] or self.words.text[
@@ -436,7 +434,7 @@ class Asker:
         ] in {"¿", "¡", '"', "“", "«", "—", "–", ":", "‘", "'", "("}
         if not initial or self._titled(i):
             return text
-        usual = self._spellings.get(text.lower())
+        usual = self._usual(text.lower())
         if usual is not None:
             return usual
         return (
@@ -483,7 +481,12 @@ class Asker:
         return self.subject_between(first, group.first) is not None
 
     def subject_between(self, first: int, past: int) -> Subject | None:
-        """The noun phrase that stands in [first, past), if it is no adverbial."""
+        """The noun phrase that stands in [first, past), if it is no adverbial; worked out once."""
+        if (first, past) not in self._subjects:
+            self._subjects[first, past] = self._read_subject(first, past)
+        return self._subjects[first, past]
+
+    def _read_subject(self, first: int, past: int) -> Subject | None:
         while past > first and (
             self.words.text[past - 1] in {",", "—", "–"}
             or self.words.lower[past - 1] in {"ya", "aún"}
@@ -1508,18 +1511,28 @@ _TIMES = frozenset(
 def close(parts: Sequence[str]) -> str | None:
     """Parts of a question with its marks; None where it is empty or too long to be one."""
     text = _tidy(" ".join(p for p in parts if p))
-    text = re.sub(r"[¿?¡!]", "", text).strip(" ,;:.—–-")
-    text = re.sub(r" o (?:todavía |aún |ya )?no(?= |$)", "", text)
-    text = re.sub(r" y (?=[IÍií](?![aeou])|[Hh][ií](?![aeou]))", " e ", text)
-    text = _tidy(re.sub(r"(?<!^)(?<! no) (también|tampoco|asimismo|además|ya)\b(?! que)", "", text))
-    text = _tidy(re.sub(r"(?<=\w) todavía(?= (?:el|la|los|las|un|una|su|sus)\b)", "", text))
-    text = _tidy(re.sub(r",? (?:no obstante|sin embargo|en cambio|por su parte),?(?= )", "", text))
+    text = _ASKING.sub("", text).strip(" ,;:.—–-")
+    text = _OR_NOT.sub("", text)
+    text = _AND_BEFORE_I.sub(" e ", text)
+    text = _tidy(_ALSO.sub("", text))
+    text = _tidy(_STILL.sub("", text))
+    text = _tidy(_LINKING.sub("", text))
     if not text or len(text.split()) > LONGEST:
         return None
-    text = re.sub(r"\b([ap])\. ?m$", r"\1. m.", text)
-    if not re.search(r"\b(no|ni|sin|nadie|nunca)\b", text, re.I):
+    text = _HALF_DAY.sub(r"\1. m.", text)
+    if not _NEGATIVE.search(text):
         text = re.sub(r"\bningún\b", "algún", re.sub(r"\bninguna\b", "alguna", text))
     return "¿" + text[0].upper() + text[1:] + "?"
+
+
+_ASKING = re.compile(r"[¿?¡!]")
+_OR_NOT = re.compile(r" o (?:todavía |aún |ya )?no(?= |$)")
+_AND_BEFORE_I = re.compile(r" y (?=[IÍií](?![aeou])|[Hh][ií](?![aeou]))")
+_ALSO = re.compile(r"(?<!^)(?<! no) (también|tampoco|asimismo|además|ya)\b(?! que)")
+_STILL = re.compile(r"(?<=\w) todavía(?= (?:el|la|los|las|un|una|su|sus)\b)")
+_HALF_DAY = re.compile(r"\b([ap])\. ?m$")
+_LINKING = re.compile(r",? (?:no obstante|sin embargo|en cambio|por su parte),?(?= )")
+_NEGATIVE = re.compile(r"\b(no|ni|sin|nadie|nunca)\b", re.I)
 
 
 def _alike(lemma: str, form: str) -> bool:
@@ -1541,16 +1554,18 @@ def _join(preposition: str, text: str) -> str:
 
 def _tidy(text: str) -> str:
     """Spaces and marks in order: a mark without its partner is left out."""
-    for opening, closing in _MARKS.items():
-        if text.count(opening) != text.count(closing):
-            text = text.replace(opening, "").replace(closing, "")
-    if text.count('"') % 2:
-        text = text.replace('"', "")
-    if text.count("(") != text.count(")"):
-        text = text.replace("(", "").replace(")", "")
-    text = re.sub(r"\s+", " ", text)
-    text = re.sub(r"\s+([,;:.)”»])", r"\1", text)
-    text = re.sub(r"([(“«])\s+", r"\1", text)
-    text = re.sub(r"\bde el (?=[a-záéíóúñ])", "del ", text)
-    text = re.sub(r"\ba el (?=[a-záéíóúñ])", "al ", text)
-    return text.strip()
+    if _MARK.search(text):
+        for opening, closing in _MARKS.items():
+            if text.count(opening) != text.count(closing):
+                text = text.replace(opening, "").replace(closing, "")
+        if text.count('"') % 2:
+            text = text.replace('"', "")
+        if text.count("(") != text.count(")"):
+            text = text.replace("(", "").replace(")", "")
+    text = _STRAY_SPACE.sub("", " ".join(text.split()))
+    return _OF_THE.sub(r"\1l ", text) if " el " in text else text
+
+
+_MARK = re.compile('[“”«»‘’"()]')
+_STRAY_SPACE = re.compile(r" (?=[,;:.)”»])|(?<=[(“«]) ")
+_OF_THE = re.compile(r"\b(de|a) el (?=[a-záéíóúñ])")

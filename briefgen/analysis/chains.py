@@ -18,7 +18,14 @@ from briefgen import ids
 from briefgen.analysis.discourse import keep_complements, keep_links, keep_role_places
 from briefgen.analysis.epithets import read_descriptions
 from briefgen.analysis.gazetteer import Gazetteer, fold, gazetteer_of
-from briefgen.analysis.kinds import is_acronym, shares_letters, speech_lemmas
+from briefgen.analysis.kinds import (
+    HOUSES,
+    has_article,
+    is_acronym,
+    is_sport,
+    shares_letters,
+    speech_lemmas,
+)
 from briefgen.analysis.lexicon import Lexicon, Noun, lexicon_of
 from briefgen.analysis.mentions import FoundMention
 from briefgen.analysis.names import Name
@@ -217,9 +224,10 @@ def cluster(
     people = [k for k, m in enumerate(mentions) if m.kind is ActorKind.PERSON]
     bodies = [k for k, m in enumerate(mentions) if m.kind is ActorKind.ORGANIZATION]
     places = [k for k, m in enumerate(mentions) if m.kind is ActorKind.PLACE]
+    sport = is_sport(words, lexicon)
     return [
         *cluster_people(words, mentions, people, gazetteer, lexicon),
-        *cluster_bodies(words, mentions, bodies, ActorKind.ORGANIZATION, gazetteer),
+        *cluster_bodies(words, mentions, bodies, ActorKind.ORGANIZATION, gazetteer, sport=sport),
         *cluster_bodies(words, mentions, places, ActorKind.PLACE, gazetteer),
     ]
 
@@ -235,20 +243,28 @@ def cluster_people(
     by_form: dict[tuple[str, ...], list[int]] = {}
     for k in indexes:
         by_form.setdefault(mentions[k].name.parts, []).append(k)
-    ordered = sorted(by_form, key=lambda f: (-len(f), by_form[f][0]))
+    nicknames_of = {
+        form: {
+            called
+            for k in members
+            if (words_of_it := mentions[k].name.nickname)
+            for called in (*words_of_it, " ".join(words_of_it))
+        }
+        for form, members in by_form.items()
+    }
+    # whoever has a nickname before what may be it
+    ordered = sorted(by_form, key=lambda f: (-len(f), not nicknames_of[f], by_form[f][0]))
     clusters: list[Cluster] = []
     for form in ordered:
         members = by_form[form]
-        nicknames = {n for k in members for n in mentions[k].name.nickname}
+        nicknames = nicknames_of[form]
         acronym = len(form) == 1 and words.text[mentions[members[0]].name.first].isupper()
         hosts = [
             c
             for c in clusters
             if any(_may_be(form, full, gazetteer, acronym=acronym) for full in c.forms)
         ]
-        hosts += [
-            c for c in clusters if c not in hosts and len(form) == 1 and form[0] in c.nicknames
-        ]
+        hosts += [c for c in clusters if c not in hosts and " ".join(form) in c.nicknames]
         exact = [c for c in hosts if len(form) > 1]
         if len(exact) > 1:
             # `Mora Salas` is `Ana Mora Salas` before it is `Luis Mora` with another name added
@@ -369,7 +385,7 @@ def _may_be(
     """Whether a form can be a shorter or other spelling of a fuller name."""
     if form == full:
         return True
-    if _generation(form) != _generation(full) and len(form) > 1:
+    if len(form) > 1 and _generation(form) != _generation(full):
         return False
     if acronym and len(full) > 2 and is_acronym(form[0], full):
         return True
@@ -464,6 +480,8 @@ def cluster_bodies(
     indexes: Sequence[int],
     kind: ActorKind,
     gazetteer: Gazetteer,
+    *,
+    sport: bool = False,
 ) -> list[Cluster]:
     """Organizations or places: same name, acronym and expansion, or the beginning of a longer name."""
     by_form: dict[tuple[str, ...], list[int]] = {}
@@ -484,6 +502,16 @@ def cluster_bodies(
                 and _shortened(words, mentions, c, form, members[0])
             )
         ]
+        led = all(has_article(words, mentions[k].name) for k in members)
+        if led and not hosts and kind is ActorKind.ORGANIZATION:
+            hosts = [c for c in clusters if any(_of_house(form, full) for full in c.forms)]
+        if not hosts and len(form) == 1 and kind is ActorKind.ORGANIZATION:
+            club = any(_led(words, mentions[k].name) for k in members)
+            hosts = [
+                c
+                for c in clusters
+                if any(_is_club(form[0], full, sport=sport, led=club) for full in c.forms)
+            ]
         hosts += [
             c
             for c in clusters
@@ -561,6 +589,24 @@ def _body_may_be(
         "conselleria",
         "concejalia",
     }
+
+
+def _of_house(form: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """`el Luis Mora` for `Hospital Luis Mora de Valdara`, `la Complutense` for its `Universidad`."""
+    return full[0] in HOUSES and form == full[1 : len(form) + 1]
+
+
+def _led(words: Words, name: Name) -> bool:
+    """`el Valdara`: a town has no article, its club has."""
+    return name.first > 0 and words.lower[name.first - 1] in {"el", "del", "al"}
+
+
+def _is_club(word: str, full: tuple[str, ...], *, sport: bool, led: bool) -> bool:
+    """`el Valdara` for `Real Valdara`; in sport `Semu` for `Semu Juniors`."""
+    if len(full) != 2:
+        return False
+    royal = word == full[1] and full[0] == "real"
+    return (sport and word == full[0]) or (royal and (sport or led))
 
 
 def _shortened(

@@ -37,6 +37,17 @@ _SUBORDINATORS = phrase_words(
 _SPANS = phrase_words(
     "minutos horas días semanas meses años siglos mes año semana siglo tiempo década décadas"
 )
+_AFTER_LAST = frozenset({".", "…", "...", *CLOSING})
+"""What may stand after a sentence's last word."""
+_BEFORE_FIRST = frozenset({",", ".", "¿", "—", "–", '"', *OPENING})
+"""What may stand before a sentence's first word."""
+_BETWEEN = frozenset({",", "—", "–", *CLOSING})
+_BREAKS = frozenset({";", ":", "?", "!", *OPENING, *CLOSING})
+_PARTICIPLE = re.compile(r"([aií]d[oa]s?|(ch|t|s)[oa]s?)$")
+_WITH_PRONOUNS = re.compile(r"^(\w+[aeiáéí]r)(?:se|me|te|nos)?(?:l[oae]s?)?$")
+_PLAIN = str.maketrans("áéí", "aei")
+_LIKE_FUTURES = ("rá", "rán", "ré", "remos", "ría", "rían", "ríamos")
+"""How futures and conditionals end."""
 _NO_VERB = frozenset({"NOUN", "PROPN", "ADP", "DET", "PUNCT", "NUM", "SCONJ", "CCONJ"})
 
 
@@ -123,7 +134,8 @@ class Clauses:
     clitics: frozenset[str]
     negations: frozenset[str]
     relatives: frozenset[str]
-    connectives: tuple[tuple[str, ...], ...]
+    connectives: Mapping[str, tuple[tuple[str, ...], ...]]
+    """First word -> the linking phrases that begin with it, longest first."""
     often: VerbWords
     """Verbs whose present a tagger often takes for a noun or an adjective."""
 
@@ -135,7 +147,21 @@ class Clauses:
     @cached_property
     def finite_verbs(self) -> list[bool]:
         """Whether each token is a finite verb, by its ending where that tells, else by its tag."""
-        return [self._is_finite(i) for i in range(len(self.words))]
+        w = self.words
+        # Most words are no verbs, which their tags and letters tell at once.
+        telling = {low for low in set(w.lower) if self._may_be_finite(low)}
+        return [
+            (pos in {"VERB", "AUX"} or low in telling) and self._is_finite(i)
+            for i, (low, pos) in enumerate(zip(w.lower, w.pos, strict=True))
+        ]
+
+    def _may_be_finite(self, lower: str) -> bool:
+        """Whether a word may be a finite verb where its tag says that it is none."""
+        return (
+            lower in self.finite_forms
+            or lower.endswith(_LIKE_FUTURES)
+            or self.often.match(lower) is not None
+        )
 
     def is_finite(self, i: int) -> bool:
         """Whether a token is a finite verb."""
@@ -166,7 +192,7 @@ class Clauses:
             return self._taken_for_noun(i)
         if pos not in {"VERB", "AUX"}:
             return False
-        return "Fin" in self.doc[i].morph.get("VerbForm", [])
+        return "Fin" in self.words.morph[i].get("VerbForm", ())
 
     def _taken_for_noun(self, i: int) -> bool:
         """Whether a present stands where a noun cannot: `La compañía planea lanzar`, `el decreto vence el`."""
@@ -197,12 +223,28 @@ class Clauses:
     def sentence(self, i: int) -> tuple[int, int]:
         """First and past-last token of a token's sentence, its final full stop left out."""
         first, past = self.words.sentences[self.words.sentence[i]]
-        while past > first + 1 and self.words.text[past - 1] in {".", "…", "...", *CLOSING}:
+        while past > first + 1 and self.words.text[past - 1] in _AFTER_LAST:
             past -= 1
         return first, past
 
+    @cached_property
+    def _groups(self) -> dict[int, VerbGroup]:
+        """The groups asked for so far: many rules look at the same verb."""
+        return {}
+
+    @cached_property
+    def _firsts(self) -> dict[int, int]:
+        """Where the clauses begin that were asked about so far, by their verb groups."""
+        return {}
+
     def group(self, i: int) -> VerbGroup:
         """The verb group of the finite verb at i."""
+        found = self._groups.get(i)
+        if found is None:
+            found = self._groups[i] = self._group(i)
+        return found
+
+    def _group(self, i: int) -> VerbGroup:
         w, first = self.words, i
         start = w.sentences[w.sentence[i]][0]
         negated = False
@@ -245,11 +287,11 @@ class Clauses:
         return VerbGroup(first, i, main, past, negated, self._plural(i), modal)
 
     def _participle(self, j: int, limit: int) -> bool:
-        return j < limit and bool(re.search(r"([aií]d[oa]s?|(ch|t|s)[oa]s?)$", self.words.lower[j]))
+        return j < limit and _PARTICIPLE.search(self.words.lower[j]) is not None
 
     def _plural(self, i: int) -> bool:
         lower = self.words.lower[i]
-        return lower.endswith(("n", "mos")) or "Plur" in self.doc[i].morph.get("Number", [])
+        return lower.endswith(("n", "mos")) or "Plur" in self.words.morph[i].get("Number", ())
 
     def finites(self, first: int, past: int) -> Iterator[int]:
         """The finite verbs of [first, past), in order."""
@@ -508,6 +550,12 @@ class Clauses:
 
     def clause_first(self, i: int) -> int:
         """Where the clause whose verb group begins at i begins: its subject included."""
+        found = self._firsts.get(i)
+        if found is None:
+            found = self._firsts[i] = self._clause_first(i)
+        return found
+
+    def _clause_first(self, i: int) -> int:
         w = self.words
         start, _ = self.sentence(i)
         first = i
@@ -558,8 +606,7 @@ class Clauses:
             first = j
             j -= 1
         while first < i and (
-            w.lower[first] in {"y", "e", "o", "pero", "ni"}
-            or w.text[first] in {",", "—", "–", *CLOSING}
+            w.lower[first] in {"y", "e", "o", "pero", "ni"} or w.text[first] in _BETWEEN
         ):
             first += 1
         return first
@@ -601,7 +648,7 @@ class Clauses:
                 start = j + 1
                 break
         for j in range(comma - 1, max(start - 1, comma - 26), -1):
-            if w.text[j] in {";", ":", "?", "!", *OPENING, *CLOSING}:
+            if w.text[j] in _BREAKS:
                 return None
             if w.text[j] == ",":
                 inside_verb = self._verb_between(j, comma)
@@ -622,7 +669,8 @@ class Clauses:
 
     def skip_links(self, first: int, past: int) -> int:
         """Past linking phrases of several words that stand without commas: `rechazó sin embargo que`."""
-        for link in self.connectives:
+        links = self.connectives.get(self.words.lower[first], ()) if first < past else ()
+        for link in links:
             n = len(link)
             if n > 1 and first + n < past and tuple(self.words.lower[first : first + n]) == link:
                 return first + n
@@ -641,10 +689,10 @@ class Clauses:
             first = comma + 1 if comma is not None and comma + 1 < past else first
         while moved and first < past:
             moved = False
-            if w.text[first] in {",", ".", "¿", "—", "–", *OPENING, '"'}:
+            if w.text[first] in _BEFORE_FIRST:
                 first, moved = first + 1, True
                 continue
-            for connective in self.connectives:
+            for connective in self.connectives.get(w.lower[first], ()):
                 n = len(connective)
                 if tuple(w.lower[first : first + n]) == connective and first + n < past:
                     first, moved = first + n, True
@@ -688,8 +736,8 @@ def _is_modal(lower: str) -> bool:
 
 def _bare(word: str) -> str:
     """An infinitive without the pronouns that hang on it."""
-    match = re.match(r"^(\w+[aeiáéí]r)(?:se|me|te|nos)?(?:l[oae]s?)?$", word)
-    return match[1].translate(str.maketrans("áéí", "aei")) if match else word
+    match = _WITH_PRONOUNS.match(word)
+    return match[1].translate(_PLAIN) if match else word
 
 
 @cache
@@ -700,7 +748,7 @@ def _vocabulary(
     frozenset[str],
     frozenset[str],
     frozenset[str],
-    tuple[tuple[str, ...], ...],
+    Mapping[str, tuple[tuple[str, ...], ...]],
     VerbWords,
 ]:
     table = pack.table("questions")
@@ -708,12 +756,15 @@ def _vocabulary(
     words = table.get("words", {})
     links = tuple(words.get("connectives", "").split())
     phrases = {tuple(p.split()) for p in words.get("links", ())} | {(w,) for w in links}
+    by_first: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in sorted(phrases, key=lambda p: (-len(p), p)):
+        by_first[phrase[0]] = (*by_first.get(phrase[0], ()), phrase)
     return (
         frozenset(finite.get("forms", "").split()),
         frozenset(finite.get("clitics", "").split()),
         frozenset(finite.get("negations", "").split()),
         frozenset(words.get("relatives", "").split()),
-        tuple(sorted(phrases, key=lambda p: (-len(p), p))),
+        by_first,
         VerbWords(finite.get("often", "").split()),
     )
 

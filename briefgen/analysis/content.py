@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefgen.analysis.cues import CueTable, CueWord, is_impersonal, matches
-from briefgen.analysis.syntax import Syntax, word_set
+from briefgen.analysis.syntax import CLITICS, Syntax, word_set
 from briefgen.model import Stance
 
 QUE = frozenset({"que"})
@@ -70,16 +70,40 @@ NEAR_QUOTATION = 6
 """Tokens after a word that introduces speech in which its quotation begins."""
 LONGEST_ASIDE = 22
 """Tokens of an aside between a reporting verb and its `que`."""
-UNNAMED = word_set("citado citada identificado identificada nombrado nombrada mencionado mencionada")
+UNNAMED = word_set(
+    "citado citada identificado identificada nombrado nombrada mencionado mencionada"
+)
 NEVER_BEFORE_VERB = word_set("un una el su sus este cada")
 """Determiners after which a form that looks like a verb is a noun: `un acto`."""
+OPENS_ASIDE = word_set("y como cuando según aunque mientras")
+"""What an aside with a verb opens with: `Teme, y no es la única, que …`."""
+OWN_SUBJECTS = word_set("nadie todos ella él ellos ellas alguien ambos ninguno esto eso él")
 OPENS_SAYING = word_set("al tras pese sin además antes después luego amén aparte por")
 """Words before an infinitive of saying that goes on from a report: `tras asegurar que`."""
-LIMITS = (("aunque",), ("si", "bien"), ("mientras", "que"), ("al", "tiempo", "que"), ("a", "la", "vez", "que"))
+SHOWING = word_set(
+    "aportar ofrecer presentar precisar querer aclarar explicar evitar detallar especificar dar mencionar rehusar declinar concretar mostrar"
+)
+"""Verbs by which a reporter tells what a speaker left unsaid: `aunque no aportó pruebas`."""
+LIMITS = (
+    ("pero",),
+    ("aunque",),
+    ("si", "bien"),
+    ("mientras", "que"),
+    ("al", "tiempo", "que"),
+    ("a", "la", "vez", "que"),
+)
 OPENS_REMARK = word_set("que cual cuales cuyo cuya cuyos cuyas quien quienes")
 """Relative pronouns that, after a comma and perhaps a preposition, begin what the reporter adds."""
+RELATIVE_SOURCES = word_set("cual cuales quien quienes")
+BLAMING = word_set("acusar culpar responsabilizar")
+"""Verbs that take what somebody did with `de` and an infinitive, at whatever distance."""
+IS = word_set("es era fue")
+MEANS = word_set("en durante mediante por vía desde")
+"""Prepositions of where and by what something is said."""
 NAMING = frozenset({"referir", "aludir", "hablar", "apelar", "citar"})
 """Verbs whose object with `a` is what they speak of."""
+SHORT_RELATIVE = 8
+"""Tokens of a relative clause on those to whom something is said."""
 LONG_CLAUSE = 12
 """Tokens that a relative clause between a reporting verb and its quotation hardly has."""
 FAR = 30
@@ -155,8 +179,10 @@ class Contents:
             first += 1
         while past > first and text[past - 1].isspace():
             past -= 1
-        if not any(c.isalnum() for t in range(first, past) for c in text[t]):
+        if not any(map(str.isalnum, "".join(text[first:past]))):
             return None
+        if (first, past) == (content.first, content.past):
+            return content
         return replace(content, first=first, past=past)
 
     def _of(self, cue: CueWord) -> list[Content]:
@@ -181,9 +207,11 @@ class Contents:
             if infinitive is not None:
                 end = self._end(cue, infinitive, infinitive, past)
                 first = infinitive - (self._words.lower[infinitive - 1] == "no")
-                if first < infinitive and not UNNAMED.isdisjoint(self._words.lower[first : first + 3]):
+                if first < infinitive and not UNNAMED.isdisjoint(
+                    self._words.lower[first : first + 3]
+                ):
                     return []  # `pidió no ser citado`: a source's condition
-                return [Content(cue, first, end, "inf", True)] if end > infinitive + 1 else []
+                return [Content(cue, first, end, "inf", True)] if end > first + 1 else []
         asked = self._asked_for(cue, past)
         if asked is not None:
             return [Content(cue, cue.past, self._end(cue, cue.past, asked, past), "que", True)]
@@ -291,8 +319,8 @@ class Contents:
                 if words.lower[t - 1] not in NEVER_BEFORE_QUE and self._opens_clause_of(
                     t, cue, strict=verbs > 0
                 ):
-                    return t
-            if words.text[t] in {";", ":", ".", "—", "–"}:
+                    return self._after_relative_of_addressee(t, cue, limit) or t
+            if words.text[t] in {";", ":", "."}:
                 return None
             if t < aside:
                 continue
@@ -308,6 +336,8 @@ class Contents:
                 )
                 if aside and aside < limit and words.lower[aside] in opens:
                     return aside
+                if words.text[t] != "-":
+                    return None
             if near and words.lower[t : t + 3] == [",", "y", "que"] and t == cue.past:
                 return t + 2  # `"…", confirmó, y que …`
             if near and words.text[t] == ",":
@@ -320,10 +350,8 @@ class Contents:
                     ),
                     None,
                 )
-                if closing is not None and not any(
-                    words.pos[k] in {"VERB", "AUX"} and words.is_finite(k)
-                    for k in range(t + 1, closing)
-                ):
+                told = closing is not None and any(self._finite_forms(t + 1, closing))
+                if closing is not None and (not told or words.lower[t + 1] in OPENS_ASIDE):
                     return closing + 1
             led = words.text[t] == "," and t + 1 < limit and words.lower[t + 1] in opens
             if led and self._only_phrases(cue, t):
@@ -342,6 +370,25 @@ class Contents:
                 verbs += 1
         return None
 
+    def _after_relative_of_addressee(self, mark: int, cue: CueWord, limit: int) -> int | None:
+        """The second `que` of `dijo a los vecinos que llamaron que el agua vuelve`."""
+        words = self._words
+        if not any(words.lower[t] in {"a", "al"} for t in range(cue.past, mark)):
+            return None
+        second = next((t for t in range(mark + 2, limit) if words.lower[t] == "que"), None)
+        if second is None or second - mark > SHORT_RELATIVE:
+            return None
+        verbs = list(self._finite_forms(mark + 1, second))
+        told = len(verbs) == 1 and any(self._finite_forms(second + 1, limit))
+        between = range(mark + 1, second)
+        plain = all(words.text[t] != "," and words.pos[t] != "CCONJ" for t in between)
+        relative = words.head[second] != second and words.dep[second] in {"mark", "nsubj"}
+        heads_noun = words.pos[second - 1] in {"NOUN", "PROPN"} and words.dep[second] == "nsubj"
+        clitic = words.lower[mark + 1] in {"lo", "la", "los", "las"} and second - mark <= 3
+        opens = words.pos[mark + 1] in {"VERB", "AUX", "PRON"} or clitic
+        own = not opens or second - 1 in self._at
+        return second if told and plain and relative and not heads_noun and not own else None
+
     def _misread(self, cue: CueWord, limit: int) -> int | None:
         """The `que` of `dijo en una entrevista que respalda el plan`, which the tree takes for a pronoun.
 
@@ -353,17 +400,19 @@ class Contents:
         bare = not cue.finite and self._words.feature(cue.token, "VerbForm") != "Inf"
         if cue.kind != "verb" or bare or cue.entry.sort or cue.past >= limit:
             return None
-        opening = words.lower[cue.past]
-        if opening not in {"en", "durante", "ante", "a", "al"} or opening in cue.entry.preps:
+        begin = self._over_time(cue.past)
+        opening = words.lower[begin] if begin < limit else ""
+        if opening not in MEANS | {"a", "al", "ante"} or opening in cue.entry.preps:
             return None
         if cue.lemma in NAMING or any(self._said[max(0, cue.token - 3) : cue.token]):
             return None
-        mark = next((t for t in range(cue.past, limit) if words.lower[t] == "que"), None)
-        if mark is None or mark - cue.past < 2 or words.pos[mark - 1] not in {"NOUN", "ADJ", "PROPN"}:
+        mark = next((t for t in range(begin, limit) if words.lower[t] == "que"), None)
+        if mark is None or mark - begin < 2 or words.pos[mark - 1] not in {"NOUN", "ADJ", "PROPN"}:
             return None
         if any(
             words.pos[t] not in {"ADP", "DET", "NOUN", "PROPN", "ADJ", "ADV", "NUM"}
-            for t in range(cue.past, mark)
+            and words.lower[t] not in {"y", "e"}
+            for t in range(begin, mark)
         ):
             return None
         if any(
@@ -373,15 +422,22 @@ class Contents:
             return None
         past = self._sentence_past(cue.token)
         rest = range(mark + 1, past)
-        if any(words.lower[t] in {"que", "si"} and words.head[words.head[t]] == cue.token for t in rest):
+        if any(
+            words.lower[t] in {"que", "si"} and words.head[words.head[t]] == cue.token for t in rest
+        ):
             return None
-        quotes = next((t for t in range(mark + 1, min(past + 3, len(words))) if self._said[t]), None)
+        quotes = next(
+            (t for t in range(mark + 1, min(past + 3, len(words))) if self._said[t]), None
+        )
         long = quotes is None or quotes - mark > LONG_CLAUSE
         verb = next(self._finite_forms(mark + 1, past), None)
-        nouns = [t for t in range(cue.past, mark) if words.pos[t] == "NOUN"]
+        nouns = [t for t in range(begin, mark) if words.pos[t] == "NOUN"]
         if verb is None or not nouns or not long:
             return None
-        if opening in {"en", "durante"} and words.lemma[nouns[0]] in self._table.occasions:
+        occasion = words.lemma[nouns[0]] in self._table.occasions
+        if opening in MEANS and (
+            occasion or (cue.entry.stance is Stance.STATE and opening == "en")
+        ):
             return mark
         if opening == "ante" or (opening in {"a", "al"} and past - mark > LONG_CLAUSE):
             return mark
@@ -508,6 +564,7 @@ class Contents:
             return False  # `se dirigió a la niña que …`
         return all(
             words.pos[t] in {"ADP", "DET", "NOUN", "PROPN", "ADJ", "ADV", "NUM", "PRON"}
+            or words.lower[t] in {"y", "e"}
             for t in range(cue.past, mark)
         ) and words.lower[cue.past] in PREPOSITIONS | {"al"}  # fmt: skip
 
@@ -521,7 +578,17 @@ class Contents:
                 t += 1
                 while t < len(words) and (
                     words.lower[t]
-                    in {"después", "antes", "pasado", "pasada", "tarde", "noche", "próximo"}
+                    in {
+                        "después",
+                        "antes",
+                        "pasado",
+                        "pasada",
+                        "tarde",
+                        "noche",
+                        "próximo",
+                        "anterior",
+                        "siguiente",
+                    }
                     or words.pos[t] == "NUM"
                 ):
                     t += 1
@@ -551,7 +618,10 @@ class Contents:
         preps = cue.entry.preps | {"de", "en", "a", "sobre", "por"}
         for t in range(cue.past, limit):
             if words.lower[t] == "que":
-                return t if words.lower[t - 1] in preps else None
+                # `el argumento de Ruiz es que …`
+                return t if words.lower[t - 1] in preps | IS else None
+            if words.lower[t] in IS:
+                continue
             if words.lower[t] in preps and t == cue.past:
                 continue
             if words.pos[t] not in {"ADP", "DET", "NOUN", "PROPN", "ADJ"}:
@@ -617,10 +687,14 @@ class Contents:
         for t in range(mark + 2, past - 1):
             if t in self._at and self._coordinated_cue(t, mark) is not None:
                 return None
-            if words.lower[t] != "que" or self._said[t]:
+            if words.lower[t] != "que" or self._said[t] or self._in_aside(mark, t, past):
                 continue
             joined = t - 1
-            if words.text[joined] == "," and self._adds_clause(words.head[t], t):
+            if words.text[joined] == ";":
+                return joined
+            if words.text[joined] == "," and (
+                self._adds_clause(words.head[t], t) or self._is_listed(t, past)
+            ):
                 return joined
             if words.lower[joined] in {"de", "en"} and words.lower[mark - 1] == words.lower[joined]:
                 joined -= 1
@@ -640,6 +714,14 @@ class Contents:
                     continue
                 return joined - 1 if words.text[joined - 1] == "," else joined
         return None
+
+    def _in_aside(self, mark: int, t: int, past: int) -> bool:
+        """Whether dashes or brackets opened after a mark close only after a word."""
+        text = self._words.text
+        dashes = sum(text[k] in {"—", "–"} for k in range(mark, t))
+        brackets = sum((text[k] == "(") - (text[k] == ")") for k in range(mark, t))
+        closing = {")"} if brackets > 0 else {"—", "–"}
+        return (brackets > 0 or dashes % 2 == 1) and not closing.isdisjoint(text[t:past])
 
     def _changes_mood(self, mark: int, other: int) -> bool:
         """Whether a clause is wanted, in the subjunctive, and one joined by `y que` is not."""
@@ -661,6 +743,37 @@ class Contents:
         return (
             clause > mark and not relative and words.dep[clause] in {"conj", "ccomp", "parataxis"}
         )
+
+    def _is_listed(self, mark: int, past: int) -> bool:
+        """Whether `, que …` is one of several: `dijo que A, que B y que C`.
+
+        A `y que` follows, and the clause has a subject of its own or nothing before it could be a
+        relative's antecedent.
+        """
+        words = self._words
+        last = next(
+            (
+                t
+                for t in range(mark + 2, past - 1)
+                if words.lower[t + 1] == "que" and words.lower[t] in {"y", "e", "ni"}
+            ),
+            None,
+        )
+        if last is None or any(words.text[t] in {";", ":"} for t in range(mark, last)):
+            return False
+        verb = next(self._finite_forms(mark + 1, last), None)
+        if verb is None:
+            return False
+        before = mark - 2
+        if words.pos[before] not in {"NOUN", "PROPN", "PRON", "NUM"} and words.text[before] not in {
+            '"', "”", "»", ")",
+        }:  # fmt: skip
+            return True
+        start = mark + 1
+        while start < verb and words.pos[start] in {"ADV", "ADP"}:
+            start += 1
+        opens = words.lower[start] in OWN_SUBJECTS or words.pos[start] in {"DET", "PROPN"}
+        return opens and verb > start
 
     def _second_relative(self, clause: int, owner: int, mark: int) -> bool:
         """Whether `y que …` is the second relative clause of a noun."""
@@ -697,7 +810,9 @@ class Contents:
             if cue.entry.stance is Stance.DENY and not self._is_denied(cue, t):
                 return None
             owned = words.head[t] == cue.token and words.dep[t] in {"ccomp", "xcomp", "obj"}
-            blames = cue.entry.stance is Stance.CRITICISE and words.lower[t] == "haber"
+            blames = cue.entry.stance is Stance.CRITICISE and (
+                words.lower[t] == "haber" or (cue.lemma in BLAMING and words.lower[t - 1] == "de")
+            )
             if apposed and not owned and not blames:
                 # `reprocharon a Ana, de 30 años, haber callado` only with the tree's word for it
                 return None
@@ -747,6 +862,9 @@ class Contents:
         """`Según Ana, …`, `…, según Ana`, `Las obras, según Ana, …`: the main clause."""
         words = self._words
         start, _ = words.sents[words.sentence(cue.token)]
+        if words.lower[after - 1] in RELATIVE_SOURCES:
+            # `un informe, según el cual la presa aguanta`
+            return self._whole(cue, after, self._until_cue(after, past, cue))
         for t in range(start, cue.first):
             if words.text[t] in {":", ";"}:
                 start = t + 1
@@ -768,7 +886,8 @@ class Contents:
             if joined and (comma is None or phrase_past < comma - 2):
                 # `y a juicio de la profesora ahí empezó todo`
                 return self._whole(cue, phrase_past, past)
-            bare = self._after_name(after, past)
+            alone = words.lower[after] in {"él", "ella", "ellos", "ellas"}
+            bare = after + 1 if alone else self._after_name(after, past)
             if bare is not None and (comma is None or bare < comma):
                 return self._whole(cue, bare, past)
             if comma is None:
@@ -780,7 +899,8 @@ class Contents:
             return []
         for t in range(cue.first - 2, start, -1):
             if words.lower[t] in {"y", "e"} and words.text[t - 1] == ",":
-                start = t + 1
+                if any(self._finite_forms(t + 1, cue.first)):
+                    start = t + 1
                 break
         before = (
             cue.first - 1 if words.text[cue.first - 1] in {",", "(", "—", "-", "–"} else cue.first
@@ -858,7 +978,9 @@ class Contents:
         start = t
         while t < past and words.pos[t] == "PROPN":
             t += 1
-        opens = start < t < past - 2 and words.pos[t] == "DET"
+        if t == start and words.pos[t] == "NOUN" and words.lower[t + 1] in OWN_SUBJECTS:
+            t += 1  # `Según la cantante ella misma …`
+        opens = start < t < past - 2 and (words.pos[t] == "DET" or words.lower[t] in OWN_SUBJECTS)
         return t if opens and self._main_form(t, past) is not None else None
 
     def _within(self, first: int, past: int) -> Iterator[CueWord]:
@@ -893,7 +1015,9 @@ class Contents:
         if following is None or following + 2 >= past:
             return comma
         verbs = any(
-            words.pos[t] in {"VERB", "AUX"} and words.is_finite(t)
+            words.pos[t] in {"VERB", "AUX"}
+            and words.is_finite(t)
+            and not self._after_relative(t, comma)
             for t in range(comma + 1, following)
         )
         if words.lower[comma + 1] in {"que", "quien", "quienes", "cuyo", "cuya", "cuyos", "cuyas"}:
@@ -1132,7 +1256,8 @@ class Contents:
             end += 1
         # `que la variante, identificada en mayo, es leve`: not before the clause has its verb.
         bare = words.feature(clause, "VerbForm") == "Inf" and words.pos[clause - 1] != "ADP"
-        wants = not bare  # of `que, al subir, cayó` the clause is not `subir`
+        judged = clause == first and words.pos[clause] == "ADJ"
+        wants = not bare and not judged  # of `que, al subir, cayó` the clause is not `subir`
         while (
             wants
             and end < wall
@@ -1240,7 +1365,8 @@ class Contents:
                 opened -= 1
             elif words.lower[t] in SUBORDINATORS - {"lo"} and not (
                 # `más grande que un autobús`
-                words.lower[t] == "que" and {"más", "menos"} & set(words.lower[max(first, t - 3) : t])
+                words.lower[t] == "que"
+                and {"más", "menos"} & set(words.lower[max(first, t - 3) : t])
             ):
                 opened += 1
         return None
@@ -1280,8 +1406,12 @@ class Contents:
         if words.text[t] in {"-", "—", "–", "("}:
             return False
         if words.pos[t] in {"VERB", "AUX"}:
-            wanted = words.dep[t] == "conj" and words.feature(t, "Mood") == "Sub"
-            return words.feature(t, "VerbForm") == "Part" or wanted
+            joined = words.dep[t] == "conj" and words.head[t] < t and t not in self._at
+            same = joined and all(
+                words.feature(t, f) == words.feature(words.head[t], f)
+                for f in ("Mood", "Tense", "Number")
+            )
+            return words.feature(t, "VerbForm") == "Part" or same
         if words.lower[t] == "mientras":
             return words.lower[t + 1] != "que"
         if words.lower[t] in {"por", "ya", "pues"}:
@@ -1313,6 +1443,7 @@ class Contents:
     def _wall(self, cue: CueWord, first: int, clause: int, past: int) -> int:
         """The place that a clause cannot run over."""
         words = self._words
+        bare = clause == first and words.feature(clause, "VerbForm") == "Inf"
         for t in range(first + 1, past):
             if words.text[t] == ";" and self._reports_again(t + 1, past):
                 return t
@@ -1335,9 +1466,13 @@ class Contents:
                     return t
                 if any(matches(words.lower, t + 1, s) for s in self._table.circumstances):
                     return t
+                if bare and self._main_verb_after(first, t, past):
+                    return t  # `con la promesa de bajar el precio, subió las tasas`
                 adjunct = words.lower[t + 1] in {"con", "bajo"} and t + 3 < past
                 if adjunct and words.lemma[t + 3] in self._table.adjuncts:
                     return t  # `…, con el argumento de que …`
+                if self._reports_on(cue, t + 1, past):
+                    return t  # `ve escasas las ayudas, exige que …`
                 if whole and self._says_besides(t + 1, past):
                     return t  # `exigió que se vaya, al explicar que …`
                 if whole and self._limits_itself(cue, t + 1, past):
@@ -1366,6 +1501,8 @@ class Contents:
                 )
             ):
                 return t
+            if t in self._at and self._goes_on_saying(t):
+                return t - 2 if words.text[t - 2] == "," else t - 1
             if t in self._at and not self._is_told(cue, self._at[t]):
                 start = self._coordinated_cue(t, first)
                 if start is not None and start > first:
@@ -1373,6 +1510,16 @@ class Contents:
         if cue.kind == "noun":
             return self._before_main_verb(cue, first, past)
         return self._before_main_clause(cue, clause, past)
+
+    def _main_verb_after(self, first: int, comma: int, past: int) -> bool:
+        """Whether a finite verb follows a comma at once: it is no part of a bare infinitive clause."""
+        words = self._words
+        t = comma + 1
+        while t < past and words.lower[t] in CLITICS | {"no"}:
+            t += 1
+        return next(self._finite_forms(t, t + 1), None) == t < past and not self._is_pending(
+            first, comma
+        )
 
     def _as_is_known(self, t: int, past: int) -> bool:
         """Whether the writer's remark follows `como`: `ya se dijo`, `es sabido`, `se recordará`."""
@@ -1406,11 +1553,31 @@ class Contents:
             t += 1
         return False
 
+    def _reports_on(self, cue: CueWord, t: int, past: int) -> bool:
+        """Whether the same speaker's next verb follows a comma alone, with a clause of its own."""
+        while t < past and (self._words.pos[t] == "PRON" or self._words.lower[t] == "no"):
+            t += 1
+        other = self._at.get(t)
+        return (
+            other is not None
+            and other.kind == "verb"
+            and other.finite
+            and other.tense == cue.tense
+            and other.plural is cue.plural
+            and not other.entry.sort
+            and other.past < past
+            and self._words.lower[other.past] in {"que", "a"}
+            and self.subordinator(other) is not None
+        )
+
     def _says_besides(self, t: int, past: int) -> bool:
         """Whether the infinitive of a reporting word follows with a clause: `pese a reconocer que`."""
         words = self._words
-        if words.lower[t] not in OPENS_SAYING:
+        if words.lower[t] not in OPENS_SAYING and words.lower[t : t + 2] != ["pero", "sin"]:
             return False
+        t += words.lower[t] == "pero"
+        if words.lower[t] == "sin" and t + 1 < past and words.lemma[t + 1] in SHOWING:
+            return True  # `…, sin aportar pruebas`
         for k in range(t + 1, min(t + 4, past)):
             following = self._at.get(k)
             if following is not None:
@@ -1418,6 +1585,15 @@ class Contents:
             if words.pos[k] not in {"ADP", "PRON", "ADV"}:
                 return False
         return False
+
+    def _goes_on_saying(self, t: int) -> bool:
+        """Whether a coordinated gerund of saying has a clause: `(al admitir que …) pero negando que`."""
+        words = self._words
+        return (
+            words.feature(t, "VerbForm") == "Ger"
+            and words.lower[t - 1] in {"y", "e", "pero", "aunque"}
+            and self.subordinator(self._at[t]) is not None
+        )
 
     def _limits_itself(self, cue: CueWord, t: int, past: int) -> bool:
         """Whether the speaker limits what he said with a reporting verb of his own after a comma."""
@@ -1428,6 +1604,8 @@ class Contents:
         k = t + len(limits)
         while k < past and (words.pos[k] in {"ADV", "PRON", "AUX"} or words.lower[k] == "no"):
             k += 1
+        if k < past and words.lemma[k] in SHOWING and cue.tense == "past" and self._is_preterite(k):
+            return True  # `…, aunque no aportó pruebas`
         other = self._at.get(k)
         return (
             other is not None
@@ -1435,7 +1613,7 @@ class Contents:
             and other.finite
             and other.tense == cue.tense
             and other.plural is cue.plural
-            and self.subordinator(other) is not None
+            and (self.subordinator(other) is not None or len(limits) > 2)
         )
 
     def _reporter_adds(self, cue: CueWord, t: int, past: int) -> bool:
@@ -1524,8 +1702,13 @@ class Contents:
     def _before_main_clause(self, cue: CueWord, clause: int, past: int) -> int:
         """`Aunque dice que es tarde, Ana irá`: the comma before the main clause."""
         words = self._words
-        main = words.head[cue.token]
-        if words.dep[cue.token] not in {"advcl", "obl", "acl"} or not clause < main < past:
+        verb = cue.token
+        while words.dep[verb] in {"xcomp", "aux"} and words.head[verb] < verb:
+            verb = words.head[verb]  # `que lleva meses diciendo que es tarde, irá`
+        main = words.head[verb]
+        if words.dep[verb] == "acl" and words.head[main] > main:
+            main = words.head[main]
+        if words.dep[verb] not in {"advcl", "obl", "acl"} or not clause < main < past:
             return past
         for t in range(clause + 1, main):
             if words.text[t] == ",":

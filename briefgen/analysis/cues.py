@@ -14,6 +14,7 @@ from typing import Any
 
 from briefgen.analysis.inflection import VerbForm, verb_forms
 from briefgen.analysis.pack import Pack
+from briefgen.analysis.phrases import MARKS
 from briefgen.analysis.syntax import Syntax, word_set
 from briefgen.errors import ConfigError
 from briefgen.model import Stance
@@ -45,6 +46,8 @@ class CueTable:
     otherwise: Mapping[str, frozenset[str]]
     """By lemma: words right after it that make it mean something else (`contar con`)."""
     reflexive: frozenset[str]
+    experiencers: frozenset[str]
+    """Verbs of thinking whose thinker is an indirect object: `le preocupa que`."""
     carriers: frozenset[str]
     adjuncts: frozenset[str]
     """Nouns that `con el` makes the subject's word: `con el argumento de que`."""
@@ -116,6 +119,7 @@ def parse_cues(pack: Pack) -> CueTable:
         },
         otherwise={lemma: frozenset(after) for lemma, after in table.get("otherwise", {}).items()},
         reflexive=frozenset(table.get("reflexive", {}).get("verbs", [])),
+        experiencers=frozenset(table.get("experiencers", {}).get("verbs", [])),
         carriers=frozenset(table.get("carriers", {}).get("verbs", [])),
         adjuncts=frozenset(table.get("adjuncts", {}).get("nouns", [])),
         said=_sequences(sources.get("said", [])),
@@ -220,13 +224,14 @@ def find_cues(words: Syntax, table: CueTable, said: Sequence[bool]) -> tuple[Cue
     found: list[CueWord] = []
     sources = (table.said, table.thought, table.owned, table.views, table.as_told)
     openers = {s[0] for sequences in sources for s in sequences}
-    i = -1
-    while i + 1 < len(words):
+    i, n = -1, len(words)
+    while i + 1 < n:
         i += 1
-        if said[i]:
+        opens = words.lower[i] in openers
+        if said[i] or not (opens or _may_report(words, table, i)):
             continue
         cue = _verb_at(words, table, i)
-        if cue is None and words.lower[i] in openers:
+        if cue is None and opens:
             cue = _source_at(words, table, i, _heads(words, i))
         if cue is None:
             cue = _noun_at(words, table, i)
@@ -234,6 +239,17 @@ def find_cues(words: Syntax, table: CueTable, said: Sequence[bool]) -> tuple[Cue
             found.append(cue)
             i = max(i, cue.past - 1)
     return tuple(found)
+
+
+def _may_report(words: Syntax, table: CueTable, i: int) -> bool:
+    """Whether a token is in the lists of verbs and nouns at all, as few are."""
+    lemma = words.lemma[i]
+    return (
+        words.lower[i] in table.forms
+        or lemma in table.verbs
+        or lemma in table.phrases
+        or lemma in table.nouns
+    )
 
 
 def _heads(words: Syntax, i: int) -> bool:
@@ -324,15 +340,18 @@ def _is_verb(words: Syntax, i: int, form: VerbForm) -> bool:
             words.pos[i + 1] in {"PROPN", "DET", "NOUN"} or words.lower[i + 1] in _AFTER_PRESENT
         )
     subject = i > 0 and words.dep[i - 1] == "nsubj" and words.head[i - 1] == i
-    if form.tense != "present" or (
-        i and words.pos[i - 1] in {"DET", "ADP", "ADJ"} and not subject
-    ):
+    if form.tense != "present" or (i and words.pos[i - 1] in {"DET", "ADP", "ADJ"} and not subject):
         return False
     rooted = i > 0 and words.pos[i - 1] == "PROPN" and words.head[i] == i
     if rooted and any(words.dep[c] == "nsubj" and c < i for c in words.children[i]):
         return True  # `Ana reprocha a la junta …`, tagged as a noun but with a subject
     before = words.text[i - 1] if i else "."
     following = words.lower[i + 1] if i + 1 < len(words) else "."
+    if before in {"y", "e"} and i + 2 < len(words):
+        # `Mora rompe con la junta y denuncia "…"`, `… y alerta del "…"`
+        quotes = following in MARKS or (following in {"de", "del"} and words.text[i + 2] in MARKS)
+        if quotes:
+            return True
     closed = before in {",", '"', "”", "»", "-", "—", "–"} and i + 1 < len(words)
     if closed and (words.pos[i + 1] in {"DET", "PROPN"} or words.text[i + 1] in {".", ","}):
         return True  # `"…", suelta la escritora`
@@ -362,8 +381,9 @@ def _helper(words: Syntax, i: int) -> int | None:
 def _verb(
     words: Syntax, table: CueTable, i: int, lemma: str, plural: bool, tense: str
 ) -> CueWord | None:
+    near = words.lower[i + 1 : i + 5]
     for follows, entry in table.phrases.get(lemma, ()):
-        past = _follows(words, i + 1, follows)
+        past = _follows(words, i + 1, follows) if follows[0] in near else 0
         if past and follows[0] == "cuenta" and _with_se(words, i):
             continue  # `se dio cuenta de que`
         if past:
@@ -371,14 +391,25 @@ def _verb(
     found = table.verbs.get(lemma)
     if found is None:
         return None
+    if lemma in table.experiencers and not _felt(words, i):
+        return None
     if lemma in table.reflexive and tense and _with_se(words, i) and not _said_after(words, i):
         return None
     t = i + 1
     while t < len(words) and words.pos[t] == "ADV" and t < i + 3:
         t += 1
-    if t < len(words) and words.lower[t] in table.otherwise.get(lemma, ()):
+    named = words.text[t + 1 : t + 2] and words.text[t + 1] in MARKS and "as" in found.frames
+    if t < len(words) and words.lower[t] in table.otherwise.get(lemma, ()) and not named:
         return None
     return CueWord(i, i, i + 1, "verb", found, lemma, bool(tense), plural, tense)
+
+
+def _felt(words: Syntax, i: int) -> bool:
+    """Whether `le` or `les` stands before a verb: `le preocupa`, `les habría gustado`."""
+    t = i - 1
+    while t >= 0 and words.pos[t] == "AUX":
+        t -= 1
+    return t >= 0 and words.lower[t] in {"le", "les"}
 
 
 def _with_se(words: Syntax, i: int) -> bool:
@@ -396,14 +427,14 @@ def _said_after(words: Syntax, i: int) -> bool:
 
 def _follows(words: Syntax, at: int, follows: Sequence[str]) -> int:
     """Past the last of the words that follow a verb, small words between allowed; else 0."""
-    skipped = 0
+    skipped, n = 0, len(words)
     for word in follows:
-        while at < len(words) and words.lower[at] != word:
+        while at < n and words.lower[at] != word:
             # `dejó muy claro`, `está plenamente convencida`, `se mostró ayer partidario`
             if skipped >= 3 or not (words.lower[at] in _BETWEEN or words.pos[at] == "ADV"):
                 return 0
             at, skipped = at + 1, skipped + 1
-        if at >= len(words):
+        if at >= n:
             return 0
         at += 1
     return at
@@ -417,14 +448,12 @@ def _source_at(words: Syntax, table: CueTable, i: int, heads: bool) -> CueWord |
         (table.owned, "owned", _THOUGHT),
     ):
         for sequence in sequences:
-            if len(sequence) > 1 and sequence[0] != lower[i]:
-                continue
-            past = matches(lower, i, sequence)
+            past = matches(lower, i, sequence) if sequence[0] == lower[i] else 0
             if past:
                 return _with_verb(words, table, i, past) or CueWord(i, i, past, kind, entry)
     if heads:
         for sequence in table.as_told:
-            past = matches(lower, i, sequence)
+            past = matches(lower, i, sequence) if sequence[0] == lower[i] else 0
             told = _with_verb(words, table, i, past) if past else None
             if told is not None and not _opens_clause(words, told):
                 return told
@@ -458,7 +487,7 @@ def _opens_clause(words: Syntax, cue: CueWord) -> bool:
 def matches(lower: Sequence[str], i: int, sequence: Sequence[str]) -> int:
     """Past the sequence if it stands here, its last `de` perhaps joined to an article; else 0."""
     past = i + len(sequence)
-    if past > len(lower):
+    if past > len(lower) or (len(sequence) > 1 and lower[i] != sequence[0]):
         return 0
     for k, word in enumerate(sequence):
         here = lower[i + k]

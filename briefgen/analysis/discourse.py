@@ -12,7 +12,8 @@ from briefgen import ids
 from briefgen.analysis.layout import layout_of
 from briefgen.analysis.lexicon import Noun
 from briefgen.analysis.pack import Pack
-from briefgen.analysis.phrases import NounPhrase, human_class, noun_phrase, quoted
+from briefgen.analysis.phrases import NounPhrase, human_class, noun_phrase
+from briefgen.analysis.words import words_of
 from briefgen.model import ActorKind, Chain, Form, Gender, Mention, Span
 
 EVERY_KIND = frozenset(ActorKind)
@@ -54,14 +55,22 @@ class Discourse:
         ]
         self._places = sorted(places, key=lambda p: (p[0], p[1]))
         self._firsts = [p[0] for p in self._places]
+        self._covering: dict[int, tuple[int, int, Chain, Mention]] = {}
+        for place in self._places:
+            for token in range(place[0], place[1]):
+                longest = self._covering.get(token)
+                if longest is None or place[1] - place[0] > longest[1] - longest[0]:
+                    self._covering[token] = place
         kept = doc.user_data.get(_ROLES, ())
         self._links: Mapping[tuple[int, int], float] = doc.user_data.get(_LINKS, {})
         self._complements = frozenset(
             i for a, b in doc.user_data.get(_COMPLEMENTS, ()) for i in range(a, b)
         )
+        self._named_by: dict[int, Chain | None] = {}
+        """By token, of the phrases asked about so far."""
         self._roles = [(a, b, self.by_id[c]) for a, b, c in kept if c in self.by_id]
-        self._quoted = quoted(doc, self._layout.paragraphs)
-        self._sentences = _sentence_bounds(doc, self._layout.paragraphs)
+        self._quoted = words_of(doc).quoted
+        self._sentences = words_of(doc).sentences
         self._sentence_firsts = [first for first, _ in self._sentences]
 
     @cached_property
@@ -71,13 +80,8 @@ class Discourse:
 
     def mention_at(self, token: int) -> tuple[Chain, Mention] | None:
         """The longest mention that covers a token, with its chain."""
-        best: tuple[int, Chain, Mention] | None = None
-        for first, past, chain, mention in self._places:
-            if first > token:
-                break
-            if token < past and (best is None or past - first > best[0]):
-                best = (past - first, chain, mention)
-        return best[1:] if best else None
+        found = self._covering.get(token)
+        return found[2:] if found else None
 
     def link(self, mention: Mention) -> float:
         """How sure it is that a mention means its chain, 0..1: 1 for a name that nobody else bears.
@@ -125,11 +129,10 @@ class Discourse:
     def _role_in(self, first: int, past: int) -> Chain | None:
         """The chain whose role heads a phrase: it begins at the phrase's start or after its determiner."""
         for at, _, chain in self._roles:
-            determiner = self._doc[first:at]
             if (
                 first <= at <= first + 2
                 and at < past
-                and all(t.pos_ in {"DET", "ADJ"} for t in determiner)
+                and all(t.pos_ in {"DET", "ADJ"} for t in self._doc[first:at])
             ):
                 return chain
         return None
@@ -150,6 +153,11 @@ class Discourse:
         None inside the complement of a description of somebody unnamed: of `dijo el gerente del
         Hospital Luna` the hospital is not the one who speaks, whatever the tree says.
         """
+        if token not in self._named_by:
+            self._named_by[token] = self._chain_of(token)
+        return self._named_by[token]
+
+    def _chain_of(self, token: int) -> Chain | None:
         if token in self._complements:
             return None
         covering = self.mention_at(token)
@@ -258,12 +266,3 @@ class Discourse:
             plural=phrase.plural or kind is ActorKind.GROUP,
             confidence=0.7,
         )
-
-
-def _sentence_bounds(doc: Doc, paragraphs: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
-    """Sentences, which never run over a paragraph; paragraphs where the Doc has none."""
-    starts = {first for first, _ in paragraphs}
-    if doc.has_annotation("SENT_START"):
-        starts |= {sent.start for sent in doc.sents}
-    ordered = sorted(starts)
-    return list(zip(ordered, [*ordered[1:], len(doc)], strict=True)) if ordered else []

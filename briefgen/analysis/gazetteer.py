@@ -59,8 +59,14 @@ class Gazetteer:
     """Folded names of bodies that news takes for known."""
     nobody: frozenset[str]
     """Folded words written like names that are no actor's."""
+    competitions: frozenset[str]
+    """Folded names of what is played for in sport: `liga`."""
     clubs: frozenset[str]
     """Words in clubs' names, as written."""
+    areas: Mapping[str, frozenset[str]]
+    """Demonyms of parts of the world to the countries there: `escandinava`."""
+    company_heads: frozenset[str]
+    """First words of companies' names."""
     stand_ins: frozenset[str]
     """Nouns with a capital that stand for a body named before."""
     familiar: Mapping[str, frozenset[str]]
@@ -148,7 +154,10 @@ def gazetteer_of(pack: Pack) -> Gazetteer:
         | frozenset(pack.table("bodies").get("ends", ())),
         bodies=frozenset(fold(n) for n in pack.table("bodies").get("names", ())),
         nobody=frozenset(fold(n) for n in pack.table("bodies").get("nobody", ())),
+        competitions=frozenset(fold(n) for n in pack.table("bodies").get("competitions", ())),
         clubs=frozenset(pack.table("bodies").get("clubs", ())),
+        areas=_areas(origins),
+        company_heads=frozenset(pack.table("bodies").get("company_heads", ())),
         stand_ins=frozenset(pack.table("bodies").get("stand_ins", ())),
         familiar=_familiar(pack),
         known_classes={
@@ -182,6 +191,17 @@ def _adherents(pack: Pack) -> dict[str, frozenset[str]]:
             if not is_plural:
                 found.setdefault(form, set()).add(fold(party))
     return {form: frozenset(parties) for form, parties in found.items()}
+
+
+def _areas(origins: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    members = origins.get("members", {})
+    return {
+        form: frozenset(members[area])
+        for area, entry in origins.get("continents", {}).items()
+        if area in members
+        for form, _, is_plural in demonym_forms(entry)
+        if not is_plural
+    }
 
 
 def _demonyms(origins: Mapping[str, Any]) -> dict[str, Demonym]:

@@ -30,10 +30,14 @@ MOVES = word_set(
     "ir viajar llegar regresar volver acudir trasladar marchar huir emigrar desplazar mudar retornar arribar volar"
 )
 """Verbs whose `a X` is where somebody goes."""
+DONE_TO = word_set(
+    "acusar culpar denunciar criticar felicitar entrevistar conocer detener arrestar matar asesinar derrotar vencer acompañar saludar despedir nombrar elegir llamar abrazar recibir suceder sustituir relevar"
+)
+"""Verbs whose `a X` is somebody: a thing would have no `a`."""
 JOINS = word_set("trabajar ingresar fichar debutar invertir militar")
 """Verbs whose `en X` is mostly a body."""
 WORKS = word_set(
-    "libro novela obra película disco canción álbum serie filme film cinta programa poema ensayo premio torneo copa campeonato ley operación huracán tormenta volcán coliseo pico cerro himno ruta feria pacto tratado revolución guerra carta torre liga constitución acuerdo protocolo festival gala cumbre operativo cantata sinfonía bahía cabo calle plaza avenida estadio barrio aeropuerto hospital teatro parque río monte proyecto plan misión caso huracán buque sonda satélite virus campus asteroide cometa planeta villancico sencillo tema single videojuego musical videoclip gira etapa"
+    "libro novela obra película disco canción álbum serie filme film cinta programa poema ensayo premio torneo copa campeonato ley operación huracán tormenta volcán coliseo pico cerro himno ruta feria pacto tratado revolución guerra carta torre liga constitución acuerdo protocolo festival gala cumbre operativo cantata sinfonía bahía cabo calle plaza avenida estadio barrio aeropuerto hospital teatro parque río monte proyecto plan misión caso huracán buque sonda satélite virus campus asteroide cometa planeta villancico sencillo tema single videojuego musical videoclip gira etapa miss"
 )
 """Nouns after which a name is not a person's, whatever it looks like (`el huracán Berno`)."""
 
@@ -86,8 +90,35 @@ ABSTRACT = ("cion", "ciones", "sion", "siones", "dad", "dades", "istica", "istic
 """Endings of abstract nouns, folded: what begins with one is no person, unless it is a given name
 (`Concepción`, `Soledad`)."""
 DEPARTMENTS = frozenset(
-    {"ministerio", "consejeria", "conselleria", "secretaria", "departamento", "concejalia"}
+    {
+        "ministerio",
+        "consejeria",
+        "conselleria",
+        "secretaria",
+        "secretarias",
+        "subsecretaria",
+        "departamento",
+        "concejalia",
+        "area",
+    }
 )
+"""Folded nouns after which a name is that of a matter: `Consejería de Aguas`."""
+
+HOUSES = frozenset(
+    {
+        "hospital",
+        "clinica",
+        "sanatorio",
+        "universidad",
+        "instituto",
+        "colegio",
+        "liceo",
+        "fundacion",
+        "centro",
+        "museo",
+    }
+)
+"""Folded first words of bodies' names that are left out later on: `el Luis Mora` of a hospital."""
 
 LONE_VOTE = 0.25
 """What the pipeline's vote for a person weighs where it is the only witness: one word at one place."""
@@ -98,8 +129,11 @@ CAMEL = re.compile(
 DOMAIN = re.compile(r"^[A-Za-z][\w-]+\.[a-z]{2,}$")
 SERIES = 5
 """Names that begin with one word from which on it is a class of things: `Nodo Sur`, `Nodo Norte` …"""
+LISTED_NAMES = 8
+"""Given names in one row from which on they are told of as names: the commonest of a year."""
 SPORT_WORDS = 4
 """An article is about sport from this many nouns of athletes and coaches on."""
+_SPORT = "briefgen_sport"
 
 Scores = dict[str, float]
 
@@ -138,7 +172,10 @@ def speech_lemmas(pack: Pack) -> frozenset[str]:
 
 
 def is_sport(words: Words, lexicon: Lexicon) -> bool:
-    """Whether an article is about sport, by its nouns of athletes and coaches."""
+    """Whether an article is about sport, by its nouns of athletes and coaches; counted once a Doc."""
+    kept = words.doc.user_data.get(_SPORT)
+    if isinstance(kept, bool):
+        return kept
     sport = sum(
         times
         for low, times in Counter(words.lower).items()
@@ -147,6 +184,7 @@ def is_sport(words: Words, lexicon: Lexicon) -> bool:
         and s.lemma not in lexicon.weak  # `internacional`, `central`, `interior`: of anything
         and not lexicon.sense(low, Noun.SOURCE)  # `el medio` prints as often as it plays
     )
+    words.doc.user_data[_SPORT] = sport >= SPORT_WORDS
     return sport >= SPORT_WORDS
 
 
@@ -391,8 +429,9 @@ class _Judge:
         first: dict[str, Name] = {}
         for k, name in enumerate(self.names):
             form = self.forms[k]
-            here = evidence.setdefault(form, Evidence())
-            first.setdefault(form, name)
+            if form not in evidence:
+                evidence[form], first[form] = Evidence(), name
+            here = evidence[form]
             here.count += 1
             if name.label:
                 here.votes[name.label] += 1
@@ -421,7 +460,10 @@ class _Judge:
         """
         if here.count > 1 or len(name.parts) > 1 or self.sport or name.parts[0] in self.in_longer:
             return False
-        acts = "VERB" in {self._pos(name.past), self._pos(name.first - 1)}
+        after = name.past
+        while self._pos(after) == "PRON":
+            after += 1  # `X lo discute`
+        acts = "VERB" in {self._pos(after), self._pos(name.first - 1)}
         if acts and self._pos(name.past - 1) == "PROPN":
             return False
         return name.parts[0] not in self.gazetteer.given or self.gazetteer.is_place(name.parts[0])
@@ -447,6 +489,8 @@ class _Judge:
             return
         if fold(whole) in gazetteer.nobody:
             here.add(OTHER, 6)
+        elif self.sport and fold(whole) in gazetteer.competitions:
+            here.add(OTHER, 9)
         head = text[0]
         given = parts[0] in gazetteer.given and fold(whole) not in gazetteer.bodies
         is_place = gazetteer.is_place(whole)
@@ -460,7 +504,15 @@ class _Judge:
             here.add(PLACE, 2.2 if not given or len(parts) > 1 else 0.8)
         if head in gazetteer.heads or " ".join(text[:2]) in gazetteer.heads:
             here.add(ORGANIZATION, 3.5 if len(text) > 1 else 2.0)
-        if text[-1] in gazetteer.ends and len(text) > 1:
+        if len(parts) == 1 and len(parts[0].rstrip(".")) == 1:
+            # `C.` of `a. C.`
+            here.add(OTHER, 8)
+            here.add(PERSON, -6)
+        if fold(head) in gazetteer.bodies and len(text) > 1 and not given:
+            # a product or branch of a body that is known
+            here.add(ORGANIZATION, 1.0)
+            here.add(PERSON, -2.5)
+        if len(text) > 1 and not gazetteer.ends.isdisjoint({text[-1], text[-1].capitalize()}):
             here.add(ORGANIZATION, 4)
             here.add(PERSON, -2)
         if any(
@@ -668,15 +720,33 @@ class _Judge:
         self._speaks(name, here)
         for label, weight in self.owned.get(k, {}).items():
             here.add_sure(label, weight)
-        if k in self.listed:
+        eponymous = self._of_eponymous_row(k)
+        if k in self.listed or eponymous:
             here.add_sure(ORGANIZATION, 2.0)
-            here.add_sure(PERSON, -1.5)
+            here.add_sure(PERSON, -3.5 if eponymous else -1.5)
+        if self._matter_of_department(k):
+            here.add_sure(ORGANIZATION, 2.0)
+            here.add_sure(PERSON, -3.0)
         if k in self.examples:
             here.add_sure(self.examples[k], 2.5)
             here.add_sure(PERSON, -2.5)
         if k in self.located:
             here.add(PLACE, 1.2)
             here.add(PERSON, -1.6)
+
+    def _of_eponymous_row(self, k: int) -> bool:
+        """`los hospitales Luis Mora y Ana Gil`: bodies that are called after persons."""
+        at = self._before_row(k, {"y", "e", "o", ","})
+        sense = self.lexicon.sense(self.w.lower[at], Noun.ORGANIZATION) if at >= 0 else None
+        return sense is not None and sense.plural and "science" in sense.classes
+
+    def _matter_of_department(self, k: int) -> bool:
+        """`la subsecretaría de Aguas`, `el área de Aguas y Montes`: what a department is for."""
+        w = self.w
+        at = self._before_row(k, {"y", "e"})
+        if at > 0 and w.lower[at] in ARTICLES:
+            at -= 1
+        return at > 0 and w.lower[at] in {"de", "del"} and w.fold[at - 1] in DEPARTMENTS
 
     def _called(self, name: Name, before: str, here: Evidence) -> None:
         """`la empresa llamada X` is one; `las llamadas Rutas Verdes` are nobody."""
@@ -735,6 +805,10 @@ class _Judge:
                 here.add(PLACE, 0.4)
         elif before in {"con", "contra", "a", "según", "para"} and w.text[name.first - 1].islower():
             here.add(PERSON, 0.2)
+            accused = name.first > 1 and w.lemma[name.first - 2] in DONE_TO
+            if before == "a" and accused and len(name.parts) == 1:
+                # `acusó a X`: a body or a place may be, a thing is not
+                here.add(PERSON, 0.8)
 
     def _joins(self, at: int) -> bool:
         """Whether the verb before `en` is one of working somewhere: `trabaja desde ayer en X`."""
@@ -777,6 +851,9 @@ class _Judge:
         if before.isdigit():
             here.add_sure(PERSON, -3)
             here.add_sure(OTHER, 2)
+        if self._ends_title(first):
+            here.add_sure(PERSON, -3)
+            here.add_sure(OTHER, 2.5)
         if self._in_title(first, past):
             here.add(PERSON, -0.8)
             here.add(OTHER, 0.8)
@@ -789,6 +866,20 @@ class _Judge:
                     here.add_sure(PLACE, 3)
                     here.add_sure(PERSON, -3)
                     break
+
+    def _ends_title(self, first: int) -> bool:
+        """`la cinta La sombra de X`: a capital article inside the sentence, a common noun, `de`."""
+        w = self.w
+        at = first - 3
+        return (
+            at > 0
+            and w.lower[first - 1] in {"de", "del"}
+            and w.text[first - 2].islower()
+            and w.pos[first - 2] == "NOUN"
+            and w.text[at] in {"El", "La", "Los", "Las"}
+            and w.sentence[at - 1] == w.sentence[first]
+            and w.text[at - 1].isalpha()
+        )
 
     def _letters_of_body(self, k: int) -> bool:
         """`Mutualidad de Montes y Aguas (Mumoa)`: letters in brackets after the body that they stand for."""
@@ -888,6 +979,13 @@ class _Judge:
             parts = name.parts
             if len(parts) > 1 and _best(base[longer])[0] == ORGANIZATION:
                 self._share_body(name, evidence)
+            if len(parts) > 2 and _best(base[longer])[0] == PLACE:
+                # `Torre Alta` for `Torre Alta City`
+                for n in range(2, len(parts)):
+                    start = " ".join(parts[:n])
+                    if start in evidence and parts[0] not in self.gazetteer.given:
+                        evidence[start].add(PLACE, 2.5)
+                        evidence[start].add(PERSON, -2.0)
             if len(parts) < 2 or _best(base[longer])[0] != PERSON:
                 continue
             tails = {" ".join(parts[i:]) for i in range(1, len(parts))}
@@ -913,6 +1011,25 @@ class _Judge:
     def _share_body(self, name: Name, evidence: Mapping[str, Evidence]) -> None:
         """`Aguas` in `Ministerio de Aguas` is a department; `Lersia` in `Parlamento de Lersia` a place."""
         w = self.w
+        for n in range(1, len(name.parts)):
+            end = name.parts[n:]
+            form = " ".join(end)
+            if (
+                form in evidence
+                and end[0] not in self.gazetteer.given
+                and (len(end) > 1 or name.parts[0] in DEPARTMENTS)
+            ):
+                # `Crédito Rural` of `Secretaría de Montes y Crédito Rural`
+                evidence[form].add(ORGANIZATION, 2.0)
+                evidence[form].add(PERSON, -2.5)
+        if name.parts[0] in HOUSES:
+            for n in range(2, len(name.parts) + 1):
+                # `las salas del Luis Mora` after `el Hospital Luis Mora de Valdara`
+                form = " ".join(name.parts[1:n])
+                if form in evidence and self._led_everywhere(form):
+                    evidence[form].add(ORGANIZATION, 4.0)
+                    evidence[form].add(PERSON, -3.0)
+                    evidence[form].add(PLACE, -1.0)
         of = [i for i in range(name.first + 1, name.past - 1) if w.lower[i] in {"de", "del"}]
         tail = " ".join(name.parts[1:])
         if name.parts[0] in DEPARTMENTS and tail in evidence:
@@ -924,10 +1041,31 @@ class _Judge:
                 evidence[last].add(PLACE, 1.8)
                 evidence[last].add(PERSON, -1.0)
 
+    def _led_everywhere(self, form: str) -> bool:
+        """Whether an article stands before a name wherever it does: persons have none."""
+        return all(
+            has_article(self.w, n) for f, n in zip(self.forms, self.names, strict=True) if f == form
+        )
+
     def _enumerate(self, evidence: Mapping[str, Evidence]) -> None:
         """Names of one enumeration are of one sort: what is sure of some helps the others."""
-        for row in self._rows():
+        rows = list(self._rows())
+        for row in rows:
             self._agree(row, evidence)
+        if any(self._lists_names(row) for row in rows):
+            for row in rows:
+                if len(row) >= LISTED_NAMES:
+                    for k in row:
+                        evidence[self.forms[k]].add(PERSON, -8.0)
+                        evidence[self.forms[k]].add(OTHER, 4.0)
+
+    def _lists_names(self, row: Sequence[int]) -> bool:
+        """`se llaman Ana, Luis, Eva, Juan, …`: given names told as such, and nobody who bears them.
+
+        So many persons are not named one after the other without their surnames.
+        """
+        given = sum(all(p in self.gazetteer.given for p in self.names[k].parts) for k in row)
+        return len(row) >= LISTED_NAMES and given >= 0.8 * len(row)
 
     def _agree(self, row: Sequence[int], evidence: Mapping[str, Evidence]) -> None:
         best = {k: _best(evidence[self.forms[k]].scores) for k in row}
@@ -939,6 +1077,9 @@ class _Judge:
                     if best[k][1] <= 0.9 and best[k][0] != label:
                         evidence[self.forms[k]].add(label, 1.5 * share)
                         evidence[self.forms[k]].add(other, -1.0 * share)
+                        lone = len(self.names[k].parts) == 1
+                        if label == PERSON and lone and not self.gazetteer.is_place(self.forms[k]):
+                            evidence[self.forms[k]].add(PLACE, -1.0 * share)
         others = [k for k in row if best[k][0] != PERSON and best[k][1] > 0.6]
         if len(row) > 3 and len(others) == len(row) - 1:
             # one of a list of towns or clubs that is also somebody's name
@@ -958,7 +1099,9 @@ class _Judge:
         for form, name in first.items():
             acronym = len(name.parts) == 1 and len(form) > 2 and self.w.text[name.first].isupper()
             if acronym and any(is_acronym(form, n.parts) for n in people):
+                # however often the pipeline takes the letters for a party's
                 evidence[form].add(PERSON, 8)
+                evidence[form].add(ORGANIZATION, -4)
 
 
 WHOLE_SURNAME = 2.5
@@ -969,6 +1112,11 @@ def _called_after_persons(role: FoundRole) -> bool:
     """Whether a role beside a name is of bodies that bear persons' names: `el hospital Luis Mora`."""
     sense = role.nominal.sense(Noun.ORGANIZATION)
     return role.rule == "before" and sense is not None and "science" in sense.classes
+
+
+def has_article(words: Words, name: Name) -> bool:
+    """`el Valdara`, `la Luis Mora`: neither persons nor towns have one, but what is called so."""
+    return name.first > 0 and words.lower[name.first - 1] in {"el", "la", "del", "al"}
 
 
 def shares_letters(words: Words, a: Name, b: Name) -> bool:

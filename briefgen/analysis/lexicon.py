@@ -63,8 +63,8 @@ class Lexicon:
     """One language's nouns, ready to look up; words are lower case, parts joined by a space."""
 
     senses: Mapping[str, tuple[Sense, ...]]
-    openers: frozenset[str]
-    """The first words of all forms: most words of a text are none, and need no further look."""
+    openers: Mapping[str, tuple[int, ...]]
+    """First word of a form -> how many words such forms have, most first: most words of a text are none."""
     covers: Mapping[str, frozenset[str]]
     """Classes that a word of the class may stand for, itself included; `*` is every class."""
     titles: Mapping[str, Gender | None]
@@ -77,6 +77,10 @@ class Lexicon:
     """Nouns that are an epithet only of an actor whose role or name has the same noun."""
     never: frozenset[str]
     """Persons of an accusation (`agresor`), whom no rule may give a name."""
+    alike: Mapping[str, str]
+    """Nouns that mean the same office or trade, each to the first of them: `pontífice` to `papa`."""
+    apart: Mapping[str, frozenset[str]]
+    """Nouns to the others of their class that nobody is at once: `juez` to `abogado`, `fiscal`."""
     open: frozenset[str]
     """Bodies' nouns that may stand for a body of unknown class; others (`partido`) want their class."""
 
@@ -135,8 +139,14 @@ class Lexicon:
         if i + 1 < past and lower[i] == "ex":
             extra = 2 if lower[i + 1] == "-" and i + 2 < past else 1
             i += extra
-        elif lower[i] not in self.openers and lower[i][:2] not in _FORMER_STARTS:
-            return 0, ()
+        else:
+            for length in self.openers.get(lower[i], ()):
+                if length <= past - i:
+                    found = self.senses.get(" ".join(lower[i : i + length]))
+                    if found:
+                        return length, found
+            if len(lower[i]) < 6 or lower[i][:2] not in _FORMER_STARTS:
+                return 0, ()
         for length in range(min(LONGEST, past - i), 0, -1):
             found = self.senses_of(("ex " if extra else "") + " ".join(lower[i : i + length]))
             if found:
@@ -216,15 +226,37 @@ def lexicon_of(pack: Pack) -> Lexicon:
     modifiers = table.get("modifiers", {})
     return Lexicon(
         senses={form: _merged(found.values()) for form, found in senses.items()},
-        openers=frozenset(form.partition(" ")[0] for form in senses),
+        openers=_openers(senses),
         covers=covers,
         titles=titles,
         prenominal=frozenset(modifiers.get("prenominal", ())),
         never=frozenset(table.get("never", {}).get("words", ())),
+        alike={w: row[0] for row in table.get("alike", {}).get("words", ()) for w in row},
+        apart=_apart(table.get("apart", {}).get("words", ())),
         open=frozenset(table.get("open", {}).get("words", ())),
         epicene=frozenset(table.get("epicene", {}).get("words", ())),
         weak=frozenset(table.get("weak", {}).get("words", ())),
     )
+
+
+def _apart(rows: Iterable[Sequence[Sequence[str]]]) -> dict[str, frozenset[str]]:
+    """Each noun to those of the other groups of its row."""
+    found: dict[str, frozenset[str]] = {}
+    for row in rows:
+        every = {w for group in row for w in group}
+        for group in row:
+            found |= {w: frozenset(every - set(group)) for w in group}
+    return found
+
+
+def _openers(forms: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """By their first word how long forms are, at most `LONGEST`, longest first."""
+    lengths: dict[str, set[int]] = {}
+    for form in forms:
+        first, *rest = form.split(" ")
+        if len(rest) < LONGEST:
+            lengths.setdefault(first, set()).add(1 + len(rest))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
 
 def _groups(table: Mapping[str, Any], noun: Noun) -> list[Mapping[str, Any]]:
@@ -243,7 +275,9 @@ def _forms(entry: str) -> Iterator[tuple[str, str, Gender | None, bool]]:
     elif rest[0] in {"m", "f"}:
         forms = [(first, Gender(rest[0]))]
     else:
-        forms = [(first, Gender.MALE), (rest[0], Gender.FEMALE)]
+        # `dirigente` is said of women too, `presidente` hardly any more
+        both = first.endswith("nte") and not first.endswith("presidente")
+        forms = [(first, None if both else Gender.MALE), (rest[0], Gender.FEMALE)]
     for form, gender in forms:
         yield form, first, gender, False
         yield plural(form), first, gender, True

@@ -14,10 +14,10 @@ machine are the stacks of quotes open at a place.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from briefgen.analysis.pack import Pack
 from briefgen.errors import ConfigError
@@ -120,8 +120,7 @@ class _Sign:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     """One decision of a reading, and the decisions before it."""
 
     kind: Kind
@@ -130,6 +129,8 @@ class _Step:
     before: _Step | None
 
 
+_Priced = TypeVar("_Priced", bound=tuple[Any, ...])
+"""A reading's price and how it came about."""
 _Stack = tuple[int, ...]
 """Indexes of the signs that opened the quotes open here, outermost first."""
 
@@ -232,17 +233,28 @@ def _cheapest(signs: Sequence[_Sign], paragraphs: Sequence[Span]) -> _Step | Non
     """The decisions of the cheapest reading, last one first."""
     beam: dict[_Stack, tuple[float, _Step | None]] = {(): (0.0, None)}
     for i, sign in enumerate(signs):
-        grown: dict[_Stack, tuple[float, _Step | None]] = {}
+        grown: dict[_Stack, tuple[float, Kind, _Step | None]] = {}
         for stack, (cost, step) in beam.items():
             for new, price, kind in _readings(signs, stack, i):
                 total = cost + price
                 if new not in grown or total < grown[new][0]:
-                    grown[new] = (total, _Step(kind, i, sign.span.start, step))
+                    grown[new] = (total, kind, step)
         following = signs[i + 1] if i + 1 < len(signs) else None
-        if following is None or following.paragraph != sign.paragraph:
-            grown = _over_paragraphs(signs, grown, sign, following, paragraphs)
-        beam = dict(sorted(grown.items(), key=lambda item: item[1][0])[:BEAM])
+        ends = following is None or following.paragraph != sign.paragraph
+        # Most readings are given up at once: steps are made of those that stay.
+        kept = grown.items() if ends else _first(grown)
+        beam = {
+            stack: (cost, _Step(kind, i, sign.span.start, step))
+            for stack, (cost, kind, step) in kept
+        }
+        if ends:
+            beam = dict(_first(_over_paragraphs(signs, beam, sign, following, paragraphs)))
     return min(beam.values(), key=lambda value: value[0])[1]
+
+
+def _first(readings: Mapping[_Stack, _Priced]) -> list[tuple[_Stack, _Priced]]:
+    """The cheapest readings, as many as are kept."""
+    return sorted(readings.items(), key=lambda item: item[1][0])[:BEAM]
 
 
 def _readings(
@@ -277,23 +289,26 @@ def _over_paragraphs(
     paragraphs: Sequence[Span],
 ) -> dict[_Stack, tuple[float, _Step | None]]:
     """The readings carried to the next paragraph that has signs, or to the end."""
-    crossed: dict[_Stack, tuple[float, _Step | None]] = {}
-    end = paragraphs[sign.paragraph].end
 
-    def keep(stack: _Stack, cost: float, step: _Step | None) -> None:
-        if stack not in crossed or cost < crossed[stack][0]:
-            crossed[stack] = (cost, step)
-
-    for stack, (cost, step) in beam.items():
-        closed, price = step, cost
+    def if_closed(stack: _Stack) -> float:
+        price = beam[stack][0]
         for opener in reversed(stack):
-            closed = _Step("unclosed", opener, end, closed)
             price += NEVER_CLOSED if signs[opener].family != "single" else NO_MARK_SINGLE
-        keep((), price, closed)
-        if stack and following is not None and signs[stack[-1]].family != "single":
-            gap = following.paragraph - sign.paragraph
+        return price
+
+    cheapest = min(beam, key=if_closed)
+    closed, end = beam[cheapest][1], paragraphs[sign.paragraph].end
+    for opener in reversed(cheapest):
+        closed = _Step("unclosed", opener, end, closed)
+    crossed: dict[_Stack, tuple[float, _Step | None]] = {(): (if_closed(cheapest), closed)}
+    if following is None:
+        return crossed
+    gap = following.paragraph - sign.paragraph
+    for stack, (cost, step) in beam.items():
+        if stack and signs[stack[-1]].family != "single":
             again = following.reopens and following.family == signs[stack[0]].family
-            keep(stack, cost + GOES_ON * (gap - 1) + (GOES_ON_REOPENED if again else GOES_ON), step)
+            price = cost + GOES_ON * (gap - 1) + (GOES_ON_REOPENED if again else GOES_ON)
+            crossed[stack] = (price, step)
     return crossed
 
 

@@ -41,6 +41,8 @@ def _after_if(words: Syntax, table: CueTable, v: int, first: int) -> bool:
     """Whether `si`, `quizá` or the like opens the clause of a verb: nothing but its subject between."""
     for t in range(v - 1, max(first, v - 6) - 1, -1):
         if words.lower[t] in table.hypothetical:
+            if words.lower[t + 1] == "bien":
+                return False  # `si bien matizó`: although
             return words.lower[t - 1] not in {"así", "tal"} if t else True
         if words.pos[t] in {"VERB", "PUNCT", "CCONJ", "SCONJ"}:
             return False

@@ -151,6 +151,8 @@ OWN_VERBS = word_set(
     "espero creo quiero pienso digo tengo siento confío deseo prometo lamento reconozco agradezco pido exijo considero supongo recuerdo insisto entiendo necesito prefiero"
 )
 """What speakers say of themselves first thing: `“Espero (ganar en casa) …`."""
+RULERS = frozenset({"head", "minister", "region", "mayor", "politician"})
+"""Classes of offices that are nobody's body, whatever the pipeline takes them for."""
 PRETERITES = ("é", "í", "ó")
 """Endings of a verb where a sentence begins: `Volví`, `Negó`."""
 PARTICIPLE_ENDS = ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas")
@@ -176,13 +178,25 @@ def find_names(words: Words, pack: Pack) -> list[Name]:
     return _Finder(words, gazetteer_of(pack), lexicon_of(pack)).find()
 
 
+def _has_capital(text: str) -> bool:
+    """Whether a word has a capital where names have one: `Ana`, `iPhone`, `d'Hondt`, `al-Assad`."""
+    if text[:1].isupper():
+        return True
+    inside = len(text) > 2 and text[1:3] != text[1:3].lower()
+    return inside and text[:1].isalpha() and "." not in text
+
+
 class _Finder:
     def __init__(self, words: Words, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
         self.w = words
         self.gazetteer = gazetteer
         self.lexicon = lexicon
         self.shout = self._shouting()
-        self.capital = [self._is_capital(i) for i in range(len(words))]
+        capitals = {text for text in set(words.text) if _has_capital(text)}
+        self.capital = [
+            text in capitals or (text[:1].isdigit() and self._numbered(i))
+            for i, text in enumerate(words.text)
+        ]
         self.initial = self._initials()
         self.small = {
             w for w, t in zip(words.lower, words.text, strict=True) if t == w and w.isalpha()
@@ -199,19 +213,9 @@ class _Finder:
 
     # ------------------------------------------------------------ what a token is
 
-    def _is_capital(self, i: int) -> bool:
-        text = self.w.text[i]
-        if text[:1].isupper():
-            return True
-        if text[:1].isdigit() and text[-1:].isalpha() and self.w.doc[i].ent_type_:
-            return True
-        # `49s`, `iPhone`, `d'Hondt`, `al-Assad`: a capital or digit inside a word of letters
-        return (
-            len(text) > 2
-            and any(c.isupper() for c in text[1:3])
-            and text[:1].isalpha()
-            and "." not in text
-        )
+    def _numbered(self, i: int) -> bool:
+        """`49s`: a name that begins with a number."""
+        return self.w.text[i][-1:].isalpha() and bool(self.w.doc[i].ent_type_)
 
     def _shouting(self) -> list[bool]:
         """Tokens of sentences written in capitals."""
@@ -290,6 +294,8 @@ class _Finder:
             return False
         if self._infinitive(i) or w.lower[i] in FUNCTION_WORDS:
             return False
+        if self._before_entity(i):
+            return False
         if self.label[i]:
             if self._followed(i):
                 return True
@@ -302,6 +308,20 @@ class _Finder:
         return known or (
             w.pos[i] == "PROPN"
             and ((w.text[i].isupper() and len(w.text[i]) > 1) or self._followed(i))
+        )
+
+    def _before_entity(self, i: int) -> bool:
+        """`Cree Stenmar que …`: a first word that the pipeline leaves out of a name bearing it elsewhere."""
+        w = self.w
+        return (
+            self.label[i] == ""
+            and i + 2 < len(w)
+            and w.doc[i + 1].ent_iob_ == "B"
+            and self.label[i + 1] == "PER"
+            and not self.label[i + 2]
+            and w.fold[i] not in self.gazetteer.given
+            and w.text[i] not in self.gazetteer.heads
+            and self.seen[w.text[i + 1]] > 1
         )
 
     def _new_sentence_slip(self, i: int) -> bool:
@@ -333,6 +353,9 @@ class _Finder:
             return True
         if self.gazetteer.is_place(w.text[i]):
             return False
+        if low.endswith(("ando", "iendo", "yendo")) and len(low) > 6:
+            # `Usando Tresmar, …`
+            return True
         nxt = w.lower[i + 1]
         if nxt == "," and i + 3 < len(w) and w.pos[i + 2] == "NOUN" and w.text[i + 2].islower():
             # `Agua, sal y paciencia`; not `Sáez, ministro y …`
@@ -439,7 +462,7 @@ class _Finder:
         w, n = self.w, len(self.w)
         i = 0
         while i < n:
-            if not self._is_material(i):
+            if not self.capital[i] or not self._is_material(i):
                 i += 1
                 continue
             past = i + 1
@@ -462,6 +485,8 @@ class _Finder:
         if self.shout[at] and not self._known(at):
             return 0
         if w.text[first] in LED_BY and w.lower[at] == "de" and self._full_name(at + 1):
+            return 0
+        if self._who_is_of(first, at):
             return 0
         if (
             self.capital[at]
@@ -566,12 +591,17 @@ class _Finder:
     def _both_known(self, first: int, at: int) -> bool:
         """Two entities side by side that are two names: `Tresmar Tresmar`, `Madrid Ana Ruiz`."""
         w = self.w
-        if w.text[at] == w.text[at - 1] and w.fold[at] not in self.gazetteer.given:
+        if w.text[at] == w.text[at - 1] and not self._twice_named(first, at):
             return True
         if fold(w.joined(first, at)) in self.gazetteer.bodies and self.label[at] == "PER":
             return True
         given = w.fold[at] in self.gazetteer.given
         return given and (self.gazetteer.is_place(w.joined(first, at)) or w.text[at - 1].isupper())
+
+    def _twice_named(self, first: int, at: int) -> bool:
+        """Whether a word may stand twice in one name: `José José`, `Ana García García`."""
+        given, fold = self.gazetteer.given, self.w.fold
+        return fold[at] in given or (fold[first] in given and at - first >= 2)
 
     def _bridged(self, first: int, at: int, end: int) -> bool:
         """Whether small words [at, end) join what stands before and after into one name."""
@@ -602,6 +632,17 @@ class _Finder:
             return not self._acronym(at - 1)
         both = self.label[end] == "PER" and self.label[at - 1] == "PER"
         return begins_person and small[0] in {"de", "del"} and both
+
+    def _who_is_of(self, first: int, at: int) -> bool:
+        """`la profesora de la Universidad de Lugo | Ana Ruiz`: after a body's town a full name is a person's."""
+        w = self.w
+        if w.text[first] == "Miss" and at - first == 2 and at + 1 < len(w):
+            # `la ex Miss Salcedo | Ana Ruiz`
+            return self.capital[at] and self.capital[at + 1] and w.text[at + 1].istitle()
+        town = (
+            at - first > 2 and w.lower[at - 2] == "de" and self.gazetteer.is_place(w.text[at - 1])
+        )
+        return town and self._organization_head(first) and self._full_name(at)
 
     def _full_name(self, i: int) -> bool:
         """Whether a given name stands there with a capital after it."""
@@ -670,7 +711,7 @@ class _Finder:
         lead = w.lower[first - 1] if first else ""
         for cut in range(first + 1, past):
             twin = w.text[cut] == w.text[cut - 1] and w.text[cut].isalpha()
-            if twin and w.fold[cut] not in self.gazetteer.given:
+            if twin and not self._twice_named(first, cut):
                 yield from self._split((first, cut))
                 yield from self._split((cut, past))
                 return
@@ -803,13 +844,16 @@ class _Finder:
             or self.w.text[i].isupper()
         ):
             return False
-        if self.label[i] not in {"", "PER"} or self.lexicon.sense(
-            self.w.lower[i], Noun.ORGANIZATION
-        ):
+        # `Consejero de Aguas`
+        ruler = self.label[i] == "ORG" and not sense.classes.isdisjoint(RULERS)
+        labelled = self.label[i] not in {"", "PER"} and not ruler
+        if labelled or self.lexicon.sense(self.w.lower[i], Noun.ORGANIZATION):
             return False
         led = i > 0 and (self.w.lower[i - 1] in OFFICE_LEADS or self._office_before_office(i))
         return (
-            led or not sense.classes.isdisjoint({"head", "minister"}) or self.w.lower[i] == "papa"
+            led
+            or not sense.classes.isdisjoint({"head", "minister", "region"})
+            or self.w.lower[i] == "papa"
         )
 
     def _office_before_office(self, i: int) -> bool:
@@ -835,7 +879,7 @@ class _Finder:
             return whole is not None or each
         led = first > 0 and self.w.lower[first - 1] in OFFICE_LEADS
         sense = self.lexicon.sense(self.w.lower[first], Noun.PERSON)
-        rank = sense is not None and not sense.classes.isdisjoint({"head", "minister"})
+        rank = sense is not None and not sense.classes.isdisjoint({"head", "minister", "region"})
         return (led or rank) and self._office(first)
 
     def _with_adjective(self, first: int, past: int) -> int:
@@ -886,8 +930,8 @@ class _Finder:
         return at if same and not known and (acts or not self.initial[at]) else first
 
     def _name(self, first: int, past: int) -> Name:
-        labels = Counter(self.label[i] for i in range(first, past) if self.label[i])
-        label = labels.most_common(1)[0][0] if labels else ""
+        labels = [label for label in self.label[first:past] if label]
+        label = max(labels, key=labels.count, default="")
         return Name(first, past, label, "entity" if label else "capitals", self._parts(first, past))
 
     def _parts(self, first: int, past: int) -> tuple[str, ...]:
@@ -909,6 +953,30 @@ class _Finder:
     def _apart(self, name: Name, names: list[Name]) -> Iterator[Name]:
         """`Ana Ruiz de los Leones de Lugo`: cut where the article shows two names, not one."""
         w = self.w
+        spoken_to = next(
+            (i for i in range(name.first + 2, name.past - 1)
+             if w.text[i] == "al" and w.text[i + 1] in self.gazetteer.heads),
+            None,
+        )  # fmt: skip
+        if spoken_to is not None and name.parts[0] in self.gazetteer.given:
+            # `contó Luis Mora al Diario Nuevo`
+            yield self._name(name.first, spoken_to)
+            yield self._name(spoken_to + 1, name.past)
+            return
+        owner = self._owner_within(name, names)
+        if owner:
+            yield self._name(name.first, owner - 1)
+            yield self._name(owner, name.past)
+            return
+        cut = next((i for i in range(name.first + 2, name.past) if w.lower[i] == "del"), name.past)
+        goes_to = [i for i in range(cut, name.past - 1) if w.text[i] == "al"]
+        if goes_to and name.parts[0] in self.gazetteer.given:
+            # `el traspaso de Luis Mora del Semu al Valdara`: from one body to another
+            yield self._name(name.first, cut)
+            for first, past in ((cut + 1, goes_to[0]), (goes_to[0] + 1, name.past)):
+                if first < past:
+                    yield self._name(first, past)
+            return
         if name.label != "PER" and name.past - name.first > 3:
             for at in range(name.first + 2, name.past - 1):
                 if w.lower[at] in {"de", "del"} and not self._organization_head(name.first):
@@ -925,6 +993,34 @@ class _Finder:
                             yield self._name(*rest)
                         return
         yield name
+
+    def _owner_within(self, name: Name, names: list[Name]) -> int:
+        """Where the person's name begins in `Semu de Luis Mora`, `Gobierno de Mora`; 0 if there is none.
+
+        A full name after what is no body called after persons, or a name that somebody whom the
+        article names more fully goes by, after a body that is named with who leads it.
+        """
+        w = self.w
+        for at in range(name.first + 1, name.past - 1):
+            if w.lower[at] != "de":
+                continue
+            tail = self._parts(at + 1, name.past)
+            led = w.text[name.first] in LED_BY and at == name.first + 1
+            if led and any(
+                n.label == "PER" and n.parts[-len(tail) :] == tail
+                for n in names
+                if n is not name and len(n.parts) > len(tail)
+            ):
+                return at + 1
+            alone = at == name.first + 1 and not self._organization_head(name.first)
+            if (
+                alone
+                and self._full_name(at + 1)
+                and w.fold[name.first] not in self.gazetteer.given
+                and w.lower[name.first - 1] in {"el", "al", "del"}
+            ):
+                return at + 1
+        return 0
 
     def _with_nicknames(self, names: list[Name]) -> list[Name]:
         """`Luis Mora "Chispa"`, `Ana "la Rubia" Ruiz`: marks inside or after a person's name."""
@@ -958,10 +1054,11 @@ class _Finder:
                 following = names[k + 1] if k + 1 < len(names) else None
                 if person and following is not None and self._known_as(name, following):
                     # `Ana Ruiz, alias la Rubia`, `Luis Mora, más conocido como Chispa`
-                    joined.append(replace(name, nickname=following.parts))
-                    alias = Name(
-                        following.first, following.past, "PER", "nickname", following.parts
-                    )
+                    called = following.parts
+                    if len(called) > 1 and called[0] in ARTICLES:
+                        called = called[1:]
+                    joined.append(replace(name, nickname=called))
+                    alias = Name(following.first, following.past, "PER", "nickname", called)
                     names[k + 1] = alias
                 else:
                     joined.append(name)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.analysis.gazetteer import Demonym, Gazetteer, fold
-from briefgen.analysis.lexicon import Lexicon, Noun, Sense
+from briefgen.analysis.lexicon import Lexicon, Noun, Sense, word_set
 from briefgen.analysis.names import QUOTES, Name
 from briefgen.analysis.phrases import DEFINITE, POSSESSIVE
 from briefgen.analysis.words import Words
@@ -23,6 +23,16 @@ LINKS = frozenset({"de", "del"})
 WIDE_LINKS = LINKS | frozenset({"en", "ante", "para", "por", "contra", "sobre", "adjunto", "a"})
 """Those of a role in apposition, where a comma or bracket shows the end."""
 OFFICE_LINKS = LINKS | frozenset({"para", "ante"})
+SENT = frozenset(
+    {"minister", "diplomat", "spokesperson", "candidate", "deputy", "leader", "head", "manager"}
+) | {"official", "party", "politician"}
+"""Classes of persons who are so for or before somebody."""
+TOWARDS = word_set("afín próximo cercano contrario favorable leal opuesto ajeno")
+"""Adjectives that take `a`."""
+NO_FIELDS = word_set(
+    "declaraciones rueda entrevista entrevistas conferencia conversación referencia relación alusión respuesta comunicado directo español inglés público privado general particular caso juego torno cuanto vez contra busca nombre presencia compañía diálogo charla estado días"
+)
+"""What follows `en` and is no field of an expert: `dijo el experto en rueda de prensa`."""
 INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "X", "SYM"})
 COMPOUND = frozenset(
     {"spokesperson", "military", "manager", "minister", "law", "police", "coach", "athlete"}
@@ -42,6 +52,11 @@ PARTICIPLES = (
     "bierto",
     "bierta",
 )
+
+
+def is_participle(word: str) -> bool:
+    """Whether a word has a participle's ending: `el multipremiado artista`."""
+    return word.endswith(PARTICIPLES) and len(word) > 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +150,8 @@ class NominalReader:
                 return Nominal(determiner, at, at + 1, at + 2 + length, senses, (), ())
         while at < limit:
             length, senses = self.noun_at(at, limit)
-            modifier = w.lower[at] in self.lexicon.prenominal or (
+            # `el primer ministro` is one word more than a minister
+            modifier = (w.lower[at] in self.lexicon.prenominal and length < 2) or (
                 w.pos[at] in {"ADJ", "NUM"} and not length
             )
             follows = self.noun_at(at + 1, limit)[0] > 0 or (
@@ -143,7 +159,8 @@ class NominalReader:
                 and w.lower[at + 1] in self.lexicon.prenominal
                 and self.noun_at(at + 2, limit)[0] > 0
             )
-            if modifier and follows and at - first < 3 and at not in self.inside:
+            praised = determiner is not None and not length and is_participle(w.lower[at])
+            if (modifier or praised) and follows and at - first < 3 and at not in self.inside:
                 adjectives.append(at)
                 at += 1
                 continue
@@ -177,7 +194,10 @@ class NominalReader:
             low = w.lower[past]
             if past in self.name_at and not complements and self._adjectival_name(past):
                 past = self.name_at[past].past
-            elif low in links and past not in self.name_at:
+            elif (
+                (low in links and (low in LINKS or self._sent(senses, links)))
+                or self._governed(past, limit, senses, adjectives)
+            ) and past not in self.name_at:
                 end = self._complement(past, limit)
                 if end <= past + 1:
                     break
@@ -187,6 +207,9 @@ class NominalReader:
                 break
             elif compound := self._compound(past, limit, senses):
                 past += compound
+            elif degree := self._degree(past, limit):
+                adjectives.append(past + degree - 1)
+                past += degree
             elif self._describes(past, senses, complements, participles=participles):
                 adjectives.append(past)
                 past += 1
@@ -225,6 +248,47 @@ class NominalReader:
             quoted_name,
         )
 
+    @staticmethod
+    def _sent(senses: tuple[Sense, ...], links: frozenset[str]) -> bool:
+        """Whether a noun takes `para`, `ante`: an office does, a trade does not.
+
+        `la secretaria de Estado para el Deporte`, `el enviado ante la OEA`.
+        """
+        classes = {c for s in senses if s.noun is Noun.PERSON for c in s.classes}
+        return links is not OFFICE_LINKS or not classes.isdisjoint(SENT)
+
+    def _governed(
+        self, at: int, limit: int, senses: tuple[Sense, ...], adjectives: Sequence[int]
+    ) -> bool:
+        """Whether a preposition belongs to the noun or adjective before it.
+
+        `el experto en energía`, `el candidato por la coalición X`, `la diputada por Lugo`, `el
+        candidato afín al rey`; not `dijo el experto en una entrevista`.
+        """
+        w = self.w
+        nxt = at + 1
+        if nxt >= limit or w.pos[at - 1] == "PUNCT" or is_participle(w.lower[at - 1]):
+            return False
+        if w.lower[at] in {"a", "al"}:
+            return bool(adjectives) and adjectives[-1] == at - 1 and w.lemma[at - 1] in TOWARDS
+        classes = {c for s in senses if s.noun is Noun.PERSON for c in s.classes}
+        if w.lower[at] == "en":
+            field = w.pos[nxt] == "NOUN" and w.text[nxt].islower() and nxt not in self.inside
+            return "expert" in classes and field and w.lower[nxt] not in NO_FIELDS
+        if w.lower[at] == "por" and classes & {"candidate", "deputy"}:
+            body = nxt + (w.lower[nxt] in {"el", "la"})
+            named = nxt in self.name_at and self.name_at[nxt].label != "PER"
+            return named or self.lexicon.sense(w.lower[body], Noun.ORGANIZATION) is not None
+        return False
+
+    def _degree(self, at: int, limit: int) -> int:
+        """Length of `más grande`, `no adscrita`, where a complement goes on the description; else 0."""
+        w = self.w
+        if at + 2 >= limit or w.lower[at] not in {"más", "no"} or w.lower[at + 2] not in LINKS:
+            return 0
+        shaped = w.pos[at + 1] == "ADJ" or is_participle(w.lower[at + 1])
+        return 2 if shaped and w.text[at + 1].islower() else 0
+
     def _compound(self, i: int, limit: int, senses: tuple[Sense, ...]) -> int:
         """Length of a second noun set right beside the first: `ministra portavoz`, `teniente coronel`."""
         if not any(s.noun is Noun.PERSON for s in senses) or not self.w.text[i].islower():
@@ -250,7 +314,7 @@ class NominalReader:
             return False
         if low in self.gazetteer.demonyms or low in self.gazetteer.broad:
             return True
-        if w.pos[i] == "ADJ":
+        if w.pos[i] == "ADJ" or low.startswith("anti"):
             return True
         kin = self.lexicon.sense(low, Noun.PERSON)
         if (
@@ -315,6 +379,7 @@ class NominalReader:
                 past = name.past
                 if name.label == "PER":
                     break
+                past = self.row_of_names(past, limit)
                 continue
             low = w.lower[past]
             if low in {"y", "e"} and past > start and past + 1 < limit:
@@ -344,6 +409,22 @@ class NominalReader:
                 continue
             break
         return past if past > start else at + 1
+
+    def row_of_names(self, past: int, limit: int) -> int:
+        """Past the rest of `el exjugador del Semu, Valdara y Linces`; the same token if there is none."""
+        w = self.w
+        at = past
+        while at + 1 < limit and w.text[at] == "," and (name := self.name_at.get(at + 1)):
+            if self._full_person(name):
+                return past
+            at = name.past
+        last = self.name_at.get(at + 1) if at > past and at + 1 < limit else None
+        closed = last is not None and w.lower[at] in {"y", "e"} and not self._full_person(last)
+        return last.past if last is not None and closed else past
+
+    def _full_person(self, name: Name) -> bool:
+        """Whether a name is surely a person's: the pipeline takes clubs of one word for persons."""
+        return name.label == "PER" and len(name.parts) > 1
 
     def _person(self, i: int) -> bool:
         return self.lexicon.sense(self.w.lower[i], Noun.PERSON) is not None

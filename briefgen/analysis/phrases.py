@@ -12,8 +12,11 @@ from spacy.tokens import Doc, Token
 
 from briefgen.analysis.lexicon import LONGEST, Noun, lexicon_of, word_set
 from briefgen.analysis.pack import Pack
+from briefgen.analysis.syntax import Syntax, syntax_of
+from briefgen.analysis.words import Words, words_of
 from briefgen.model import Gender
 
+_KEY = "briefgen_phrases"
 words = word_set
 """A closed class of words, written as one line."""
 
@@ -66,39 +69,41 @@ def article_of(gender: Gender | None, *, plural: bool) -> str:
 
 def gender_of(token: Token) -> Gender | None:
     """The gender that a noun's determiner, else its analysis, shows."""
-    for child in _before(token):
-        if child.lower_ in _MALE:
+    words, i = words_of(token.doc), token.i
+    for k in _before(words, i):
+        if words.lower[k] in _MALE:
             return Gender.MALE
-        if child.lower_ in _FEMALE:
+        if words.lower[k] in _FEMALE:
             return Gender.FEMALE
-    shown = token.morph.get("Gender", [])
-    if shown and token.pos_ != "PROPN":
+    shown = words.morph[i].get("Gender")
+    if shown and words.pos[i] != "PROPN":
         return Gender.FEMALE if shown[0] == "Fem" else Gender.MALE
     return None
 
 
 def is_plural(token: Token) -> bool:
     """Whether a noun's determiner, else its analysis, is plural."""
-    for child in _before(token):
-        if child.lower_ in _PLURAL:
+    words, i = words_of(token.doc), token.i
+    for k in _before(words, i):
+        if words.lower[k] in _PLURAL:
             return True
-        if child.lower_ in _MALE or child.lower_ in _FEMALE:
+        if words.lower[k] in _MALE or words.lower[k] in _FEMALE:
             return False
-    return "Plur" in token.morph.get("Number", [])
+    return "Plur" in words.morph[i].get("Number", ())
 
 
-def _before(token: Token) -> list[Token]:
+def _before(words: Words, noun: int) -> list[int]:
     """The words before a noun up to its determiner, nearest first; at most four."""
-    found: list[Token] = []
-    i = token.i - 1
+    found: list[int] = []
+    i = noun - 1
     while i >= 0 and len(found) < 4:
-        left = token.doc[i]
-        if left.pos_ not in {"DET", "ADJ", "NUM", "ADP", "NOUN", "PROPN", "PRON"} or left.is_punct:
+        lower, pos = words.lower[i], words.pos[i]
+        if pos not in {"DET", "ADJ", "NUM", "ADP", "NOUN", "PROPN", "PRON"} or words.punct[i]:
             break
-        found.append(left)
-        if left.lower_ in _MALE or left.lower_ in _FEMALE or left.lower_ in POSSESSIVE:
+        found.append(i)
+        if lower in _MALE or lower in _FEMALE or lower in POSSESSIVE:
             break
-        if left.pos_ in {"ADP", "NOUN", "PROPN"}:
+        if pos in {"ADP", "NOUN", "PROPN"}:
             break
         i -= 1
     return found
@@ -106,81 +111,84 @@ def _before(token: Token) -> list[Token]:
 
 def noun_phrase(doc: Doc, i: int) -> NounPhrase:
     """The phrase that a token heads; a token inside a name stands for the whole name."""
+    kept: dict[int, NounPhrase] = doc.user_data.setdefault(_KEY, {})
+    if i not in kept:
+        kept[i] = _noun_phrase(doc, i)
+    return kept[i]
+
+
+def _noun_phrase(doc: Doc, i: int) -> NounPhrase:
+    words = syntax_of(doc)
     head = i
-    while doc[head].dep_ in {"flat", "compound"} and doc[head].head.i < head:
-        head = doc[head].head.i
-    first = _left_edge(doc, head)
-    past = _right_edge(doc, head)
-    determiner = doc[first].lower_
+    while words.dep[head] in {"flat", "compound"} and words.head[head] < head:
+        head = words.head[head]
+    first = _left_edge(words, head)
+    past = _right_edge(words, head)
+    determiner = words.lower[first]
     return NounPhrase(
         first=first,
         past=max(past, i + 1),
         head=head,
         gender=gender_of(doc[head]),
-        plural=is_plural(doc[head]) or _coordinated(doc, head),
-        definite=determiner in DEFINITE or doc[head].pos_ == "PROPN",
+        plural=is_plural(doc[head]) or _coordinated(words, head),
+        definite=determiner in DEFINITE or words.pos[head] == "PROPN",
         possessive=determiner in POSSESSIVE,
-        proper=doc[head].pos_ == "PROPN",
+        proper=words.pos[head] == "PROPN",
     )
 
 
-def _coordinated(doc: Doc, head: int) -> bool:
+def _coordinated(words: Syntax, head: int) -> bool:
     return any(
-        child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN"} for child in doc[head].children
+        words.dep[c] == "conj" and words.pos[c] in {"NOUN", "PROPN"} for c in words.children[head]
     )
 
 
-def _left_edge(doc: Doc, head: int) -> int:
+def _left_edge(words: Syntax, head: int) -> int:
+    begin, _ = words.sents[words.sentence(head)]
     first = head
     i = head - 1
-    while i >= 0:
-        left = doc[i]
-        if left.pos_ not in {"DET", "ADJ", "NUM", "ADV", "PRON"} or left.is_sent_end:
+    while i >= begin:
+        lower, pos = words.lower[i], words.pos[i]
+        if pos not in {"DET", "ADJ", "NUM", "ADV", "PRON"}:
             break
-        if left.pos_ == "PRON" and left.lower_ not in _MALE | _FEMALE | POSSESSIVE:
+        if pos == "PRON" and not (lower in _MALE or lower in _FEMALE or lower in POSSESSIVE):
             break
-        if left.pos_ in {"ADJ", "ADV"} and left.i not in _subtree(doc[head]):
+        if pos in {"ADJ", "ADV"} and not words.is_under(i, head):
             break
         first = i
-        if left.lower_ in DEFINITE:
+        if lower in DEFINITE:
             break
         i -= 1
     return first
 
 
-def _subtree(head: Token) -> set[int]:
-    return {t.i for t in head.subtree}
-
-
-def _right_edge(doc: Doc, head: int) -> int:
-    inside = _subtree(doc[head])
+def _right_edge(words: Syntax, head: int) -> int:
+    _, end = words.sents[words.sentence(head)]
     past = head + 1
     i = past
-    while i < len(doc) and i in inside:
-        token = doc[i]
-        if token.is_punct and token.text in MARKS and _quoted_name(doc, i, inside):
-            i = _quoted_name(doc, i, inside)
-            past = i
+    while i < end and words.is_under(i, head):
+        if words.text[i] in MARKS and (name_past := _quoted_name(words, i, head)):
+            i = past = name_past
             continue
-        if token.is_punct or token.pos_ in {"VERB", "AUX", "SCONJ"} or token.is_sent_start:
+        if words.punct[i] or words.pos[i] in {"VERB", "AUX", "SCONJ"}:
             break
-        if token.pos_ == "PRON" and "Rel" in token.morph.get("PronType", []):
+        if words.pos[i] == "PRON" and "Rel" in words.morph[i].get("PronType", ()):
             break
-        if token.lower_ in {"que", "quien", "quienes", "cuyo", "cuya"}:
+        if words.lower[i] in {"que", "quien", "quienes", "cuyo", "cuya"}:
             break
         i += 1
         past = i
-    while past > head + 1 and doc[past - 1].pos_ in {"ADP", "DET", "CCONJ", "ADV"}:
+    while past > head + 1 and words.pos[past - 1] in {"ADP", "DET", "CCONJ", "ADV"}:
         past -= 1
     return past
 
 
-def _quoted_name(doc: Doc, i: int, inside: set[int]) -> int:
+def _quoted_name(words: Syntax, i: int, head: int) -> int:
     """Past the closing mark of a short name in marks that belongs to the phrase, else 0."""
-    for j in range(i + 2, min(i + 8, len(doc))):
-        if doc[j].text in MARKS:
-            capital = doc[i + 1].text[:1].isupper()
-            return j + 1 if capital and all(k in inside for k in range(i, j)) else 0
+    for j in range(i + 2, min(i + 8, len(words))):
+        if words.text[j] in MARKS:
+            capital = words.text[i + 1][:1].isupper()
+            return j + 1 if capital and all(words.is_under(k, head) for k in range(i, j)) else 0
     return 0
 
 
@@ -191,7 +199,8 @@ def human_class(np: NounPhrase, doc: Doc, pack: Pack) -> Noun | None:
     and `su defensa` are the body rather than one woman of it.
     """
     lexicon = lexicon_of(pack)
-    _, senses = lexicon.noun_at([t.lower_ for t in doc[np.head : np.head + LONGEST]], 0)
+    lower = words_of(doc).lower
+    _, senses = lexicon.noun_at(lower, np.head, min(len(lower), np.head + LONGEST))
     nouns = [s.noun for s in senses]
     if not nouns:
         return None
@@ -205,29 +214,3 @@ def human_class(np: NounPhrase, doc: Doc, pack: Pack) -> Noun | None:
             (s.noun for s in senses if s.noun is not Noun.PERSON and not s.plural), nouns[0]
         )
     return nouns[0]
-
-
-_QUOTED = "briefgen_quoted"
-
-
-def quoted(doc: Doc, paragraphs: tuple[tuple[int, int], ...]) -> list[bool]:
-    """For each token whether it stands between marks of quotation; open marks end with their paragraph."""
-    kept = doc.user_data.get(_QUOTED)
-    if isinstance(kept, list) and len(kept) == len(doc):
-        return kept
-    inside = [False] * len(doc)
-    # Several rules ask, and nothing of it changes with what they find.
-    doc.user_data[_QUOTED] = inside
-    texts = [token.text for token in doc]
-    for first, past in paragraphs:
-        depth = 0
-        for i in range(first, past):
-            text = texts[i]
-            if text in {"“", "«"}:
-                depth += 1
-            elif text in {"”", "»"}:
-                depth = max(0, depth - 1)
-            elif text == '"':
-                depth = 0 if depth else 1
-            inside[i] = depth > 0
-    return inside

@@ -10,6 +10,7 @@ from briefgen.analysis.gazetteer import Gazetteer, fold
 from briefgen.analysis.kinds import is_sport
 from briefgen.analysis.lexicon import Noun
 from briefgen.analysis.mentions import FoundMention
+from briefgen.analysis.names import Name
 from briefgen.analysis.nominals import Nominal, NominalReader
 from briefgen.analysis.words import Words
 from briefgen.model import ActorKind, Gender
@@ -50,7 +51,7 @@ def profile_of(
     lemmas = {s.lemma for s in senses}
     classes = {c for s in senses for c in s.classes}
     if kind is ActorKind.PERSON:
-        classes |= {c for r in roles for c in _by_body(words, r, reader)}
+        classes |= {c for r in roles for c in by_body(words, r, reader)}
     content = {w for r in roles for w in reader.content(r)}
     origins = {o for r in roles for o in reader.demonyms(r)}
     for role in roles:
@@ -63,12 +64,14 @@ def profile_of(
             demonym = reader.demonym_before(mention.name)
             origins |= demonym.origins if demonym else set()
     else:
+        led: set[str] = set()
         for mention in found:
             head = words.lower[mention.name.first]
             sense = reader.lexicon.sense(head, noun)
             if sense:
                 classes |= sense.classes
                 lemmas.add(sense.lemma)
+            classes |= _by_name(words, mention, reader)
             for i in range(mention.name.first, mention.name.past):
                 demonym = reader.gazetteer.demonyms.get(words.lower[i])
                 if demonym:
@@ -83,16 +86,19 @@ def profile_of(
                     classes.add("party")
                 if words.text[i] in reader.gazetteer.clubs:
                     classes.add("club")
-                elif words.text[i] in reader.gazetteer.ends:
+                elif i > mention.name.first and words.text[i] in reader.gazetteer.ends:
+                    # `Luna Energía`, not the department of `el titular de Energía`
                     classes.add("company")
             code = reader.gazetteer.origin(words.joined(mention.name.first, mention.name.past))
             if code:
                 origins.add(code)
-            classes |= _led_classes(words, mention, reader)
+            led |= _led_classes(words, mention, reader)
             known = reader.gazetteer.known_classes.get(
                 fold(words.joined(mention.name.first, mention.name.past))
             )
             classes |= {known} if known and kind is ActorKind.ORGANIZATION else set()
+        # what its own name says goes before what its people are called
+        classes |= led if not classes else led & {"party", "club"}
     return Profile(
         name=fullest(words, found),
         kind=kind,
@@ -105,8 +111,19 @@ def profile_of(
         origins=frozenset(origins),
         gender=_gender(words, kind, found, reader),
         plural=_plural(words, kind, found),
-        owners=frozenset(n.parts for r in roles for n in reader.of_names(r)),
+        owners=frozenset(
+            n.parts for r in roles for n in (*reader.of_names(r), *_letters_after(words, r, reader))
+        ),
     )
+
+
+def _letters_after(words: Words, role: Nominal, reader: NominalReader) -> list[Name]:
+    """The letters of an office's body: `Comisionado contra la Pobreza (Copob), Luis Mora`."""
+    name = reader.name_at.get(role.past + 1)
+    bracketed = role.past < len(words) and words.text[role.past] == "("
+    if name is None or not bracketed or (not role.complements and not role.adjectives):
+        return []
+    return [name] if words.text[name.past : name.past + 1] == [")"] else []
 
 
 BY_BODY = {
@@ -124,10 +141,12 @@ BY_BODY = {
     "government": "minister",
 }
 """What somebody is whose role says little, by the body that it names: `la titular del juzgado`."""
-OF_ANY_BODY = frozenset({"titular", "responsable", "presidente", "miembro", "integrante", "jefe"})
+OF_ANY_BODY = frozenset(
+    {"titular", "responsable", "presidente", "miembro", "integrante", "jefe", "representante"}
+)
 
 
-def _by_body(words: Words, role: Nominal, reader: NominalReader) -> set[str]:
+def by_body(words: Words, role: Nominal, reader: NominalReader) -> set[str]:
     """Classes that a role has from its complement: of a court, a company, a party."""
     sense = role.sense(Noun.PERSON)
     if sense is None or sense.lemma not in OF_ANY_BODY:
@@ -135,7 +154,8 @@ def _by_body(words: Words, role: Nominal, reader: NominalReader) -> set[str]:
     found: set[str] = set()
     for first, past in role.complements:
         for i in range(first + 1, min(past, first + 4)):
-            body = reader.lexicon.sense(words.lower[i], Noun.ORGANIZATION)
+            senses = reader.lexicon.noun_at(words.lower, i, past)[1]
+            body = next((s for s in senses if s.noun is Noun.ORGANIZATION), None)
             if body is not None:
                 found |= {BY_BODY[c] for c in body.classes if c in BY_BODY}
                 break
@@ -152,6 +172,25 @@ def _by_body(words: Words, role: Nominal, reader: NominalReader) -> set[str]:
                 # `el presidente de Tresmar`: of a company more likely than of a country
                 found.add("manager")
     return found
+
+
+UNIONS = frozenset({"unión", "asociación", "federación", "confederación", "frente", "coordinadora"})
+"""First words of bodies that with a trade after `de` are its union: `Unión de Regantes`."""
+
+
+def _by_name(words: Words, mention: FoundMention, reader: NominalReader) -> set[str]:
+    """Classes of a body by the first words of its name: `Minera Lago`, `Unión de Regantes`."""
+    first, past = mention.name.first, mention.name.past
+    if past - first < 2:
+        return set()
+    if words.text[first] in reader.gazetteer.company_heads:
+        return {"company"}
+    if words.lower[first] in UNIONS and words.lower[first + 1] == "de":
+        at = first + 2 + (words.lower[first + 2] in {"los", "las"})
+        trade = reader.lexicon.sense(words.lower[at], Noun.PERSON) if at < past else None
+        if trade is not None and trade.plural:
+            return {"union"}
+    return set()
 
 
 LED = {
@@ -255,14 +294,20 @@ def _plural(words: Words, kind: ActorKind, found: Sequence[FoundMention]) -> boo
 
 
 def fullest(words: Words, found: Sequence[FoundMention]) -> str:
-    """The fullest form of a name, as written most often; one in capitals only if there is no other."""
+    """The fullest form of a name, as written most often.
+
+    One in capitals, or what somebody is called by whom the article names as well, only if there is
+    no other.
+    """
     spans = [words.joined(m.name.first, m.name.past) for m in found]
     counts = Counter(spans)
-    parts = {s: len(m.name.parts) for m, s in zip(found, spans, strict=True)}
+    parts = {s: m.name.parts for m, s in zip(found, spans, strict=True)}
+    nicknames = {m.name.nickname for m in found}
 
-    def rank(text: str) -> tuple[bool, int, int, str]:
+    def rank(text: str) -> tuple[bool, bool, int, int, str]:
         loud = text.isupper() and len(text) > 6
-        return (not loud, parts[text], counts[text], fold(text))
+        called = parts[text] in nicknames
+        return (not loud, not called, len(parts[text]), counts[text], fold(text))
 
     return " ".join(max(counts, key=rank).split())
 

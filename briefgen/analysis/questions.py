@@ -13,7 +13,7 @@ uncertainty cues and their scopes in clinical Spanish (NUBes).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -131,6 +131,13 @@ RULES: tuple[Rule, ...] = (
 """In order of preference where two see the same with equal strength."""
 
 
+_BY_SIGN = {
+    sign: [k for k, rule in enumerate(RULES) if sign in rule.signs]
+    for sign in {sign for rule in RULES for sign in rule.signs}
+}
+"""The rules that a sign is one of, by their places in `RULES`."""
+
+
 def find_questions(
     doc: Doc, pack: Pack, chains: Sequence[Chain], quotes: Sequence[Quote]
 ) -> tuple[Question, ...]:
@@ -202,8 +209,9 @@ def _candidates(reading: Reading) -> Iterator[Candidate]:
         while end > first + 1 and tokens.text[end - 1] in {".", "…"}:
             end -= 1
         signs = reading.signs(first, past)
-        for rule in RULES:
-            if rule.signs.isdisjoint(signs):
+        shown = {k for sign in signs & _BY_SIGN.keys() for k in _BY_SIGN[sign]}
+        for rule in (RULES[k] for k in sorted(shown)):
+            if rule.needs and rule.needs.isdisjoint(signs):
                 continue
             for candidate in rule.look(reading, first, end):
                 yield _weighed(candidate, reading)
@@ -223,7 +231,7 @@ def _weighed(candidate: Candidate, reading: Reading) -> Candidate:
         strength *= ADVICE
     if tokens.layout.paragraph(candidate.first) <= 1:
         strength += 0.05
-    return replace(candidate, strength=strength)
+    return candidate if strength == candidate.strength else replace(candidate, strength=strength)
 
 
 _TO_THE_READER = words("te tu tus ti nos nuestro nuestra nuestros nuestras")
@@ -317,13 +325,18 @@ def tags_around(first: int, past: int, reading: Reading) -> Tags:
     verbs: set[str] = set()
     others: set[str] = set()
     own: set[str] = set()
-    for i in range(begin, end):
-        lower, pos = tokens.lower[i], tokens.pos[i]
-        if clauses.is_finite(i):
+    for lower, pos, features, is_finite in zip(
+        tokens.lower[begin:end],
+        tokens.pos[begin:end],
+        tokens.morph[begin:end],
+        clauses.finite_verbs[begin:end],
+        strict=True,
+    ):
+        if is_finite:
             finite.add(lower)
-            if {"1", "2"} & set(clauses.doc[i].morph.get("Person", [])):
+            if not {"1", "2"}.isdisjoint(features.get("Person", ())):
                 own.add(lower)
-            if "Sub" in clauses.doc[i].morph.get("Mood", []):
+            if "Sub" in features.get("Mood", ()):
                 subjunctive.add(lower)
         else:
             others.add(lower)
@@ -340,9 +353,11 @@ _BARE = re.compile(r"^¿(no )?((se )?l[oae]s? \w+( \w+)?|(se )?\w+)\?$", re.I)
 def _merged(candidates: Iterable[Candidate], reading: Reading) -> list[Candidate]:
     """One candidate a matter: of those that overlap or ask the same, the strongest, a little surer."""
     kept: list[Candidate] = []
-    for candidate in sorted(candidates, key=lambda c: (-c.strength, c.first)):
+    ranked = sorted(candidates, key=lambda c: (-c.strength, c.first))
+    about = {c.question: _content(c.question or "", reading) for c in ranked}
+    for candidate in ranked:
         twin = next(
-            (k for k, other in enumerate(kept) if _same_matter(candidate, other, reading)), None
+            (k for k, other in enumerate(kept) if _same_matter(candidate, other, about)), None
         )
         if twin is None:
             kept.append(candidate)
@@ -351,11 +366,12 @@ def _merged(candidates: Iterable[Candidate], reading: Reading) -> list[Candidate
     return kept
 
 
-def _same_matter(a: Candidate, b: Candidate, reading: Reading) -> bool:
+def _same_matter(a: Candidate, b: Candidate, about: Mapping[str | None, frozenset[str]]) -> bool:
+    """Whether two candidates stand on the same words or ask about the same: `about`, by question."""
     shared = min(a.past, b.past) - max(a.first, b.first)
     if shared > 0 and shared >= 0.5 * min(a.past - a.first, b.past - b.first):
         return True
-    mine, theirs = _content(a.question or "", reading), _content(b.question or "", reading)
+    mine, theirs = about[a.question], about[b.question]
     if not mine or not theirs:
         return False
     return len(mine & theirs) / min(len(mine), len(theirs)) >= 0.75 and len(mine & theirs) >= 2

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -790,7 +790,10 @@ def _attribute(
     _join_parts(words, found)
     ids = unique_ids("q", (f.span.of(words.layout.text) for f in found))
     of_each = Counter(f.said_by.chain for f in found)
-    evidence = tuple(_evidence(reading, f, of_each[f.said_by.chain] / len(found)) for f in found)
+    named = _words_of_names(speakers.chains)
+    evidence = tuple(
+        _evidence(reading, f, of_each[f.said_by.chain] / len(found), named) for f in found
+    )
     weights = confidence.weights_of(pack)
     quotes = tuple(
         _made(words, f, name, confidence.sure(shown, weights))
@@ -799,13 +802,19 @@ def _attribute(
     return FoundQuotes(quotes, (*chains, *speakers.added), tuple(diagnostics), evidence)
 
 
-def _evidence(reading: Reading, found: _Found, share: float) -> confidence.Evidence:
-    """What speaks for and against a quote; `share` of the article's quotes are its speaker's."""
+def _evidence(
+    reading: Reading, found: _Found, share: float, named: Mapping[str, frozenset[str]]
+) -> confidence.Evidence:
+    """What speaks for and against a quote.
+
+    `share` of the article's quotes are its speaker's; `named` are the words of persons' names, by
+    chain.
+    """
     by = found.said_by
     words, speakers = reading.words, reading.speakers
     chain = speakers.chain(by.chain)
     first, past = words.layout.tokens(found.span)
-    persons = [c for c in speakers.chains if c.kind is ActorKind.PERSON]
+    own = _words_of(chain.name) if chain else frozenset()
     return confidence.Evidence(
         span=found.span_sure,
         speaker=by.confidence,
@@ -822,8 +831,9 @@ def _evidence(reading: Reading, found: _Found, share: float) -> confidence.Evide
         stops=found.stops,
         shared=by.rule in {"coordinated", "same_speaker"},
         topic=by.chain in speakers.persons_in(first, past),
-        namesake=chain is not None and any(_share_a_name(chain, other) for other in persons),
-        only=len(persons) <= 1,
+        # `Ana Gil` and `Luis Gil`
+        namesake=any(by.chain != other and not own.isdisjoint(named[other]) for other in named),
+        only=len(named) <= 1,
         share=share,
         words=sum(words.text[t][:1].isalnum() for t in range(first, past)),
         joined=sum(words.lower[t] in JOINING for t in range(first, past)),
@@ -831,10 +841,13 @@ def _evidence(reading: Reading, found: _Found, share: float) -> confidence.Evide
     )
 
 
-def _share_a_name(chain: Chain, other: Chain) -> bool:
-    """Whether two actors' names have a word in common: `Ana Gil` and `Luis Gil`."""
-    words, others = (set(c.name.casefold().split()) for c in (chain, other))
-    return chain.id != other.id and not words.isdisjoint(others)
+def _words_of_names(chains: Sequence[Chain]) -> dict[str, frozenset[str]]:
+    """The words of persons' names, by chain."""
+    return {c.id: _words_of(c.name) for c in chains if c.kind is ActorKind.PERSON}
+
+
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(name.casefold().split())
 
 
 def _persons_named(
@@ -950,6 +963,10 @@ def _depth(nest: dict[int, CueWord], token: int) -> int:
     return depth
 
 
+WISHES = frozenset({"querer", "preferir"})
+"""Verbs whose conditional is a wish that somebody has: `preferiría que fuesen`."""
+
+
 def _is_indirect(reading: Reading, content: Content, links: Sequence[Link]) -> bool:
     """Whether a clause is a quote of its own: it holds no quoted words that are speech.
 
@@ -974,7 +991,8 @@ def _is_indirect(reading: Reading, content: Content, links: Sequence[Link]) -> b
     modality = modality_of(reading.words, reading.table, cue)
     if modality is Modality.DENIED and cue.entry.sort != "think":
         return False  # `no dijo que …`, `no descarta que …` report nothing said
-    if modality is Modality.HYPOTHETICAL and cue.entry.sort in {"show", "think"}:
+    wish = cue.lemma in WISHES
+    if modality is Modality.HYPOTHETICAL and cue.entry.sort in {"show", "think"} and not wish:
         return False
     if cue.entry.sort in {"show", "think"} and reading.speakers.is_impersonal(cue):
         return False  # `se espera que`, `se demuestra que`: nobody says so

@@ -55,6 +55,8 @@ OFFICES = frozenset(
     }
 )
 """Classes of nouns that a person holds as an office, whatever article stands before them."""
+TRADING = frozenset({"company", "shop", "bank", "media", "network"})
+"""Classes of bodies' nouns that tell a trade: `la naviera, Nordal Lines,`."""
 REACH = 22
 """Most tokens between the head of a role and its name."""
 ENDS = frozenset({",", ".", ")", ";", ":", "—", "–", "-", '"', "”", "»", "]"})
@@ -69,7 +71,7 @@ class FoundRole:
     """Index of the name among the article's."""
     nominal: Nominal
     rule: str
-    """`before`, `apposed_before`, `apposed_after`, `bracketed`, `copula` or `appointed`."""
+    """`before`, `apposed_before`, `apposed_after`, `bracketed`, `called`, `copula` or `appointed`."""
     noun: Noun
 
 
@@ -77,7 +79,7 @@ def find_roles(reader: NominalReader, names: Sequence[Name]) -> list[FoundRole]:
     """The descriptions of every name, in text order of the names."""
     found: list[FoundRole] = []
     for k, name in enumerate(names):
-        for rule in (before, apposed_before, apposed_after, copula, appointed):
+        for rule in (before, apposed_before, apposed_after, called, copula, appointed):
             role = rule(reader, k, name)
             if role is not None and not _taken(role, found):
                 found.append(role)
@@ -90,6 +92,10 @@ def _taken(role: FoundRole, found: Sequence[FoundRole]) -> bool:
 
 def _noun(nominal: Nominal) -> Noun | None:
     """What a singular description names; None for plural ones and documents."""
+    person = nominal.sense(Noun.PERSON)
+    if person is not None and person.classes == {"athlete"} and nominal.sense(Noun.SOURCE):
+        # `el medio X` is one that prints
+        return Noun.ORGANIZATION
     for noun in (Noun.PERSON, Noun.ORGANIZATION, Noun.PLACE):
         sense = nominal.sense(noun)
         if sense is not None and not sense.plural:
@@ -169,6 +175,13 @@ def apposed_before(reader: NominalReader, k: int, name: Name) -> FoundRole | Non
     if title is not None and title.nominal.determiner is None:
         # `el ministro de Defensa, general Mora,`
         comma = title.nominal.first - 1
+    lead = name.first - 1
+    if title is None and lead > 0 and w.lower[lead].rstrip(".") in reader.lexicon.titles:
+        # `el dueño del bar, don Luis Mora,`
+        comma = lead - 1
+    second = _second_lead(reader, name)
+    if comma == name.first - 1 and second:
+        comma = second
     if comma < 1 or w.text[comma] not in {",", ":"} or w.sentence[comma] != w.sentence[name.first]:
         return None
     limit = comma
@@ -181,12 +194,18 @@ def apposed_before(reader: NominalReader, k: int, name: Name) -> FoundRole | Non
     nominal = _ending_at(reader, limit, limit, links=WIDE_LINKS)
     if nominal is None:
         return None
+    if limit - 1 in reader.inside and reader.row_of_names(limit, len(w)) > limit:
+        # `el exjugador del Semu, Valdara y Linces`: where he played
+        return None
     if _noun(nominal) is Noun.ORGANIZATION:
         # `la eléctrica gallega, Tresmar,`
         after = w.text[name.past] if name.past < len(w) else "."
         told = nominal.determiner is not None and w.lower[nominal.determiner] in {"el", "la"}
         unknown = name.parts[0] not in reader.gazetteer.given
-        if told and unknown and not nominal.bare and after in {",", "."} and w.text[comma] == ",":
+        sense = nominal.sense(Noun.ORGANIZATION)
+        # `la naviera, Nordal Lines, …`: of a trade by its noun alone
+        told = told and (not nominal.bare or bool(sense and sense.classes & TRADING))
+        if told and unknown and after in {",", "."} and w.text[comma] == ",":
             return FoundRole(k, nominal, "apposed_before", Noun.ORGANIZATION)
         return None
     if _noun(nominal) is not Noun.PERSON:
@@ -219,6 +238,27 @@ def apposed_before(reader: NominalReader, k: int, name: Name) -> FoundRole | Non
         )
         return FoundRole(k, nominal, "apposed_before", Noun.PERSON) if slip else None
     return FoundRole(k, nominal, "apposed_before", Noun.PERSON)
+
+
+def _second_lead(reader: NominalReader, name: Name) -> int:
+    """The comma of `El presidente caldeño, el moralista Luis Mora,`; 0 where there is none."""
+    w = reader.w
+    for at in (name.first - 3, name.first - 4):
+        if at < 1 or w.text[at] != "," or w.lower[at + 1] not in {"el", "la"}:
+            continue
+        words = range(at + 2, name.first)
+        opens = w.sentences[w.sentence[at]][0]
+        gender = {"el": "el", "la": "la", "del": "el", "al": "el"}
+        leads = [
+            gender.get(w.lower[i], w.lower[at + 1])
+            for i in range(opens, min(opens + 2, at))
+            if w.lower[i] in gender or w.lower[i] == "su"
+        ]
+        if all(w.text[i].islower() and w.pos[i] in {"NOUN", "ADJ"} for i in words) and leads[
+            :1
+        ] == [w.lower[at + 1]]:
+            return at
+    return 0
 
 
 def _opens_clause(reader: NominalReader, first: int) -> bool:
@@ -275,6 +315,23 @@ def apposed_after(reader: NominalReader, k: int, name: Name) -> FoundRole | None
     ):
         return FoundRole(k, nominal, "apposed_after", noun)
     return None
+
+
+def called(reader: NominalReader, k: int, name: Name) -> FoundRole | None:
+    """`El médico, de nombre Luis Mora, calló`, `un vecino llamado Luis Mora`."""
+    w = reader.w
+    at = name.first - 1
+    if at > 2 and w.lower[at] in {"nombre", "apellido"} and w.lower[at - 1] == "de":
+        at -= 2
+    elif at < 1 or w.lower[at] not in {"llamado", "llamada", "apellidado", "apellidada"}:
+        return None
+    else:
+        at -= 1
+    past = at if w.text[at] == "," else at + 1
+    nominal = _ending_at(reader, past, past)
+    if nominal is None or _noun(nominal) is not Noun.PERSON:
+        return None
+    return FoundRole(k, nominal, "called", Noun.PERSON)
 
 
 def copula(reader: NominalReader, k: int, name: Name) -> FoundRole | None:
@@ -367,6 +424,8 @@ def _ending_at(
             continue
         if noun is not Noun.PERSON and w.lower[i - 1] not in DEFINITE_WORDS | {"un", "una"}:
             continue
+        if noun is Noun.PERSON and nominal.bare and _of_the_body_before(reader, i):
+            continue
         if (
             best is not None
             and noun is Noun.PERSON
@@ -391,6 +450,14 @@ def _ending_at(
             continue
         best = nominal
     return _with_lead(reader, best) if best is not None else None
+
+
+def _of_the_body_before(reader: NominalReader, i: int) -> bool:
+    """`la agrupación campesina X`: a noun of persons that says what the body before it is like."""
+    w = reader.w
+    body = reader.lexicon.sense(w.lower[i - 1], Noun.ORGANIZATION) if i else None
+    person = reader.lexicon.sense(w.lower[i - 1], Noun.PERSON) if i else None
+    return body is not None and person is None and i - 1 not in reader.inside
 
 
 def _with_lead(reader: NominalReader, nominal: Nominal) -> Nominal:

@@ -28,7 +28,7 @@ QUESTION_WEIGHT = 0.3
 MUTE_PLACE = 0.3
 """Of a place that says nothing: most are only where things happen."""
 KEY_BASE, KEY_PERSON, KEY_SHARE, KEY_RANK, KEY_MENTIONS, KEY_OPENING = (
-    1.07,
+    1.05,
     1.0,
     1.09,
     -0.265,

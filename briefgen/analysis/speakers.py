@@ -18,7 +18,7 @@ from briefgen.analysis.discourse import Discourse
 from briefgen.analysis.lexicon import Noun, lexicon_of
 from briefgen.analysis.pack import Pack
 from briefgen.analysis.phrases import NounPhrase, human_class, noun_phrase
-from briefgen.analysis.syntax import Syntax, word_set
+from briefgen.analysis.syntax import CLITICS, Syntax, word_set
 from briefgen.ids import slug
 from briefgen.model import ActorKind, Chain, Form, Gender, Mention, Stance
 
@@ -35,7 +35,6 @@ PERSONAL = {
     "ellas": (Gender.FEMALE, True),
 }
 ORDINALS = {"primero": 0, "primera": 0, "segundo": -1, "segunda": -1, "último": -1, "última": -1}
-CLITICS = word_set("se le les lo la los las me te nos os")
 PREPOSITIONS = word_set(
     "a al ante bajo con contra de del desde en entre hacia hasta para por según sin sobre tras"
 )
@@ -63,6 +62,10 @@ PRESS_OFFICE = frozenset({"prensa", "comunicación"})
 """What an office is for that speaks for another body: `la oficina de prensa de Agua Limpia`."""
 LONG_RELATIVE = 12
 """Tokens of a relative clause after which the name of its antecedent may still follow."""
+AUTHORSHIP = frozenset({"obra", "autoría", "cargo", "mano", "pluma"})
+"""What before `de` says whose a document is: `el informe, obra de Ana Gil,`."""
+GENERIC = frozenset({"entidad", "organismo", "institución", "dependencia", "organización", "ente"})
+"""Nouns that any body may be called by."""
 FAR_AUTHOR = 16
 """Tokens after a document in which its author is looked for."""
 
@@ -317,6 +320,8 @@ class Speakers:
         if cue.kind == "noun":
             return self._owner(cue, outer)
         v = cue.token
+        if cue.lemma in self._table.experiencers:
+            return self._experiencer(cue, outer)
         if self._is_passive(v):
             return self._agent(v)
         subject = self.subject_of(cue)
@@ -350,6 +355,27 @@ class Speakers:
         if inside is not None:
             return replace(self.named_by(inside, "from_within"), plural=True)
         return self._left_out(v, cue.plural, "left_out", answers=cue.entry.stance is Stance.ANSWER)
+
+    def _experiencer(self, cue: CueWord, outer: Attribution | None) -> Attribution:
+        """Who thinks so of `A la alcaldesa le preocupa que …`, `le parece a Ana que …`."""
+        words = self._words
+        v = cue.token
+        first, past = words.sents[words.sentence(v)]
+        for t in (*range(v - 1, first - 1, -1), *range(v + 1, min(v + 4, past))):
+            if words.lower[t] not in {"a", "al"} or self._said[t]:
+                continue
+            phrase = self._phrase_after(t + 1, past)
+            if phrase is not None and self.is_somebody(phrase.head):
+                return self.named_by(phrase.head, "experiencer")
+        if outer is not None:
+            return replace(
+                outer,
+                words=None,
+                rule="same_speaker",
+                confidence=outer.confidence * confidence.SAME_SPEAKER,
+            )
+        plural = words.lower[v - 1] == "les" or words.lower[v - 2] == "les"
+        return self._left_out(v, plural, "left_out")
 
     def _said_in(self, v: int) -> Attribution | None:
         """`unas declaraciones de Ana Gil en las que decía que …`: who made them."""
@@ -394,7 +420,11 @@ class Speakers:
         for t in (*range(v + 1, min(v + 4, past)), *range(max(first, v - 14), v)):
             if t + 1 >= past or self._said[t]:
                 continue
-            opens = t == first and words.lower[t] == "en" and words.lower[t + 1] in {"el", "la"}
+            opens = (
+                t == first
+                and words.lower[t] == "en"
+                and (words.lower[t + 1] in {"el", "la"} or self._is_body(t + 1))
+            )
             if not (opens or words.lower[t] == "desde"):
                 continue
             phrase = self._phrase_after(t + 1, past)
@@ -626,8 +656,8 @@ class Speakers:
         if told is not None:
             found = self._tree_subject(told, depth + 1)
             return (found[0], "subject_shared") if found and found[0] < told else None
-        if head == v or self._said[head]:
-            return None
+        if head == v or self._said[head] or (self._reported[head] and not self._reported[v]):
+            return None  # nothing above it, or what was said above what the reporter tells
         if words.is_finite(v):
             concludes = words.lower[max(0, v - 3) : v] == ["por", "lo", "que"]
             if (
@@ -652,7 +682,11 @@ class Speakers:
         if words.text[v - 1] != "," or words.lower[v + 1 : v + 2] != ["que"]:
             return None
         for c in words.children[v]:
-            if c > v or words.pos[c] != "VERB" or words.dep[c] not in {"advcl", "ccomp", "parataxis"}:
+            if (
+                c > v
+                or words.pos[c] != "VERB"
+                or words.dep[c] not in {"advcl", "ccomp", "parataxis"}
+            ):
                 continue
             opened = any(words.dep[k] == "mark" and k < c for k in words.children[c])
             if words.is_finite(c) and not opened and self._agree(v, c):
@@ -731,10 +765,11 @@ class Speakers:
         return None
 
     def _holder(self, at: int) -> int | None:
-        """The noun for a person that a name ends: `portero` of `el ex portero del Oriel`."""
+        """The noun for a person that a name ends: `portero` of `el ex portero del (club) Oriel`."""
         words = self._words
         t = at - 1
-        if t < 1 or words.lower[t] not in {"de", "del", "la", "el", "los", "las"}:
+        apposed = words.pos[t] == "NOUN" and words.lower[t - 1] in {"de", "del", "la", "el"}
+        if t < 2 or not (apposed or words.lower[t] in {"de", "del", "la", "el", "los", "las"}):
             return None
         while t > 0 and (
             words.lower[t] in {"de", "del", "la", "el", "los", "las", "y"}
@@ -904,6 +939,14 @@ class Speakers:
         while t <= last:
             if words.text[t] == ",":
                 opened = True
+            elif words.lower[t] in {"y", "e"} and t > start and not opened:
+                # `Ana dejó el acto y Gil lo criticó`
+                named = self._discourse.mention_at(t + 1)
+                person = named is not None and named[0].kind is ActorKind.PERSON
+                after = words.layout.tokens(named[1].span)[1] if named is not None else last
+                opened = person and all(
+                    words.pos[k] in {"PRON", "ADV", "AUX"} for k in range(after, last + 1)
+                )
             elif opened:
                 opened = False
                 phrase = self._phrase_after(t, last + 1)
@@ -955,6 +998,15 @@ class Speakers:
         words = self._words
         past = words.sents[words.sentence(cue.token)][1]
         start = cue.past
+        if words.lower[start - 1] in {"cual", "cuales", "quien", "quienes"}:
+            found = self._antecedent(start - 1, cue.first)
+            if found is None:
+                return Attribution(None, None, "no_source", 0.0, valid=False)
+            return (
+                Attribution(None, None, "source", 0.0)
+                if only_valid
+                else self.named_by(found[0], "source")
+            )
         if words.lower[start : start + 1] == ["lo"] and words.lower[start + 2 : start + 3] == [
             "por"
         ]:
@@ -1088,6 +1140,11 @@ class Speakers:
                 )
         if words.lemma[token] in self._table.writings:
             return Attribution(None, span, rule, confidence.NOBODY, phrase.plural)
+        described = self._described_before(phrase)
+        if described is not None:
+            return Attribution(
+                described.id, span, rule, confidence.DESCRIBED, described.plural, way="description"
+            )
         if words.lemma[token] in QUANTITIES or lower in SOME:
             for c in words.children[token]:
                 if (
@@ -1145,6 +1202,11 @@ class Speakers:
                 way="guess",
                 rivals=self._candidates(phrase, guessed) if guessed else 0,
             )
+        body = self._last_body(phrase)
+        if body is not None:
+            return Attribution(
+                body.id, span, f"{rule}_epithet", confidence.GUESSED, body.plural, way="guess"
+            )
         same = self._same_group(phrase) or self._same_trade(phrase)
         if same is not None:
             return Attribution(same, span, rule, confidence.UNNAMED, True, way="unnamed")
@@ -1153,6 +1215,22 @@ class Speakers:
         sure = confidence.of_speaker(rule, base)
         way = "unnamed" if made else "nobody"
         return Attribution(made, span, rule, sure, phrase.plural, way=way)
+
+    def _described_before(self, phrase: NounPhrase) -> Chain | None:
+        """Whom a noun without a determiner between commas goes on to describe.
+
+        `la dirigente, profesora jubilada, anunció`; not `Mora, ministros y alcaldes dijeron`.
+        """
+        words = self._words
+        first, past = phrase.first, phrase.past
+        bare = words.pos[first] == "NOUN" and first == phrase.head and not phrase.plural
+        enclosed = (
+            first > 1 and words.text[first - 1] == "," and words.text[past : past + 1] == [","]
+        )
+        if not bare or not enclosed or words.sentence(first) != words.sentence(first - 2):
+            return None
+        met = self._discourse.mention_at(first - 2)
+        return met[0] if met is not None and met[0].kind is ActorKind.PERSON else None
 
     def _candidates(self, phrase: NounPhrase, chain: Chain) -> int:
         """How many other persons or bodies named so far a description could be meant for."""
@@ -1290,8 +1368,18 @@ class Speakers:
             if self._said[t] or (words.pos[t] in {"VERB", "AUX"} and words.is_finite(t)):
                 break
             by = words.lower[t] == "por" and self._is_made(phrase.head, t)
-            of = words.lower[t] in {"de", "del"} and t < phrase.past
-            put_out = words.lower[t] == "que" and words.lemma[t + 1] in self._table.publish
+            of = words.lower[t] in {"de", "del"} and (
+                t < phrase.past or words.lower[t - 1] in AUTHORSHIP
+            )
+            put_out = words.lower[t] == "que" and (
+                words.lemma[t + 1] in self._table.publish or words.lower[t + 1] in {"hizo", "dio"}
+            )
+            if words.lower[t] == "que" and not put_out:
+                # `los datos que la red Gota publicó`
+                chain = self._named_in(t + 1, past)
+                verb = next((k for k in range(t + 1, past) if words.pos[k] == "VERB"), None)
+                told = verb is not None and words.lemma[verb] in self._table.publish
+                return chain if told else None
             chain = self._named_in(t + 1 + put_out, past) if by or of or put_out else None
             if chain is not None:
                 return chain
@@ -1303,10 +1391,8 @@ class Speakers:
         alone = phrase.definite and not phrase.possessive and phrase.past == phrase.head + 1
         if not alone or not self._is_document(phrase):
             return None
-        earliest = layout.paragraph(phrase.head) - NEAR_DOCUMENT
-        for t in range(phrase.first - 1, -1, -1):
-            if layout.paragraph(t) < earliest:
-                break
+        earliest = layout.paragraphs[max(0, layout.paragraph(phrase.head) - NEAR_DOCUMENT)][0]
+        for t in range(phrase.first - 1, earliest - 1, -1):
             same = words.pos[t] == "NOUN" and words.lemma[t] == words.lemma[phrase.head]
             if not same:
                 continue
@@ -1322,7 +1408,7 @@ class Speakers:
             return None
         spoken = (t for t in reversed(self._history) if t.token < phrase.first and t.spoke)
         turn = next(spoken, None)
-        if turn is None or words.layout.paragraph(turn.token) < earliest:
+        if turn is None or turn.token < earliest:
             return None
         chain = self.chain(turn.chain)
         return chain if chain is not None and chain.kind is ActorKind.ORGANIZATION else None
@@ -1420,6 +1506,35 @@ class Speakers:
             phrase.first, gender=phrase.gender, kinds={ActorKind.PERSON}, within_paragraphs=1
         )
         return chain.id if chain is not None else None
+
+    def _last_body(self, phrase: NounPhrase) -> Chain | None:
+        """`La dependencia`, `la empresa` right after the one body that was just named.
+
+        In its own sentence or the one before, which names no other, and of whose sort the name
+        does not say that it is another.
+        """
+        words = self._words
+        bare = phrase.past == phrase.head + 1 and phrase.definite and not phrase.possessive
+        if not bare or phrase.plural or phrase.proper:
+            return None
+        if human_class(phrase, words.doc, self._pack) is not Noun.ORGANIZATION:
+            return None
+        lexicon = lexicon_of(self._pack)
+        here = words.sentence(phrase.head)
+        first = words.sents[max(0, here - 1)][0]
+        met = {
+            chain.id: chain
+            for chain, _ in self._discourse.mentions_between(first, phrase.first)
+            if chain.kind is ActorKind.ORGANIZATION
+        }
+        if len(met) != 1 or words.layout.paragraph(first) != words.layout.paragraph(phrase.head):
+            return None
+        (chain,) = met.values()
+        noun = lexicon.sense(words.lower[phrase.head], Noun.ORGANIZATION)
+        own = lexicon.sense(chain.name.split()[0].lower(), Noun.ORGANIZATION)
+        if noun is None or noun.lemma in GENERIC or own is None:
+            return chain
+        return chain if lexicon.stands_for(noun.classes, own.classes) else None
 
     def _known_already(self, phrase: NounPhrase) -> bool:
         """`El también alcalde de X`, `la exministra de X`: one more thing about somebody told of.
@@ -1660,6 +1775,9 @@ class Speakers:
                 distance=distance,
             )
         self._anchor = confidence.UNKNOWN
+        ahead = self._first_of_text(token) if not plural else None
+        if ahead is not None:
+            return Attribution(ahead, None, rule, confidence.UNKNOWN, way="carried_on", distance=1)
         chain_before = self._discourse.recent(token, plural=plural or None, kinds=SPEAKING)
         return Attribution(
             chain_before.id if chain_before else None,
@@ -1669,6 +1787,21 @@ class Speakers:
             plural,
             way="carried_on",
         )
+
+    def _first_of_text(self, token: int) -> str | None:
+        """The person whom a headline that leaves its subject out is about: the first subject after it."""
+        words = self._words
+        here = words.sentence(token)
+        if here > 1:
+            return None
+        _, begin = words.sents[here]
+        past = words.sents[min(here + 3, len(words.sents) - 1)][1]
+        for t in range(begin, past):
+            turn = None if self._said[t] else self._subject_turn(t)
+            chain = self.chain(turn.chain) if turn is not None else None
+            if chain is not None and chain.kind is ActorKind.PERSON and not chain.plural:
+                return chain.id
+        return None
 
     def _only_acts(self, turn: _Turn) -> bool:
         """Whether a turn is that of a body which did something and said nothing."""
@@ -1711,11 +1844,12 @@ class Speakers:
         words = self._words
         start = self._subjects_read
         for t in range(start, min(upto, len(words))):
-            turn = (
-                None
-                if self._said[t] or self._reported[t]
-                else self._subject_turn(t) or self._subject_by_order(t)
-            )
+            if self._said[t] or self._reported[t]:
+                continue
+            if words.pos[t] == "VERB":
+                turn = self._subject_by_order(t)
+            else:
+                turn = self._subject_turn(t) if words.pos[t] in _SUBJECT_HEADS else None
             if turn is not None:
                 at = len(self._history)
                 while at and self._history[at - 1].token > turn.token:
@@ -1726,22 +1860,26 @@ class Speakers:
     def _subject_by_order(self, verb: int) -> _Turn | None:
         """The turn of a main verb to which the tree gives no subject, though one stands before it."""
         words = self._words
-        if words.head[verb] != verb or words.pos[verb] != "VERB" or not words.is_finite(verb):
+        if words.head[verb] != verb or not words.is_finite(verb):
             return None
         if any(words.dep[c] == "nsubj" for c in words.children[verb]):
             return None
         first, _ = words.sents[words.sentence(verb)]
         if verb == first:
             return None
-        reflexive = words.lower[verb - 1] == "se"
-        subject = self._before_verb(first, verb - 1 - reflexive)
+        last = verb - 1
+        while last > first and words.lower[last] in {"se", "lo", "la", "los", "las", "le", "les"}:
+            last -= 1
+        reflexive = "se" in words.lower[last + 1 : verb]
+        subject = self._before_verb(first, last)
         chain = self._chain_of(subject) if subject is not None else None
+        if reflexive and subject is not None and words.pos[subject] == "NOUN":
+            chain = self._apposed_name(self._phrase(subject))
         if reflexive and not (
             chain is not None
             and chain.kind is ActorKind.PERSON
             and subject is not None
-            and words.pos[subject] == "PROPN"
-            and (subject == first or words.text[subject - 1] == ",")
+            and (subject == first or "," in words.text[max(first, subject - 2) : subject])
         ):
             return None  # `Tras la reunión se aprobó el plan`
         if subject is None or chain is None or chain.kind is ActorKind.PLACE or chain.plural:
@@ -1800,6 +1938,9 @@ class Speakers:
         if noun is None and phrase.plural and phrase.definite and words.pos[t] == "NOUN":
             return _Turn(t, sentence, True, None, phrase=t, weak=True)
         return None
+
+
+_SUBJECT_HEADS = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
 def _gender_shown(pronoun: str) -> Gender | None:

@@ -7,15 +7,18 @@ that every spaCy pipeline trained on such a treebank will do.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from spacy.tokens import Doc
 
 from briefgen.analysis.layout import Layout
+from briefgen.analysis.words import KEY as WORDS_KEY
 from briefgen.analysis.words import words_of
 from briefgen.model import Span
 
+_KEY = "briefgen_syntax"
 _DASHES = "-–—"
 
 
@@ -31,6 +34,8 @@ class Syntax:
     lemma: list[str]
     """In lower case; of a verb with its pronouns (`decir él`) the verb's alone."""
     pos: list[str]
+    morph: list[Mapping[str, tuple[str, ...]]]
+    punct: list[bool]
     dep: list[str]
     head: list[int]
     """Index of each token's head; a root's own."""
@@ -59,8 +64,10 @@ class Syntax:
         left, right = list(range(n)), list(range(1, n + 1))
         for i in self._deepest_first():
             head = self.head[i]
-            left[head] = min(left[head], left[i])
-            right[head] = max(right[head], right[i])
+            if left[i] < left[head]:
+                left[head] = left[i]
+            if right[i] > right[head]:
+                right[head] = right[i]
         return list(zip(left, right, strict=True))
 
     def _deepest_first(self) -> list[int]:
@@ -88,8 +95,8 @@ class Syntax:
 
     def feature(self, i: int, name: str) -> str:
         """A morphological feature of a token, `` if it has none."""
-        values = self.doc[i].morph.get(name, [])
-        return str(values[0]) if values else ""
+        values = self.morph[i].get(name)
+        return values[0] if values else ""
 
     def is_finite(self, i: int) -> bool:
         """Whether a verb is finite, by itself or through its auxiliary."""
@@ -113,8 +120,15 @@ def word_set(line: str) -> frozenset[str]:
     return frozenset(line.split())
 
 
+CLITICS = word_set("se le les lo la los las me te nos os")
+"""Pronouns that stand before a finite verb."""
+
+
 def syntax_of(doc: Doc) -> Syntax:
-    """The lists of a Doc."""
+    """The lists of a Doc, made once."""
+    kept = doc.user_data.get(_KEY)
+    if isinstance(kept, Syntax):
+        return kept
     words = words_of(doc)
     n = len(doc)
     heads: list[int] = []
@@ -126,14 +140,30 @@ def syntax_of(doc: Doc) -> Syntax:
         keys = columns[:, 1].tolist()
         labels = {key: doc.vocab.strings[key].split(":", 1)[0] for key in set(keys)}
         deps = [labels[key] for key in keys]
-    return Syntax(
+    # A word comes many times: each lemma is worked out once.
+    lemmas = {lemma: lemma.lower().split(" ", 1)[0] for lemma in set(words.lemma)}
+    syntax = Syntax(
         doc=doc,
         layout=words.layout,
         text=words.text,
         lower=[w.strip(_DASHES) or w for w in words.lower],
-        lemma=[lemma.lower().split(" ", 1)[0] for lemma in words.lemma],
+        lemma=[lemmas[lemma] for lemma in words.lemma],
         pos=words.pos,
+        morph=words.morph,
+        punct=words.punct,
         dep=deps,
         head=heads,
         sents=words.sentences,
     )
+    doc.user_data[_KEY] = syntax
+    return syntax
+
+
+def let_go(doc: Doc) -> None:
+    """Drop the lists kept with a Doc, which are made anew where they are asked for again.
+
+    They hold the Doc that holds them: left there, each article stays in memory, with thousands of
+    small lists, until the garbage collector walks over everything that the process has.
+    """
+    for key in (WORDS_KEY, _KEY):
+        doc.user_data.pop(key, None)

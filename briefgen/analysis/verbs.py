@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from briefgen.analysis.pack import Pack
 
@@ -158,6 +158,7 @@ def is_future(form: str) -> bool:
     return form.lower().endswith(("rá", "rán", "ré", "remos")) and form.isalpha()
 
 
+@lru_cache(maxsize=4096)  # rules ask again and again about few words
 def split_clitics(word: str) -> tuple[str, str]:
     """An infinitive and what hangs on it, as it stands before a finite verb: `dárselo` -> `dar`, `se lo`."""
     word = word.lower()

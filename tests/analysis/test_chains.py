@@ -43,7 +43,14 @@ ONE = [
     ("head alone", "La [ORG Junta de Valdara] calla/VERB . || La [ORG Junta] sigue/VERB .", "Junta de Valdara"),
     ("department", "El [ORG Ministerio de Aguas] calla/VERB . || Fue/VERB a [ORG Aguas] .", "Ministerio de Aguas"),
     ("without its club letters", "El [ORG FC Valdara] gana/VERB . || El [ORG Valdara] sigue/VERB .", "FC Valdara"),
+    ("a club by its second word, in sport", "Los futbolistas , los porteros , los ciclistas y los tenistas callan/VERB . || El [ORG Real Valdara] gana/VERB . || El [ORG Valdara] sigue/VERB .", "Real Valdara"),
+    ("a club by its article", "El [ORG Real Valdara] gana/VERB . || Sigue/VERB el [ORG Valdara] .", "Real Valdara"),
+    ("a club by its first word, in sport", "Los futbolistas , los porteros , los ciclistas y los tenistas callan/VERB . || El [ORG Semu Juniors] gana/VERB . || El [ORG Semu] sigue/VERB .", "Semu Juniors"),
+    ("own acronym beside a party's look", "Habló/VERB [PER Julia Marta Rivas Solana] ( [ORG JMRS] ) . || La [ORG JMRS] calló/VERB . || El [ORG JMRS] rió/VERB .", "Julia Marta Rivas Solana"),
+    ("nickname without its article", "Habló/VERB [PER Noa Tamarit] , conocida/VERB como/ADP La/DET [PER Perla Torcaz] . || La [ORG Perla Torcaz] calló/VERB .", "Noa Tamarit"),
     ("shortened later", "[ORG Altos Talleres de Valdara] calla/VERB . || [ORG Altos Talleres] sigue/VERB .", "Altos Talleres de Valdara"),
+    ("a hospital by whom it is called after", "El [ORG Hospital Felipe IV de Valdara] calla/VERB . || Sigue/VERB el caso del [PER Felipe IV] .", "Hospital Felipe IV de Valdara"),
+    ("a university by its second word", "La [ORG Universidad Laurentina] calla/VERB . || La [ORG Laurentina] sigue/VERB .", "Universidad Laurentina"),
     ("abbreviated country", "[LOC Estados Unidos] calla/VERB . || [LOC EE.UU.] sigue/VERB .", "Estados Unidos"),
 ]  # fmt: skip
 
@@ -60,7 +67,9 @@ TWO = [
     ("a middle given name alone", "Habló/VERB [PER José Luis Tamarit] . || [PER Luis] calló/VERB ."),
     ("a party and its branch", "El [ORG PNX] calla/VERB . || El [ORG PNX] andaluz/ADJ sigue/VERB ."),
     ("a club and its second team", "El [ORG Real Valdara] calla/VERB . || El [ORG Real Valdara Promesas] sigue/VERB ."),
+    ("without an article it may be the town", "El [ORG Real Valdara] calla/VERB . || Según [ORG Valdara] , no ."),
     ("a town hall and its party", "El [ORG Ayuntamiento de la Torca Alta] ( [ORG PSOE] ) calla/VERB ."),
+    ("a hospital and the king it is called after", "El [ORG Hospital Felipe IV] calla/VERB . || [PER Felipe IV] reinó/VERB ."),
     ("capital and country", "[LOC Moscú] calla/VERB . || [LOC Rusia] sigue/VERB ."),
     ("governments of two lands", "El [ORG Gobierno] español/ADJ calla/VERB . || El [ORG Gobierno] francés/ADJ sigue/VERB ."),
 ]  # fmt: skip

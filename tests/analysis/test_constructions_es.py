@@ -780,6 +780,78 @@ El regante, que pidió no ser citado, cerró la puerta.
 147 compared and then told
 <content kind="indirect">Un depósito más grande que un autobús pasará este viernes por Oriel</content>, dice <speaker>Ana Ruiz</speaker>.
 
+148 what is said besides, and what limits it
+<speaker>Ana Ruiz</speaker> recordó que <content kind="indirect">la junta propone y no dispone</content> y, tras asegurar que <content kind="indirect">no piensa dimitir</content>, emplazó al alcalde a que <content kind="indirect">acuda al juzgado</content>.
+
+149 limited by a report of its own
+<speaker>Ana Ruiz</speaker> admitió que <content kind="indirect">el canal falló en mayo</content>, si bien matizó que <content kind="indirect">la sequía lo dañó antes</content>.
+
+150 said for months
+Habló <speaker>Ana Ruiz</speaker>, que lleva meses repitiendo que <content kind="indirect">el tamaño importa</content>.
+
+151 before a judge
+<speaker>Tomás Leal</speaker>, detenido desde el lunes, ha declarado ante el juez que <content kind="indirect">pidió ayuda por radio y le fue negada</content>.
+
+152 seen as unlikely
+<speaker>Ana Ruiz</speaker> ve <content kind="indirect">difícil que la presa se llene</content>.
+
+153 three clauses, one conjunction
+<speaker>Ana Ruiz</speaker> explicó que <content kind="indirect">la última limpieza se hizo en abril</content>, que <content kind="indirect">los papeles obran en el juzgado</content> y que <content kind="indirect">habrá que buscar el fallo en otra parte</content>.
+
+154 no: two relative clauses of a noun
+<speaker>Ana Ruiz</speaker> dijo que <content kind="indirect">llamó a un vecino, que llegó tarde y que venía solo</content>.
+
+155 a remark with a noun
+<speaker>Ana Ruiz</speaker> propuso que <content kind="indirect">una guardia neutral cuide el puente</content>, idea que nadie aplaudió.
+
+156 what was left unsaid
+<speaker>Ana Ruiz</speaker> aseguró que <content kind="indirect">el alcalde conocía los informes</content>, aunque no aportó prueba alguna.
+
+157 reports in a row
+<speaker>Ana Ruiz</speaker> considera <content kind="indirect">insuficientes las garantías</content>, exige que <content kind="indirect">se firmen antes de la junta</content> y anuncia protestas.
+
+158 a source in a relative clause
+Habló después <speaker>Ana Ruiz</speaker>, para quien <content kind="indirect">se pretende cargar la culpa al más débil</content>.
+
+159 treated as
+El diputado Luis Mena dejó el debate y <speaker>Ana Ruiz</speaker> lo trató de “<content kind="mixed">fugitivo</content>”.
+
+160 to whom it seems so
+A <speaker>Ana Ruiz</speaker>, que no se considera enemiga de nada, le irrita que <content kind="indirect">los llamen ecologistas de salón</content>.
+
+161 no: what is liked by nobody in particular
+Parece que llueve y al pueblo no le gusta el barro.
+
+162 a wish in the conditional
+<speaker>Ana Ruiz</speaker> preferiría que <content kind="indirect" modality="hypothetical">los libros fuesen a la universidad</content>.
+
+163 to several at once
+<speaker>Ana Ruiz</speaker> ha declarado a sus familiares y amigos que <content kind="indirect">está contenta</content>, que <content kind="indirect">ella nunca se fue</content> y que <content kind="indirect">volverá en mayo</content>.
+
+164 what an argument is
+El argumento de <speaker>Ana Ruiz</speaker> es que <content kind="indirect">el ahorro compensará el coste de la obra</content>.
+
+165 blamed at a distance
+<speaker>Ana Ruiz</speaker> acusó al alcalde en una carta abierta de <content kind="indirect">usar métodos poco limpios</content>.
+
+166 an aside between dashes
+<speaker>Ana Ruiz</speaker> aseguró —entre otras cosas— que <content kind="indirect">la salida del alcalde fue un acuerdo</content>.
+
+168 semicolons between the clauses
+<speaker>Ana Ruiz</speaker> subrayó que <content kind="indirect">el nivel apenas cambia con la veda</content>; que <content kind="indirect">la mejora se nota en el río</content>, y que <content kind="indirect">los peces vuelven</content>.
+
+169 from a body by its name
+En Telmar alegan <content kind="indirect" by="Telmar">desconocer el contenido del informe</content>. La empresa Telmar tiene sede en Oriel.
+
+170 a relative clause within an aside
+<speaker>Ana Ruiz</speaker> asegura que <content kind="indirect">se unió a la Corriente Popular —una fracción nacida antes de la sequía y que era dirigida por Luis Mora—</content>, pero no precisa la fecha.
+
+171 an infinitive before the main verb
+<speaker>Ana Ruiz</speaker> llegó al cargo con la promesa de <content kind="indirect">frenar las obras del canal</content>, bloqueó la licencia y dimitió.
+
+172 a relative clause after an apposition
+<speaker>Ana Ruiz</speaker>, líder del partido Liga Verde, que llegó al cargo con la promesa de <content kind="indirect">frenar las obras del canal</content>, no contestó.
+
 76 no: a verb that means something else
 Ana Ruiz cuenta con el apoyo de los regantes.
 

@@ -31,6 +31,8 @@ def test_plural(one, many):
         ("ministra", "ministro", Gender.FEMALE, False),
         ("ministros", "ministro", Gender.MALE, True),
         ("portavoz", "portavoz", None, False),
+        ("dirigente", "dirigente", None, False),
+        ("presidente", "presidente", Gender.MALE, False),
         ("exalcaldesa", "exalcalde", Gender.FEMALE, False),
         ("primera ministra", "primer ministro", Gender.FEMALE, False),
     ],
@@ -50,6 +52,16 @@ def test_the_longest_entry_wins_and_ex_apart_belongs_to_it():
     length, senses = LEXICON.noun_at(["el", "ex", "ministro", "calló"], 1)
     assert (length, senses[0].former) == (2, True)
     assert LEXICON.noun_at(["el", "lunes"], 0) == (0, ())
+    assert LEXICON.noun_at(["primer", "ministro"], 0, 1) == (
+        0,
+        (),
+    )  # the other word is out of reach
+
+
+def test_what_is_the_same_office_and_what_nobody_is_at_once():
+    assert LEXICON.alike["pontífice"] == LEXICON.alike["papa"] == "papa"
+    assert "abogado" in LEXICON.apart["juez"]
+    assert "magistrado" not in LEXICON.apart["juez"]
 
 
 def test_what_may_stand_for_what():

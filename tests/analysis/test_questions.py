@@ -16,9 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from briefgen.analysis.clauses import VerbWords
+from briefgen.analysis.asking import close
+from briefgen.analysis.clauses import VerbWords, clauses_of
 from briefgen.analysis.pack import Pack, load_pack
-from briefgen.analysis.questions import MOST, find_questions
+from briefgen.analysis.questions import MOST, RULES, _candidates, _read, find_questions
 from briefgen.analysis.verbs import split_clitics, verbs_of
 from briefgen.model import ActorKind, Chain, Form, Gender, Mention, QuestionKind, Role, Span
 
@@ -1083,3 +1084,42 @@ def test_any_words_in_any_order_give_spans_in_the_text_and_well_formed_questions
         assert 0 <= question.evidence.start < question.evidence.end <= len(doc.text)
         assert re.fullmatch(r"¿[^¿?]+\?", question.question), question.question
         assert 0 <= question.confidence <= 1
+
+
+@pytest.mark.parametrize("text", PLANS)
+def test_rules_are_left_out_only_where_they_would_find_nothing(text):
+    """The signs of a sentence spare the rules that need others; what they find is the same."""
+    doc = tagged(f"{text} El portavoz/N no dijo/V cuánto costará/V . De ser/I así/R , cerrará/V .")
+    reading = _read(doc, PACK, (), ())
+    sentences = reading.clauses.words.sentences
+    every = {
+        (c.rule, c.first, c.past)
+        for first, past in sentences
+        for rule in RULES
+        for c in rule.look(reading, first, past - 1)
+    }
+    seen = {(c.rule, c.first, c.past) for c in _candidates(reading)}
+    # A rule may see what is another's to find, never the other way round.
+    assert seen <= every
+    assert {"not_said"} <= {rule for rule, _, _ in seen}
+    assert not {(rule, *at) for rule, *at in every - seen if rule in {"not_said", "conditional"}}
+
+
+def test_a_word_that_no_list_has_is_no_finite_verb_whatever_it_looks_like():
+    doc = tagged("La compañía/N planea/N lanzar/I una tubería/N y pintará/N el muro/N .")
+    clauses = clauses_of(doc, PACK)
+    assert [doc[i].text for i in clauses.finites(0, len(doc))] == ["planea", "pintará"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "question"),
+    [
+        (["Votará", "la junta de el barrio", ", sin embargo, hoy"], "¿Votará la junta del barrio hoy?"),
+        (["Irá", "a el", "puerto ( nuevo )"], "¿Irá al puerto (nuevo)?"),
+        (["Leerá", "“ el bando", "de El Faro"], "¿Leerá el bando de El Faro?"),
+        (["Pintará", "la sede", "y incluso", "el muro o no"], "¿Pintará la sede e incluso el muro?"),
+        (["", ""], None),
+    ],
+)  # fmt: skip
+def test_parts_of_a_question_are_joined_with_its_marks_in_order(parts, question):
+    assert close(parts) == question

@@ -26,6 +26,8 @@ from tests.analysis.plain_docs import roles_in
         ("La jefa de prensa del ministro , [PER Ana Ruizal] , calló/VERB .", "Ana Ruizal", "jefa de prensa del ministro"),
         ("El jugador del equipo [ORG Osos de Valdara] , [PER Luis Morán] , calló/VERB .", "Luis Morán", "jugador del equipo Osos de Valdara"),
         ("El portavoz del ministro [PER Luis Morán] calló/VERB .", "Luis Morán", "ministro"),
+        # a second description between the first one and the name
+        ("El presidente caldeño/ADJ , el gaullista/NOUN [PER Luis Morán] , calló/VERB .", "Luis Morán", "presidente caldeño"),
     ],
 )  # fmt: skip
 def test_role(marked, name, role):
@@ -46,6 +48,16 @@ def test_role(marked, name, role):
         # an enumeration
         ("Fueron/AUX con el alcalde , [PER Luis Morán] y [PER Ana Ruizal] .", "Luis Morán"),
         ("El señor [PER Luis Morán] calló/VERB .", "Luis Morán"),
+        # two persons
+        (
+            "Fueron/AUX con la alcaldesa , el zafrero/NOUN [PER Luis Morán] , y otros .",
+            "Luis Morán",
+        ),
+        # where somebody played
+        (
+            "El exjugador del [ORG Ustar] , [PER Luis] , [ORG Beldar] y [ORG Linces] calló/VERB .",
+            "Luis",
+        ),
         ("El ministro viajó/VERB con [PER Luis Morán] .", "Luis Morán"),
     ],
 )

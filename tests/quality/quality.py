@@ -3,7 +3,7 @@
 python -m tests.quality.quality [--gold FOLDER …] [--pipeline PATH] [--worst N]
                                 [--update | --lower LABEL REASON [--lower …]]
 
-Always scores `tests/gold/es`; with `--gold` those folders too. Floors stand in `floors.toml` beside
+Always scores `tests/gold/es` and `tests/gold/es-dense`; with `--gold` those folders too. Floors stand in `floors.toml` beside
 this file, pinned with the digest of the articles they were measured on. They only go up: `--update`
 raises them to what is measured now and writes the figures that a site's about page shows
 (`briefgen/languages/es/quality.toml`), `--lower` takes one down in every set named and keeps the reason. Exit status 1
@@ -31,6 +31,9 @@ from tests.quality.score import LABELS, Mistake, Scores, digest_of, score
 
 HERE = Path(__file__).resolve().parent
 OWN = HERE.parent / "gold" / "es"
+DENSE = HERE.parent / "gold" / "es-dense"
+"""Articles of ours written to hold as many ways of reporting as real ones hold in ten."""
+WHOSE = {"own": "de este proyecto", "own-dense": "de este proyecto, escritos para ser difíciles"}
 FLOORS = HERE / "floors.toml"
 FIGURES = HERE.parents[1] / "briefgen" / "languages" / "es" / "quality.toml"
 SHOWN = {
@@ -150,7 +153,7 @@ def figures(measured: Mapping[str, tuple[Scores, int]]) -> str:
     """The measured figures in percent, as the TOML that `briefgen/facts.py` reads."""
     lines = ["# Measured by `make quality` (--update); see docs/quality.md. Not written by hand."]
     for name, (scores, articles) in measured.items():
-        whose = "de este proyecto" if name == "own" else f"de prensa (conjunto «{name}»)"
+        whose = WHOSE.get(name, f"de prensa (conjunto «{name}»)")
         lines += [
             "",
             "[[measured]]",
@@ -210,7 +213,9 @@ def arguments_of(arguments: list[str] | None) -> argparse.Namespace:
 def main(arguments: list[str] | None = None) -> int:
     """Score, print, compare; the exit status."""
     options = arguments_of(arguments)
-    folders = {"own": OWN} | {folder.resolve().name: folder for folder in options.gold}
+    folders = {"own": OWN, "own-dense": DENSE} | {
+        folder.resolve().name: folder for folder in options.gold
+    }
     pinned = read_floors()
     failures = []
     measured: dict[str, tuple[Scores, int]] = {}
@@ -231,8 +236,8 @@ def main(arguments: list[str] | None = None) -> int:
             failures.append(f"{name}: the articles changed; measure the floors again with --update")
         elif entry:
             failures += [f"{name}: {line}" for line in below(scores, entry)]
-        elif name == "own":
-            failures.append("own: no floors yet; pin them with --update")
+        elif name in WHOSE:
+            failures.append(f"{name}: no floors yet; pin them with --update")
     who = resolution.score()
     print(who.line)
     failures += who.failures

@@ -2,20 +2,18 @@
 
 import pytest
 
-from tests.quality.quality import OWN, below, extract, read_floors
+from tests.quality.quality import DENSE, OWN, below, extract, read_floors
 from tests.quality.score import digest_of, score
 
-
-@pytest.fixture(scope="module")
-def scores():
-    return score(OWN, extract(OWN))
-
-
-@pytest.mark.model
-def test_floors_were_measured_on_these_articles():
-    assert read_floors()["own"].digest == digest_of(OWN)
+pytestmark = [
+    pytest.mark.model,
+    pytest.mark.parametrize(("name", "folder"), [("own", OWN), ("own-dense", DENSE)]),
+]
 
 
-@pytest.mark.model
-def test_no_figure_is_below_its_floor(scores):
-    assert below(scores, read_floors()["own"]) == []
+def test_floors_were_measured_on_these_articles(name, folder):
+    assert read_floors()[name].digest == digest_of(folder)
+
+
+def test_no_figure_is_below_its_floor(name, folder):
+    assert below(score(folder, extract(folder)), read_floors()[name]) == []

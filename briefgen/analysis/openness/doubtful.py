@@ -621,7 +621,7 @@ RULES: tuple[Rule, ...] = (
         "=pudiera",
         "=pudieran",
     ),
-    rule(conditional, "doubtful.case", "=si", "=de"),
+    rule(conditional, "doubtful.case", "=si", "^de"),
     rule(not_ruled_out, "doubtful.not_ruled_out"),
     rule(hoped, "doubtful.hope", "doubtful.threat", "verb.doubt"),
     rule(uncertain, "doubtful.uncertain"),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from briefgen.analysis.asking import PLAIN, Asker, Manner, Subject, close
@@ -136,13 +137,15 @@ class Reading:
 
     def signs(self, first: int, past: int) -> set[str]:
         """Which lists have a word or the beginning of a phrase in [first, past): one pass."""
-        lower = self.clauses.words.lower
-        openers, signs_of = self.cues.openers, self.cues.signs_of
+        here = self.clauses.words.lower[first:past]
+        openers, seen = self.cues.openers, self.cues.seen
         found: set[str] = set()
-        for i in range(first, past):
-            found |= signs_of(lower[i])
-            if i + 1 < past:
-                found.update(openers.get((lower[i], lower[i + 1]), ()))
+        for word in here:
+            found |= seen.get(word) or self.cues.signs_of(word)
+        for pair in pairwise(here):
+            if pair in openers:
+                found.update(openers[pair])
+        found.update(f"^{word}" for word in here[:1])
         return found
 
     # -- short hands -------------------------------------------------------------------------
@@ -195,8 +198,9 @@ class Reading:
         """The infinitive, if the token is a form of a verb of that list."""
         if not self.clauses.is_verb(i):
             return None
-        bare, _ = split_clitics(self.lower(i)) if len(self.lower(i)) > 5 else (self.lower(i), "")
-        return self.cues.verbs[name].match(self.lower(i)) or self.cues.verbs[name].match(bare)
+        lower, verbs = self.lower(i), self.cues.verbs[name]
+        found = verbs.match(lower)
+        return found or (verbs.match(split_clitics(lower)[0]) if len(lower) > 5 else None)
 
     def predicate(self, name: str, i: int) -> str | None:
         """The infinitive, if the verb group of the finite verb at i has a verb of that list as its main one.
@@ -206,11 +210,10 @@ class Reading:
         if self.clauses.is_finite(i):
             group = self.clauses.group(i)
             return None if group.modal else self.verb(name, group.main)
-        if i == self.clauses.sentence(i)[0] and re.search(
-            r"(ó|e|a|en|an|aron|ieron)$", self.lower(i)
-        ):
-            found = self.cues.verbs[name].match(self.lower(i))
-            return found if found and self.clauses.words.text[i][:1].isupper() else None
+        words = self.clauses.words
+        if i == words.sentences[words.sentence[i]][0] and words.lower[i].endswith(_OPENS_HEADLINE):
+            found = self.cues.verbs[name].match(words.lower[i])
+            return found if found and words.text[i][:1].isupper() else None
         return None
 
     def word(self, name: str, i: int) -> bool:
@@ -226,8 +229,11 @@ class Reading:
     def finite_before(self, i: int, first: int, most: int | None = None) -> int | None:
         """The nearest finite verb of [first, i), of its last `most` tokens if that is given."""
         lowest = first if most is None else max(first, i - most)
-        near = range(i - 1, lowest - 1, -1)
-        return next((k for k in near if self.clauses.is_finite(k)), None)
+        finite = self.clauses.finite_verbs
+        for k in range(i - 1, lowest - 1, -1):
+            if finite[k]:
+                return k
+        return None
 
     def article(self, noun: int) -> str:
         """The definite article of a noun: `el`, `la`, `los`, `las`."""
@@ -877,6 +883,8 @@ _OPENING = frozenset(
 """Determiners that a definite article can stand for."""
 _PASSIVE = re.compile(r"(es|son|será|serán|fue|fueron|sea|sean|sería|serían)$")
 _SPEAKS_FOR = re.compile(r"(el|la|su|los|las|sus) (portavoz|vocer|abogad|letrad|representante)")
+_OPENS_HEADLINE = ("ó", "e", "a", "en", "an", "aron", "ieron")
+"""How verbs end that open a headline."""
 _SPOKESMAN = re.compile(r"(portavoz|vocer|abogad|letrad|representante)")
 
 
@@ -890,9 +898,11 @@ class Rule:
 
     look: Look
     signs: frozenset[str]
-    """`list.name` of a list of phrases, verbs or words, or `=word` of a word itself."""
+    """`list.name` of a list of phrases, verbs or words, `=word` of a word itself, `^word` of a first one."""
+    needs: frozenset[str]
+    """One of these must be there as well; nothing, if empty."""
 
 
-def rule(look: Look, *signs: str) -> Rule:
-    """A rule and its signs."""
-    return Rule(look, frozenset(signs))
+def rule(look: Look, *signs: str, needs: Collection[str] = ()) -> Rule:
+    """A rule, its signs, and those without one of which these tell nothing."""
+    return Rule(look, frozenset(signs), frozenset(needs))

@@ -376,12 +376,15 @@ def _verb_of_not_told(r: Reading, i: int, first: int) -> int | None:
         return kept if kept is not None and _KEPT.match(words.lower[kept]) else None
     if words.lower[i] in _UNKNOWN:
         return i if words.lower[i - 1] == "se" and r.clauses.is_finite(i) else None
+    to_tell = words.lower[i - 1] == "por" and _TO_TELL.match(words.lower[i])
+    if not to_tell and not _TOLD.match(words.lower[i]):
+        return None
     verb = r.finite_before(i, first + 1, 3)
     if verb is None:
         return None
-    if words.lower[i - 1] == "por" and re.match(_TO_TELL, words.lower[i]):
+    if to_tell:
         return verb if words.lower[verb].startswith("est") else None
-    told = re.match(_TOLD, words.lower[i]) and words.lower[verb] in _IS_TOLD
+    told = words.lower[verb] in _IS_TOLD
     return verb if told and r.clauses.group(verb).negated else None
 
 

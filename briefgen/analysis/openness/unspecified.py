@@ -475,7 +475,18 @@ def no_answer(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 
 
 RULES: tuple[Rule, ...] = (
-    rule(not_said, "=no", "=sin", "=tampoco", "=nunca", "=jamás", "=ni", "=nadie", "verb.refuse"),
+    rule(
+        not_said,
+        "=no",
+        "=sin",
+        "=tampoco",
+        "=nunca",
+        "=jamás",
+        "=ni",
+        "=nadie",
+        "verb.refuse",
+        needs=("verb.tell", "verb.seek", "verb.understand", "verb.without", "verb.refuse"),
+    ),
     rule(unknown, "unspecified.unknown"),
     rule(sought, "unspecified.seeking", "verb.seek"),
     rule(no_date, "unspecified.no_date"),
