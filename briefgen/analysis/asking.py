@@ -173,9 +173,9 @@ class Asker:
         self.unnamed = unnamed
         self.stative = stative
         self.telling = telling
-        self._subjects: dict[tuple[int, int], Subject | None] = {}
         self.made: set[str] = set()
         """Verb forms that the text lacks and questions were made with."""
+        self._subjects: dict[tuple[int, int], Subject | None] = {}
 
     # -- words -------------------------------------------------------------------------------
 
@@ -1519,7 +1519,7 @@ def close(parts: Sequence[str]) -> str | None:
     text = _tidy(_LINKING.sub("", text))
     if not text or len(text.split()) > LONGEST:
         return None
-    text = _HALF_OF_DAY.sub(r"\1. m.", text)
+    text = _HALF_DAY.sub(r"\1. m.", text)
     if not _NEGATIVE.search(text):
         text = re.sub(r"\bningún\b", "algún", re.sub(r"\bninguna\b", "alguna", text))
     return "¿" + text[0].upper() + text[1:] + "?"
@@ -1530,7 +1530,7 @@ _OR_NOT = re.compile(r" o (?:todavía |aún |ya )?no(?= |$)")
 _AND_BEFORE_I = re.compile(r" y (?=[IÍií](?![aeou])|[Hh][ií](?![aeou]))")
 _ALSO = re.compile(r"(?<!^)(?<! no) (también|tampoco|asimismo|además|ya)\b(?! que)")
 _STILL = re.compile(r"(?<=\w) todavía(?= (?:el|la|los|las|un|una|su|sus)\b)")
-_HALF_OF_DAY = re.compile(r"\b([ap])\. ?m$")
+_HALF_DAY = re.compile(r"\b([ap])\. ?m$")
 _LINKING = re.compile(r",? (?:no obstante|sin embargo|en cambio|por su parte),?(?= )")
 _NEGATIVE = re.compile(r"\b(no|ni|sin|nadie|nunca)\b", re.I)
 

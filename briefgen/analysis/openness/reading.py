@@ -881,10 +881,10 @@ _OPENING = frozenset(
     {"el", "la", "los", "las", "un", "una", "unos", "unas", "este", "esta", "estos", "estas"}
 )
 """Determiners that a definite article can stand for."""
-_OPENS_HEADLINE = ("ó", "e", "a", "en", "an", "aron", "ieron")
-"""How verbs end that open a headline."""
 _PASSIVE = re.compile(r"(es|son|será|serán|fue|fueron|sea|sean|sería|serían)$")
 _SPEAKS_FOR = re.compile(r"(el|la|su|los|las|sus) (portavoz|vocer|abogad|letrad|representante)")
+_OPENS_HEADLINE = ("ó", "e", "a", "en", "an", "aron", "ieron")
+"""How verbs end that open a headline."""
 _SPOKESMAN = re.compile(r"(portavoz|vocer|abogad|letrad|representante)")
 
 
