@@ -978,6 +978,8 @@ class Contents:
         start = t
         while t < past and words.pos[t] == "PROPN":
             t += 1
+        if t + 1 >= past:
+            return None
         if t == start and words.pos[t] == "NOUN" and words.lower[t + 1] in OWN_SUBJECTS:
             t += 1  # `Según la cantante ella misma …`
         opens = start < t < past - 2 and (words.pos[t] == "DET" or words.lower[t] in OWN_SUBJECTS)
