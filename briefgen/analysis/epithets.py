@@ -186,14 +186,20 @@ ISLANDS = word_set(
 KINGDOMS = word_set("AE BE BH BN BT DK ES GB JO KH KW LS MA MY NL NO OM QA SA SE SZ TH TO")
 """Countries that may be called `el reino`."""
 TOWN_NOUNS = frozenset({"ciudad", "localidad", "municipio", "urbe"})
-NEXT = word_set("siguiente siguientes próximo próxima privado privada demás resultante futuro futura")
+NEXT = word_set(
+    "siguiente siguientes próximo próxima privado privada demás resultante futuro futura"
+)
 """Adjectives of what has not been told of: `el siguiente equipo`, or is any: `la empresa privada`."""
-OWN_THINGS = word_set("organismo oficina sede cuerpo página web sitio aseguradora matriz marca sucursal proveedor consultora") | {
+OWN_THINGS = word_set(
+    "organismo oficina sede cuerpo página web sitio aseguradora matriz marca sucursal proveedor consultora"
+) | {
     "página web",
     "sitio web",
 }
 """Bodies' nouns that with a possessive are what somebody has: `su organismo`."""
-COUNTED = word_set("primer primera segundo segunda tercer tercera cuarto cuarta quinto quinta sexto sexta séptimo séptima octavo octava noveno novena décimo décima")
+COUNTED = word_set(
+    "primer primera segundo segunda tercer tercera cuarto cuarta quinto quinta sexto sexta séptimo séptima octavo octava noveno novena décimo décima"
+)
 """Of several bodies of a sort one: `la segunda televisora`, `el primer equipo`."""
 AT_LARGE = frozenset({"público", "pública"})
 """`La administración pública` is no one body."""
@@ -453,7 +459,9 @@ class _Resolver:
         if c.sense.noun is not Noun.PERSON:
             return True
         return (
-            self._by_noun(k, profile, c) > SAME_DOMAIN or self._complement_fits(k, c) or self._speaks(c)
+            self._by_noun(k, profile, c) > SAME_DOMAIN
+            or self._complement_fits(k, c)
+            or self._speaks(c)
         )
 
     def _apposed(self, epithet: Epithet) -> bool:
@@ -550,7 +558,11 @@ class _Resolver:
             nominal = self.reader.read(i, past, links=OFFICE_LINKS)
         if nominal is None or (nominal.determiner is None and definite):
             return None
-        if not definite and nominal.bare and not (self._telegraphic(i) and self._sole_bearer(nominal)):
+        if (
+            not definite
+            and nominal.bare
+            and not (self._telegraphic(i) and self._sole_bearer(nominal))
+        ):
             return None
         return nominal
 
@@ -612,7 +624,9 @@ class _Resolver:
             # `El de Arnal, en fin, no pide`
             close = next((k for k in range(at + 1, min(at + 7, past)) if w.text[k] == ","), at)
             at = close + 1
-        while at < past and (w.pos[at] in {"PRON", "AUX"} or w.lower[at] in {"no", "también", "ya"}):
+        while at < past and (
+            w.pos[at] in {"PRON", "AUX"} or w.lower[at] in {"no", "también", "ya"}
+        ):
             at += 1
         acts = i == first and at < past and w.pos[at] == "VERB"
         told = i > first and w.pos[i - 1] == "VERB" and w.lemma[i - 1] in self.speech
@@ -856,7 +870,10 @@ class _Resolver:
         """`reprochó al senador que callara`: whom a verb of speech is said to, and then what is said."""
         w = self.w
         at = nominal.determiner
-        return at is not None and at > 0 and w.lower[at] in {"al", "a"} and w.lemma[at - 1] in self.speech
+        if at is None or at < 2 or (w.lower[at] != "al" and w.lower[at - 1] != "a"):
+            return False
+        verb = at - 1 if w.lower[at] == "al" else at - 2
+        return w.lemma[verb] in self.speech
 
     def _whoever(self, at: int) -> bool:
         """`el candidato que obtenga más votos`: it is not known who will."""
@@ -929,10 +946,11 @@ class _Resolver:
         w = self.w
         at = nominal.past + 1
         if sense.noun is Noun.ORGANIZATION and at < len(w) and w.text[nominal.past] == ",":
-            k = self.actor_at.get(at, -1)
-            body = k >= 0 and self.profiles[k].kind is ActorKind.ORGANIZATION
+            body = self.profiles[self.actor_at[at]] if at in self.actor_at else None
             # `la naviera, Nordal Lines, con sede en …`
-            return body and self.profiles[k].places[0][0] == at
+            if body is None or body.kind is not ActorKind.ORGANIZATION:
+                return False
+            return body.places[0][0] == at
         if sense.noun is not Noun.PERSON or at >= len(w):
             return False
         if w.lower[nominal.past] in {"llamado", "llamada", "apellidado", "apellidada"}:
@@ -1239,7 +1257,11 @@ class _Resolver:
             return None
         k = near[0]
         known = self.profiles[k].classes
-        if known and c.sense.lemma not in GENERIC and not self.lexicon.stands_for(c.sense.classes, known):
+        if (
+            known
+            and c.sense.lemma not in GENERIC
+            and not self.lexicon.stands_for(c.sense.classes, known)
+        ):
             return None
         if self.w.lower[noun.head] in self.lexicon.weak or self._is_apart(k, self.profiles[k], c):
             return None
@@ -1388,7 +1410,13 @@ class _Resolver:
         w, past = self.w, c.nominal.past
         own = not c.sense.classes.isdisjoint(self.profiles[k].classes)
         limited = past < len(w) and w.pos[past] in {"ADJ", "VERB"} and is_participle(w.lower[past])
-        if not own or limited or not c.nominal.bare or c.possessive or w.lower[c.nominal.head] in self.lexicon.weak:
+        if (
+            not own
+            or limited
+            or not c.nominal.bare
+            or c.possessive
+            or w.lower[c.nominal.head] in self.lexicon.weak
+        ):
             return False
         return not any(
             j != k
@@ -1505,10 +1533,14 @@ class _Resolver:
         at = seen[bisect_left(seen, c.first) - 1]
         first, past = self.w.sentences[self.w.sentence[at]]
         led = self.w.pos[at - 1] == "ADP" and self.w.lower[at - 1] != "a"
-        return led and at not in self.subjects and any(
-            i in self.subjects
-            for i, j in self.actor_at.items()
-            if first <= i < past and j != k and self.profiles[j].kind is ActorKind.PERSON
+        return (
+            led
+            and at not in self.subjects
+            and any(
+                i in self.subjects
+                for i, j in self.actor_at.items()
+                if first <= i < past and j != k and self.profiles[j].kind is ActorKind.PERSON
+            )
         )
 
     def _serves(self, k: int, c: Candidate) -> bool:
@@ -1545,7 +1577,9 @@ class _Resolver:
         first, past = w.sentences[c.sentence]
         at, subject = self._last_subject(first)
         aside = any(
-            w.text[i - 1] == "," == w.text[i + 1] and w.pos[i] == "VERB" and w.lemma[i] in self.speech
+            w.text[i - 1] == "," == w.text[i + 1]
+            and w.pos[i] == "VERB"
+            and w.lemma[i] in self.speech
             for i in range(first + 1, past - 1)
         )
         spoken = self.state.seen[k][: bisect_left(self.state.seen[k], c.first)]
@@ -1652,6 +1686,8 @@ class _Resolver:
             return CALLED if lemma not in self.state.doubtful[k] else DOUBTFUL
         if self._is_apart(k, profile, c):
             return OTHER_CLASS
+        if profile.kind is ActorKind.PERSON and self._word_of_role(profile, c):
+            return SAME_CLASS
         if c.sense.relation and (c.possessive or "kin" in c.sense.classes):
             # `su homólogo`, `su hijo`: somebody else, unless an actor is called so
             return RIVAL if self._faces(k, c) else UNLIKELY
@@ -1713,6 +1749,13 @@ class _Resolver:
         others = self.lexicon.apart.get(_bare(c.sense.lemma), frozenset())
         told = {_bare(lemma) for lemma in profile.lemmas} | self.state.called[k]
         return not c.sense.former and bool(others & told)
+
+    def _word_of_role(self, profile: Profile, c: Candidate) -> bool:
+        """Whether a noun is a word of somebody's role: `el liberal`, who leads the liberal group."""
+        if "party" not in c.sense.classes:
+            return False
+        word = self._stem(self.w.fold[c.nominal.head])
+        return word in {self._stem(x) for x in profile.words}
 
     def _faces(self, k: int, c: Candidate) -> bool:
         """Whether somebody is the one other of an article's trade: `su rival` for whom she plays.
@@ -1898,7 +1941,9 @@ class _Resolver:
         near = w.layout.paragraph(first) == w.layout.paragraph(c.first)
         if gap < 1 or gap > NEXT_NAMED or not (near or (gap == 1 and opens)):
             return False
-        beside = (r.sense(Noun.PERSON) for r in profile.roles if w.sentence[r.head] == w.sentence[first])
+        beside = (
+            r.sense(Noun.PERSON) for r in profile.roles if w.sentence[r.head] == w.sentence[first]
+        )
         told = {name for sense in beside if sense for name in sense.classes}
         if told - VAGUE or (told and not (gap == 1 and opens)):
             return False
@@ -1996,7 +2041,9 @@ class _Resolver:
                     if first and w.sentence[first - 1] == w.sentence[first]
                     else ""
                 )
-                opens = first - 1 == w.sentences[w.sentence[first]][0] or w.text[first - 2] == ";"
+                opens = first - 1 == w.sentences[w.sentence[first]][0] or (
+                    first > 1 and w.text[first - 2] == ";"
+                )
                 if before in {"para", "según"} and opens:
                     # `Para Ruiz, …; para Mora, …`: they speak
                     found.add(first)

@@ -226,6 +226,8 @@ class Speakers:
         written = found.words is not None and any(
             self._words.lemma[t] in self._table.writings for t in range(*found.words)
         )
+        # `según los datos que la red Gota facilitó`: told from, and nobody's turn
+        written = written or (found.rule == "source" and found.confidence == confidence.AUTHOR)
         if found.valid and not written and (found.chain is not None or found.words is not None):
             sentence = self._words.sentence(token)
             asked = stance is Stance.ASK or self._words.lower[max(0, token - 1)] in {"le", "les"}
@@ -656,7 +658,11 @@ class Speakers:
         if words.text[v - 1] != "," or words.lower[v + 1 : v + 2] != ["que"]:
             return None
         for c in words.children[v]:
-            if c > v or words.pos[c] != "VERB" or words.dep[c] not in {"advcl", "ccomp", "parataxis"}:
+            if (
+                c > v
+                or words.pos[c] != "VERB"
+                or words.dep[c] not in {"advcl", "ccomp", "parataxis"}
+            ):
                 continue
             opened = any(words.dep[k] == "mark" and k < c for k in words.children[c])
             if words.is_finite(c) and not opened and self._agree(v, c):
@@ -1176,7 +1182,9 @@ class Speakers:
         words = self._words
         first, past = phrase.first, phrase.past
         bare = words.pos[first] == "NOUN" and first == phrase.head and not phrase.plural
-        enclosed = first > 1 and words.text[first - 1] == "," and words.text[past : past + 1] == [","]
+        enclosed = (
+            first > 1 and words.text[first - 1] == "," and words.text[past : past + 1] == [","]
+        )
         if not bare or not enclosed or words.sentence(first) != words.sentence(first - 2):
             return None
         met = self._discourse.mention_at(first - 2)

@@ -57,6 +57,9 @@ def test_a_name_has_no_title_and_all_its_words(marked, name):
         ("# [PER Recula Tamarit] calma\nLo dijo/VERB Tamarit . || Calló/VERB [PER Tamarit] .", "Recula Tamarit"),
         ("# [PER Prudencia de Tamarit]\nLo dijo/VERB Tamarit . || Calló/VERB [PER Tamarit] .", "Prudencia de Tamarit"),
         ("Caminar/PROPN es/AUX sano .", "Caminar"),
+        # offices with a capital, whatever the pipeline takes them for
+        ("Lo negó/VERB el [ORG Mandatario] .", "Mandatario"),
+        ("# Calla/VERB [PER Gobernador]\nLlovió/VERB .", "Gobernador"),
         ("[PER Ninguno] calló/VERB .", "Ninguno"),
         ("Lo negó/VERB el [ORG Fiscal General] .", "Fiscal General"),
         ("Calló/VERB [PER Luis Tamarit] , [ORG Consejero de Aguas] , ayer .", "Consejero de Aguas"),
@@ -237,6 +240,7 @@ def test_words_that_are_no_names(marked, word):
         ("Salió/VERB bajo el sello de [PER Torcaz] .", "Torcaz", "organization"),
         ("Hoy solo lo mide/VERB la eléctrica gallega/ADJ , [PER Torcaz] , que calla/VERB .", "Torcaz", "organization"),
         ("El lema de [PER Unió Popular] calla/VERB .", "Unió Popular", "organization"),
+        ("La discográfica , [PER Tres Mares] , calló/VERB .", "Tres Mares", "organization"),
         ("Cantó/VERB ' [PER Let] it be mine ' ayer .", "Let", None),
         ("Viajó/VERB al asteroide [PER Ceniza] .", "Ceniza", None),
         ("Causó/VERB [PER Corriente] locales/ADJ ayer .", "Corriente", None),
