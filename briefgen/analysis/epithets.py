@@ -350,6 +350,9 @@ class _Resolver:
             [set(p.owners) for p in profiles],
             [p.gender for p in profiles],
         )
+        layout = words.layout
+        self.in_headings = {i for h in layout.headings for i in range(*layout.paragraphs[h])}
+        """Tokens of headings."""
         self.complements: list[tuple[int, int]] = []
         """Complements of descriptions of persons that were left unresolved."""
         self.quoted = words.quoted
@@ -569,7 +572,7 @@ class _Resolver:
     def _telegraphic(self, i: int) -> bool:
         """Whether a headline may leave out the article there: `“No cede”, dice fiscal`."""
         w = self.w
-        if w.layout.paragraph(i) not in w.layout.headings or i in self.reader.inside:
+        if i not in self.in_headings or i in self.reader.inside:
             return False
         first = w.sentences[w.sentence[i]][0]
         before = w.pos[i - 1] if i > first else "PUNCT"
