@@ -580,6 +580,9 @@ def _body_may_be(
     if form == full[1:] and full[0] in BODY_WORDS and len(form) > 1:
         # `Raíz Común` for `Organización Raíz Común`
         return True
+    if len(full) == 2 and form == full[1:] and full[0] in _folded_company_heads(gazetteer):
+        # `Nordal` for `Minera Nordal`
+        return True
     # `Medio Ambiente` for `Ministerio de Medio Ambiente`
     return form == full[-len(form) :] and full[0] in {
         "ministerio",
@@ -624,6 +627,11 @@ def _shortened(
 @cache
 def _folded_ends(gazetteer: Gazetteer) -> frozenset[str]:
     return frozenset(fold(end) for end in gazetteer.ends)
+
+
+@cache
+def _folded_company_heads(gazetteer: Gazetteer) -> frozenset[str]:
+    return frozenset(fold(head) for head in gazetteer.company_heads)
 
 
 def acronym_of(letters: str, full: Sequence[str]) -> bool:

@@ -354,6 +354,9 @@ class _Resolver:
         )
         self._origins: dict[int, list[tuple[str, int, float]]] = {}
         """By sentence, of those read so far."""
+        layout = words.layout
+        self.in_headings = {i for h in layout.headings for i in range(*layout.paragraphs[h])}
+        """Tokens of headings."""
         self.complements: list[tuple[int, int]] = []
         """Complements of descriptions of persons that were left unresolved."""
         self.quoted = words.quoted
@@ -528,11 +531,11 @@ class _Resolver:
     def candidates(self) -> Iterator[Candidate]:
         """Definite singular descriptions without a name of their own, in text order."""
         w = self.w
-        i = 0
         n = len(w)
         may_open = [lower in SINGULAR or lower in INDEFINITE for lower in w.lower]
-        for first, _ in w.sentences:
-            may_open[first] = True  # in a heading, without an article
+        for i in self.in_headings:
+            may_open[i] = True  # without an article
+        i = 0
         while i < n:
             nominal = self._nominal(i) if may_open[i] else None
             if nominal is None:
@@ -584,7 +587,7 @@ class _Resolver:
     def _telegraphic(self, i: int) -> bool:
         """Whether a headline may leave out the article there: `“No cede”, dice fiscal`."""
         w = self.w
-        if w.layout.paragraph(i) not in w.layout.headings or i in self.reader.inside:
+        if i not in self.in_headings or i in self.reader.inside:
             return False
         first = w.sentences[w.sentence[i]][0]
         before = w.pos[i - 1] if i > first else "PUNCT"
@@ -885,12 +888,10 @@ class _Resolver:
         """`reprochó al senador que callara`: whom a verb of speech is said to, and then what is said."""
         w = self.w
         at = nominal.determiner
-        return (
-            at is not None
-            and at > 0
-            and w.lower[at] in {"al", "a"}
-            and w.lemma[at - 1] in self.speech
-        )
+        if at is None or at < 2 or (w.lower[at] != "al" and w.lower[at - 1] != "a"):
+            return False
+        verb = at - 1 if w.lower[at] == "al" else at - 2
+        return w.lemma[verb] in self.speech
 
     def _whoever(self, at: int) -> bool:
         """`el candidato que obtenga más votos`: it is not known who will."""
@@ -963,10 +964,11 @@ class _Resolver:
         w = self.w
         at = nominal.past + 1
         if sense.noun is Noun.ORGANIZATION and at < len(w) and w.text[nominal.past] == ",":
-            k = self.actor_at.get(at, -1)
-            body = k >= 0 and self.profiles[k].kind is ActorKind.ORGANIZATION
+            body = self.profiles[self.actor_at[at]] if at in self.actor_at else None
             # `la naviera, Nordal Lines, con sede en …`
-            return body and self.profiles[k].places[0][0] == at
+            if body is None or body.kind is not ActorKind.ORGANIZATION:
+                return False
+            return body.places[0][0] == at
         if sense.noun is not Noun.PERSON or at >= len(w):
             return False
         if w.lower[nominal.past] in {"llamado", "llamada", "apellidado", "apellidada"}:
@@ -1737,6 +1739,8 @@ class _Resolver:
             return CALLED if lemma not in self.state.doubtful[k] else DOUBTFUL
         if self._is_apart(k, profile, c):
             return OTHER_CLASS
+        if profile.kind is ActorKind.PERSON and self._word_of_role(profile, c):
+            return SAME_CLASS
         if c.sense.relation and (c.possessive or "kin" in c.sense.classes):
             # `su homólogo`, `su hijo`: somebody else, unless an actor is called so
             return RIVAL if self._faces(k, c) else UNLIKELY
@@ -1798,6 +1802,13 @@ class _Resolver:
         others = self.lexicon.apart.get(_bare(c.sense.lemma), frozenset())
         told = {_bare(lemma) for lemma in profile.lemmas} | self.state.called[k]
         return not c.sense.former and bool(others & told)
+
+    def _word_of_role(self, profile: Profile, c: Candidate) -> bool:
+        """Whether a noun is a word of somebody's role: `el liberal`, who leads the liberal group."""
+        if "party" not in c.sense.classes:
+            return False
+        word = self._stem(self.w.fold[c.nominal.head])
+        return word in {self._stem(x) for x in profile.words}
 
     def _faces(self, k: int, c: Candidate) -> bool:
         """Whether somebody is the one other of an article's trade: `su rival` for whom she plays.
@@ -2074,7 +2085,9 @@ class _Resolver:
                     if first and w.sentence[first - 1] == w.sentence[first]
                     else ""
                 )
-                opens = first - 1 == w.sentences[w.sentence[first]][0] or w.text[first - 2] == ";"
+                opens = first - 1 == w.sentences[w.sentence[first]][0] or (
+                    first > 1 and w.text[first - 2] == ";"
+                )
                 if before in {"para", "según"} and opens:
                     # `Para Ruiz, …; para Mora, …`: they speak
                     found.add(first)

@@ -68,6 +68,10 @@ BODY_THINGS = word_set(
     "sello filial sede sucursal accionistas acciones directiva militantes militancia plantilla afición filiales sucursales subsidiaria portal cerebro franquicia lectores suscriptores oyentes televidentes afiliados"
 )
 """What a body has and a person has not: `el sello de X`, `los militantes de X`."""
+STATE_THINGS = frozenset(
+    {"gobierno", "ejército", "parlamento", "embajada", "frontera", "población"}
+)
+"""What a state has, and somebody who leads one only where the article names him more fully."""
 FOREIGN_WORDS = word_set("the i you my me it is of and for to on all with your we are this that")
 """Small words of English titles: `Let it Shine`."""
 
@@ -264,6 +268,8 @@ class _Judge:
         else:
             adjective = at > 1 and w.pos[at - 1] in {"ADJ", "NOUN"} and w.text[at - 1].islower()
             sense = self.lexicon.sense(w.lower[at - 2], Noun.PERSON) if adjective else None
+        if w.lower[at - 1] in STATE_THINGS and self._rather_country(name):
+            return {PERSON: -1.5, PLACE: 1.5}
         if w.lower[at - 1] in BODY_THINGS and name.parts[0] not in self.gazetteer.given:
             return {PERSON: -1.5, PLACE: -0.3, ORGANIZATION: 2.0}
         if sense is None or sense.relation or sense.classes.isdisjoint(LEADING):
@@ -280,6 +286,12 @@ class _Judge:
         if "manager" in sense.classes:
             return {PERSON: -1.5, PLACE: -0.5, ORGANIZATION: 2.5}
         return {PERSON: -1.5, PLACE: 0.5, ORGANIZATION: 2.0}
+
+    def _rather_country(self, name: Name) -> bool:
+        """Whether one word after `el gobierno de` is no name that somebody of the article goes by."""
+        word = name.parts[0] if len(name.parts) == 1 else ""
+        longer = {part for n in self.names if len(n.parts) > 1 for part in n.parts}
+        return bool(word) and word not in self.gazetteer.given and word not in longer
 
     def _led_together(self) -> dict[int, Scores]:
         """The others of a row after one that is led: `la exjugadora de X, Y y Z`.
@@ -688,7 +700,9 @@ class _Judge:
             here.add(PERSON, -1.5)
             here.add(OTHER, 1.0)
         described = w.pos[name.first - 1] == "ADJ" and name.first > 1
-        kind_of = {before, w.lower[name.first - 2]} if described else {before}
+        marked = name.first > 1 and w.text[name.first - 1] in QUOTES
+        # `el avión militar X`, `el carguero «X»`
+        kind_of = {before, w.lower[name.first - 2]} if described or marked else {before}
         if before in WORKS or not kind_of.isdisjoint(self.gazetteer.things):
             here.add_sure(OTHER, 2.5)
             here.add_sure(PERSON, -2.5)
@@ -1030,6 +1044,11 @@ class _Judge:
                     evidence[form].add(ORGANIZATION, 4.0)
                     evidence[form].add(PERSON, -3.0)
                     evidence[form].add(PLACE, -1.0)
+        for kept in self._own_word(name) & evidence.keys():
+            # `Nordal` of `Nordal Shipping`, `Luna` of `Minera Luna`
+            evidence[kept].add(ORGANIZATION, 2.5)
+            evidence[kept].add(PERSON, -2.0)
+            evidence[kept].add(PLACE, -1.5)
         of = [i for i in range(name.first + 1, name.past - 1) if w.lower[i] in {"de", "del"}]
         tail = " ".join(name.parts[1:])
         if name.parts[0] in DEPARTMENTS and tail in evidence:
@@ -1046,6 +1065,19 @@ class _Judge:
         return all(
             has_article(self.w, n) for f, n in zip(self.forms, self.names, strict=True) if f == form
         )
+
+    def _own_word(self, name: Name) -> set[str]:
+        """The word of a company's name of two that tells it from others, if it is nothing else's."""
+        gazetteer = self.gazetteer
+        if len(name.parts) != 2 or name.past - name.first != 2:
+            return set()
+        first, last = self.w.text[name.first], self.w.text[name.past - 1]
+        word = name.parts[1] if first in gazetteer.company_heads else ""
+        word = name.parts[0] if not word and last in gazetteer.ends else word
+        # `Grupo Tamarit`, where the article names a Tamarit too
+        borne = any(word in n.parts[1:] and n.parts[0] in gazetteer.given for n in self.names)
+        known = borne or word in gazetteer.given or gazetteer.is_place(word)
+        return {word} if word and not known else set()
 
     def _enumerate(self, evidence: Mapping[str, Evidence]) -> None:
         """Names of one enumeration are of one sort: what is sure of some helps the others."""

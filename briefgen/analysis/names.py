@@ -963,6 +963,16 @@ class _Finder:
             yield self._name(name.first, spoken_to)
             yield self._name(spoken_to + 1, name.past)
             return
+        body = next(
+            (i for i in range(name.first + 2, name.past - 1)
+             if w.text[i] == "del" and w.text[i + 1] in self.gazetteer.heads),
+            None,
+        )  # fmt: skip
+        if body is not None and name.label == "PER" and name.parts[0] in self.gazetteer.given:
+            # `el investigador Luis Mora del Laboratorio de Aguas`
+            yield self._name(name.first, body)
+            yield self._name(body + 1, name.past)
+            return
         owner = self._owner_within(name, names)
         if owner:
             yield self._name(name.first, owner - 1)

@@ -225,6 +225,8 @@ class Speakers:
         written = found.words is not None and any(
             self._words.lemma[t] in self._table.writings for t in range(*found.words)
         )
+        # `según los datos que la red Gota facilitó`: told from, and nobody's turn
+        written = written or (found.rule == "source" and found.confidence == confidence.AUTHOR)
         if found.valid and not written and (found.chain is not None or found.words is not None):
             sentence = self._words.sentence(token)
             asked = stance is Stance.ASK or self._words.lower[max(0, token - 1)] in {"le", "les"}

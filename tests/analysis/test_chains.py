@@ -41,6 +41,7 @@ ONE = [
     ("what it is left out", "La [ORG Organización Raíz Común] calla/VERB . || [ORG Raíz Común] sigue/VERB .", "Organización Raíz Común"),
     ("misspelt second family name", "Habló/VERB [PER Ana Tamarit Bellucci] . || [PER Tamarit Belluci] calló/VERB .", "Ana Tamarit Bellucci"),
     ("head alone", "La [ORG Junta de Valdara] calla/VERB . || La [ORG Junta] sigue/VERB .", "Junta de Valdara"),
+    ("what sort of company it is left out", "La [ORG Minera Nordal] calla/VERB . || [LOC Nordal] sigue/VERB .", "Minera Nordal"),
     ("department", "El [ORG Ministerio de Aguas] calla/VERB . || Fue/VERB a [ORG Aguas] .", "Ministerio de Aguas"),
     ("without its club letters", "El [ORG FC Valdara] gana/VERB . || El [ORG Valdara] sigue/VERB .", "FC Valdara"),
     ("a club by its second word, in sport", "Los futbolistas , los porteros , los ciclistas y los tenistas callan/VERB . || El [ORG Real Valdara] gana/VERB . || El [ORG Valdara] sigue/VERB .", "Real Valdara"),

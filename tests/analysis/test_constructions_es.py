@@ -978,6 +978,50 @@ def test_a_specialist_who_is_a_man_is_no_woman() -> None:
     assert _analysed(text).quotes[-1].speaker == "luis-mora"
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "El informe pericial, obra de Luis Mena, concluye que el pilar carecía de hierro.",
+            "luis-mena",
+        ),
+        (
+            "Según los datos que la Fundación Cauce facilitó ayer, el embalse está vacío.",
+            "fundacion-cauce",
+        ),
+        (
+            "La Clínica Luna lo negó ayer. En una nota la entidad sostiene que nadie fue mal atendido.",
+            "clinica-luna",
+        ),
+        (
+            "Habló la presidenta del club, Ana Ruiz. La dirigente, profesora jubilada, anunció que se irá.",
+            "ana-ruiz",
+        ),
+        (
+            "La jueza Eva Gil calló. Quien no se calla es Ana Ruiz. “Nos enteramos por la radio”, soltó "
+            "la portavoz de la Plataforma por la Sanidad.",
+            "ana-ruiz",
+        ),
+        (
+            "El alcalde, Tomás Leal, calló. El patrón mayor Luis Mena no ha dormido. El de Arnela pide "
+            "que los dejen trabajar.",
+            "luis-mena",
+        ),
+    ],
+)
+def test_whom_a_description_means(text: str, speaker: str) -> None:
+    assert _analysed(text).quotes[-1].speaker == speaker
+
+
+def test_an_office_first_and_then_the_name_is_one_actor() -> None:
+    text = (
+        "La jueza Eva Gil calló ayer. El secretario del ramo, por su parte, pidió paciencia. “Hay una "
+        "mesa”, manifestó el funcionario. Wilmer Castaño Rúa, que es médico, recordó que el agua es mala."
+    )
+    found = _analysed(text)
+    assert [q.speaker for q in found.quotes[-2:]] == ["wilmer-castano-rua"] * 2
+
+
 def test_constructions() -> None:
     cases = list(_cases())
     failed = [

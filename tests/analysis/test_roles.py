@@ -26,7 +26,12 @@ from tests.analysis.plain_docs import roles_in
         ("La jefa de prensa del ministro , [PER Ana Ruizal] , calló/VERB .", "Ana Ruizal", "jefa de prensa del ministro"),
         ("El jugador del equipo [ORG Osos de Valdara] , [PER Luis Morán] , calló/VERB .", "Luis Morán", "jugador del equipo Osos de Valdara"),
         ("El portavoz del ministro [PER Luis Morán] calló/VERB .", "Luis Morán", "ministro"),
+        ("El dueño del bar , don [PER Luis Morán] , calló/VERB .", "Luis Morán", "dueño del bar"),
+        ("El médico , de nombre [PER Luis Morán] , calló/VERB .", "Luis Morán", "médico"),
+        ("Vino/VERB un vecino llamado/VERB [PER Luis Morán] .", "Luis Morán", "vecino"),
+        ("La discográfica , [PER Tres Mares] , calló/VERB .", "Tres Mares", "discográfica"),
         # a second description between the first one and the name
+        ("Su director , el ex jugador [PER Luis Morán] , insiste/VERB .", "Luis Morán", "director"),
         ("El presidente caldeño/ADJ , el gaullista/NOUN [PER Luis Morán] , calló/VERB .", "Luis Morán", "presidente caldeño"),
     ],
 )  # fmt: skip
