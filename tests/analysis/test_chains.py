@@ -129,6 +129,14 @@ def test_gender_only_as_the_text_shows_it(marked, gender):
     assert [c.gender for c in chains_of(marked).values()] == [gender]
 
 
+@pytest.mark.parametrize("given", ["Koldo", "Jaume", "Xurxo", "Yeray", "Xóchitl", "Juanma"])
+def test_given_names_of_every_land_of_the_language_are_persons(given):
+    chains = chains_of(
+        f"Allí estuvo/VERB [ORG {given} Tamarit] . || [ORG {given} Tamarit] calló/VERB ."
+    )
+    assert [c.kind for c in chains.values()] == [ActorKind.PERSON]
+
+
 def test_ids_are_unique_slugs_of_the_name():
     doc = doc_of("La empresa [ORG Soria] crece/VERB en [LOC Soria] .")
     chains = find_chains(doc, PACK, find_mentions(doc, PACK))

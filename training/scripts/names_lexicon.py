@@ -23,6 +23,65 @@ from names_text import words
 GIVEN_WEIGHT = {"es": 3, "en": 1, "fr": 2, "it": 2, "pt": 2, "de": 1, "ru": 3, "uk": 3, "ar": 1}
 """What a group's naming a name is worth; a name is kept from 2 on."""
 
+MORE_FEMALE = """
+Ainhoa Aizpea Aldara Amagoia Amaia Antía Arantxa Arantza Arelis Arelys Arminda Assumpció
+Assumpta Assun Aurkene Bea Belkis Betsabé Betzaida Briseida Carme Carmiña Cathaysa Catuxa
+Chaxiraxi Concepció Conchi Conxa Conxita Cris Cèlia Delcy Dilma Dinorah Dolors Dácil Dèlia
+Edurne Eduviges Eduvigis Einés Elideth Elisenda Elixabete Eloina Ely Enara Eneritz Enma Ericka
+Eréndira Estefania Estibaliz Estíbaliz Eugènia Eulàlia Eutimia Fermina Francina Fuensanta Fàtima
+Garazi Genny Glòria Goizane Goizargi Goretti Gregoria Guacimara Guayarmina Gumersinda Gurutze
+Haizea Higinia Hilaria Iballa Icía Idaira Idalia Idoia Ihintza Imma Inma Irati Iratxe Iria Irune
+Itsaso Itxaso Iune Ixchel Izaro Izaskun Jaione Jasone Jone Jordina Josune Judit Julissa Karmele
+Kattalin Kenia Laiene Ledicia Leonela Liboria Lierni Lizbeth Lluïsa Loles Loli Lorea Lurdes
+Luzmila Lídia Maddi Maialen Maica Maider Maitane Malen Malinali Manoli Margalida Mariajo
+Maricarmen Marielena Marijose Mariló Marilú Mariona Maripaz Marivi Mariví Marixa Maruja Maruxa
+Mayela Mencía Mentxu Mercè Meri Meritxell Mildred Mirari Miren Miroslava Montse Muntsa Mònica
+Nagore Nahia Naroa Natàlia Nayra Neida Nekane Nemesia Neus Nicasia Nines Nohemí Oihana Oihane
+Olaia Olatz Oneida Onintza Paqui Pepa Pepi Pilarín Piluca Práxedes Queralt Quima Raimunda Raiza
+Romualda Roser Rosi Rosmery Sabela Saioa Saray Selene Severiana Sorkunde Stefany Susi Sònia
+Tareixa Teodosia Thalía Tiburcia Toñi Txaro Txell Ubaldina Udane Upe Usoa Uxoa Uxue Uxía
+Venancia Victòria Xabiera Xela Xema Xenoveva Xesca Xiana Xitlali Xoana Xulia Xóchitl Yajaira
+Yamila Yaqueline Yaretzi Yoli Yolotl Yovanna Yubelkis Yudith Yulimar Yunuén Yurena Zaloa Zayda
+Zenaida Ziortza Zuriñe Évelin
+"""
+MORE_MALE = """
+Abundio Acacio Acaymo Aday Adelaido Adelino Agustí Airam Alfon Alipio Aloia Ander Andoni Andreu
+Aniceto Antero Antolín Antoni Antón Anxel Anxo Aquilino Arcadio Aristóbulo Aritz Arkaitz
+Arístides Asier Atanasio Ayose Balbino Bartomeu Benat Bentor Bernat Bertomeu Beto Beñat Bieito
+Bieitu Bingen Bittor Bixente Brais Breixo Carles Carlitos Casimiro Casto Celestí Cesc Cesáreo
+Chicho Cibrán Cirilo Cleofás Crescencio Crisanto Crispín Cristòfol Cuauhtémoc Dalmacio Damià
+Dayron Deivid Denís Domiciano Domingos Domènec Doramas Doroteo Dámaso Dídac Dúver Echedey Ekaitz
+Eliodoro Eliécer Eloi Emeterio Emili Endika Enedino Eneko Enric Epigmenio Erasto Erlantz
+Ermelindo Ermengol Ermin Ernestino Esaú Estanislao Estevo Eudald Eudes Eudoro Eufemio Eufrasio
+Eulalio Eustacio Everardo Evo Ezequías Fermin Fernán Ferran Filemón Filiberto Florián Francesc
+Fructuoso Fèlix Gaizka Galder Garikoitz Gartzea Gaudencio Gelasio Geminiano Genís Geovani Germà
+Gorka Gotzon Goyito Gregori Guifré Guille Guillem Gumersindo Haritz Harkaitz Hermilo Hermógenes
+Hesiquio Heyder Higinio Hilari Hodei Honorio Hortensio Huberto Hárold Iago Ibai Idafe Ignasi
+Imanol Inaxio Indalecio Ioritz Iosu Iraitz Ireneo Isauro Isidre Iñigo Jabier Jacint Jagoba Jaume
+Jaumet Jeroni Jesid Jesualdo Joab Joanes Jokin Jonay Jorman Josafat Josean Joseba Joselito
+Joselu Josemari Josemaría Josetxo Josu Jovino Joxe Joxean Juampi Juanan Juancho Juanjo Juankar
+Juanma Juanpe Juanra Juantxo Julen Julià Jurgi Juventino Jáider Kepa Kerman Kiko Kimetz Kirmen
+Klever Kléver Koldo Koldobika Ladislao Laurentino Lenín Leobardo Leovigildo Leyder Liborio
+Lleonard Llibert Llorenç Lluc Llucas Lluís Longinos Lorentzo Lourenzo Luisito Luken Lupercio
+Maclovio Magí Maikel Manel Manex Manoel Markel Martiniano Martiño Martxel Marçal Maties Mattin
+Maurici Maykel Medardo Melcior Melesio Melitón Melquíades Migue Miguelito Mikel Mingos Miquel
+Mitxel Moisès Moncho Narcís Natán Nauzet Nayib Nehemías Nemesio Nepomuceno Nereo Nicasio Niceto
+Nicolau Nicomedes Nicéforo Obed Octavi Octaviano Odei Oier Oinatz Oleguer Olimpio Ollanta
+Onésimo Oriol Orkatz Ortzi Otoniel Pacomio Paio Pancracio Pantaleón Parménides Patxi Patxo
+Pedrito Peio Pelai Pello Pepu Pepín Pere Pernando Perucho Policarpo Polidoro Pompeu Ponciano
+Procopio Protasio Pruden Quico Quim Quimi Quini Quintín Rafel Raimon Rayco Raymundo Raül Regino
+Restituto Ricaredo Robustiano Rodri Roi Romualdo Romà Rosalío Rubèn Rufo Ruper Sabino Sabás
+Salustiano Santi Sebas Sebastià Secundino Sendoa Senén Serapio Servando Silverio Simeón Sindo
+Sinforiano Sinforoso Sofronio Sotero Suso Tanausú Tarcisio Tarsicio Tavo Telesforo Teotimo
+Teódulo Teófanes Tobías Tomeu Trifón Txema Txiki Txomin Txus Ulpiano Unai Unax Urko Urtzi Uxío
+Valentí Valeriano Venustiano Vicenç Vitalino Vladdo Vladimiro Wilebaldo Wílmar Xabi Xabier
+Xacinto Xacobe Xanti Xaquín Xavi Xenaro Xerardo Xesc Xesús Xicu Xil Ximo Ximun Xisco Xián Xosé
+Xoán Xuan Xuban Xulio Xurxo Yandry Yefri Yerai Yeray Yerry Yimmy Yoani Yoel Yordano Yovani
+Yulián Zabdiel Zebenzuí Zenón Zigor Zoilo Zuhaitz Zósimo Àlex Àngel Ángelo Ánxel Éver Ómar
+"""
+"""Given names that Faker lacks: Basque, Catalan, Galician and Canarian ones, old-fashioned ones, those of
+the Americas, short forms; the commonest, from general knowledge."""
+
 ORGANIZATION_HEADS = """
 Academia Agencia Alianza Alto·Comisionado Archivo Asamblea Asociación Ateneo Audiencia Autoridad
 Ayuntamiento Banca Banco Batallón Biblioteca Bolsa Brigada Cabildo Caja Cámara Cancillería Cátedra
@@ -145,6 +204,9 @@ def given_names() -> dict[str, list[str]]:
                 if not plain and not re.fullmatch(r"[A-ZÀ-Ž][\w'ʼ]+-[A-Za-z]\w+", single):
                     continue
                 counts[single] += weight + (2 if name in common else 0)
+    for more, counts in ((MORE_FEMALE, female), (MORE_MALE, male)):
+        for name in more.split():
+            counts[name] += GIVEN_WEIGHT["es"]
     keep = {n for n in {*male, *female} if male[n] + female[n] >= 2} - set(words(NOT_GIVEN))
     table: dict[str, list[str]] = {"m": [], "f": [], "u": []}
     for name in keep:
