@@ -34,6 +34,11 @@ PERSONAL = {
     "ellos": (Gender.MALE, True),
     "ellas": (Gender.FEMALE, True),
 }
+WORDS_OF = word_set(
+    "palabras declaraciones afirmaciones acusaciones críticas denuncias denuncia tesis versión "
+    "argumentos argumento manifestaciones opinión discurso intervención"
+)
+"""Nouns for what somebody said, before `de` and his name."""
 ORDINALS = {"primero": 0, "primera": 0, "segundo": -1, "segunda": -1, "último": -1, "última": -1}
 PREPOSITIONS = word_set(
     "a al ante bajo con contra de del desde en entre hacia hasta para por según sin sobre tras"
@@ -559,7 +564,8 @@ class Speakers:
         phrase = self._phrase(token)
         lower = words.lower[token]
         before = words.lower[phrase.first - 1] if phrase.first else ""
-        if before in PREPOSITIONS - {"entre", "según"} and not rule.startswith("relative"):
+        governed = before in PREPOSITIONS - {"entre", "según"} and not rule.startswith("relative")
+        if governed and self._whose_words_before(cue.token) != token:
             return False
         if cue.finite and cue.plural != phrase.plural and not self._coordinated(token):
             if cue.plural and words.pos[token] in {"NOUN", "PRON"} and lower not in COLLECTIVES:
@@ -675,8 +681,22 @@ class Speakers:
             return None
         if words.feature(v, "VerbForm") == "Part" or words.pos[head] not in {"VERB", "AUX", "ADJ"}:
             return None
+        owner = self._whose_words_before(v)
+        if owner is not None:
+            return owner, "subject_of_main"
         found = self._tree_subject(head, depth + 1)
         return (found[0], "subject_of_main") if found else None
+
+    def _whose_words_before(self, v: int) -> int | None:
+        """`rechazó las palabras de Ana al afirmar que …`: she said it, and not who rejects it."""
+        words = self._words
+        first = next((t for t in range(v - 1, max(0, v - 3), -1) if words.lower[t] == "al"), None)
+        met = self._discourse.mention_at(first - 1) if first else None
+        if met is None or met[0].kind is not ActorKind.PERSON:
+            return None
+        at, _ = words.layout.tokens(met[1].span)
+        led = at > 2 and words.lower[at - 1] in {"de", "del"}
+        return at if led and words.lower[at - 2] in WORDS_OF else None
 
     def _told_before(self, v: int) -> int | None:
         """The verb that `Ana acudió a la junta, dijo que …` goes on from with a comma alone."""

@@ -852,6 +852,9 @@ En Telmar alegan <content kind="indirect" by="Telmar">desconocer el contenido de
 172 a relative clause after an apposition
 <speaker>Ana Ruiz</speaker>, líder del partido Liga Verde, que llegó al cargo con la promesa de <content kind="indirect">frenar las obras del canal</content>, no contestó.
 
+173 whose words are rejected
+El alcalde Luis Mora lamentó las declaraciones de <speaker>Ana Ruiz</speaker> al asegurar que <content kind="indirect">el plan está muerto</content>.
+
 76 no: a verb that means something else
 Ana Ruiz cuenta con el apoyo de los regantes.
 
