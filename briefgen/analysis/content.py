@@ -306,7 +306,7 @@ class Contents:
         passed = self._misread(cue, limit)
         for t in range(cue.past, limit):
             lower, pos = words.lower[t], words.pos[t]
-            if t == passed:
+            if t == passed and not self._tells_which(t, cue):
                 self._misread_at.add(t)
                 return t
             if lower == "que" and self._after_quotation(t, cue):
@@ -314,6 +314,8 @@ class Contents:
             if lower in opens and words.lower[t - 1] not in ARTICLES and not self._said[t]:
                 if self._is_circumstance(t):
                     return None  # `insistió después de que llegaran los datos`
+                if self._tells_which(t, cue):
+                    return None
                 if near and (t == when or words.lower[t - 1] not in NEVER_BEFORE_QUE):
                     return t
                 if words.lower[t - 1] not in NEVER_BEFORE_QUE and self._opens_clause_of(
@@ -369,6 +371,29 @@ class Contents:
                     return None
                 verbs += 1
         return None
+
+    def _tells_which(self, mark: int, cue: CueWord) -> bool:
+        """Whether a `que` only tells which noun before it is meant, and nothing is reported.
+
+        `se refirió al papel que la ciencia cumple`; `respondió a los medios que divulgaron imágenes`:
+        what one speaker says of himself is not in the plural, and of the addressees seldom in the past.
+        """
+        words = self._words
+        if cue.lemma == "referir" and cue.first and words.lower[cue.first - 1] == "se":
+            return mark > cue.past + 1
+        to_several = any(
+            words.lower[t] == "a" and words.lower[t + 1] in {"los", "las"}
+            for t in range(cue.past, mark - 1)
+        )
+        form = mark + 1
+        return (
+            to_several
+            and not cue.plural
+            and words.pos[mark - 1] in {"NOUN", "PROPN", "ADJ"}
+            and next(self._finite_forms(form, form + 1), None) == form
+            and words.feature(form, "Number") == "Plur"
+            and self._is_preterite(form)
+        )
 
     def _after_relative_of_addressee(self, mark: int, cue: CueWord, limit: int) -> int | None:
         """The second `que` of `dijo a los vecinos que llamaron que el agua vuelve`."""

@@ -499,6 +499,9 @@ class Speakers:
         if found is not None and found[0] < v and any(self._said[found[0] : v]):
             # `El riesgo es que “nadie venga”, ha dicho`: not the risk
             found = found if self.is_somebody(found[0]) or found[1] == "relative" else None
+        if found is not None and found[1] == "subject_shared":
+            own = self._name_before(v)
+            found = (own, "subject") if own is not None else found
         opening = self._past_dateline(found[0], v) if found is not None else None
         if opening is not None:
             at = self._before_verb(opening, v - 1)
@@ -519,6 +522,19 @@ class Speakers:
             if beside is not None:
                 found = beside, "beside_verb"
         return found
+
+    def _name_before(self, v: int) -> int | None:
+        """`…, pero Ruiz replicó`: a name right before a verb that the tree gives another's subject."""
+        words = self._words
+        t = v - 1
+        while t > 0 and words.lower[t] in CLITICS | {"no"}:
+            t -= 1
+        met = self._discourse.mention_at(t)
+        if met is None or met[1].form is not Form.NAME or met[0].kind is not ActorKind.PERSON:
+            return None
+        at, past = words.layout.tokens(met[1].span)
+        opens = at > 0 and words.lower[at - 1] in {"pero", "y", "e", "mientras", "aunque", "pues"}
+        return at if opens and past == t + 1 else None
 
     def _reporting_before(self, v: int) -> int | None:
         """The finite reporting verb that `…, explicando` or `…, al explicar` goes on from."""

@@ -855,6 +855,15 @@ En Telmar alegan <content kind="indirect" by="Telmar">desconocer el contenido de
 173 whose words are rejected
 El alcalde Luis Mora lamentó las declaraciones de <speaker>Ana Ruiz</speaker> al asegurar que <content kind="indirect">el plan está muerto</content>.
 
+174 a name after pero
+Carlos Prat los llamó enemigos por sus denuncias, pero <speaker>Sonante</speaker> replicó que «<content kind="mixed">no somos enemigos de nadie</content>».
+
+175 no: which matter is meant
+Ana Ruiz dio un adelanto y se refirió al papel que la ciencia cumple en la vida de las personas.
+
+176 no: which addressees are meant
+Ana Ruiz respondió a los medios de comunicación que divulgaron imágenes suyas.
+
 76 no: a verb that means something else
 Ana Ruiz cuenta con el apoyo de los regantes.
 
