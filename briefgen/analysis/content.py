@@ -102,6 +102,8 @@ MEANS = word_set("en durante mediante por vía desde")
 """Prepositions of where and by what something is said."""
 NAMING = frozenset({"referir", "aludir", "hablar", "apelar", "citar"})
 """Verbs whose object with `a` is what they speak of."""
+FEW = 5
+"""Words before a copula that an aside follows: `El reto es, explicó Ana, …`."""
 SHORT_RELATIVE = 8
 """Tokens of a relative clause on those to whom something is said."""
 LONG_CLAUSE = 12
@@ -204,6 +206,9 @@ class Contents:
                 return self._clauses(cue, mark, past, frame)
         if "inf" in frames:
             infinitive = self._infinitive(cue, past)
+            inner = self._at.get(infinitive) if infinitive is not None else None
+            if inner is not None and cue.entry.stance is Stance.STATE and self.subordinator(inner):
+                return []  # `dijo creer que …`: what is believed is what is said
             if infinitive is not None:
                 end = self._end(cue, infinitive, infinitive, past)
                 first = infinitive - (self._words.lower[infinitive - 1] == "no")
@@ -1172,7 +1177,9 @@ class Contents:
         if any(self._said[start:comma]):
             return None
         relative = words.lower[comma - 1] in {"que", "cual", "cuales", "quien", "quienes"}
-        if not relative:
+        # `El reto es, explicó Ana, garantizar el riego`
+        pending = words.lemma[comma - 1] == "ser" and comma - start <= FEW
+        if not relative and not pending:
             opens = start
             verbs = [
                 k
@@ -1188,7 +1195,7 @@ class Contents:
         end = self._until_cue(tail + 1, past, cue)
         while end > tail + 1 and words.text[end - 1] in {",", ":", ";", "-", "—", "–"}:
             end -= 1
-        if not any(
+        if not pending and not any(
             words.pos[k] in {"VERB", "AUX"} and words.is_finite(k) for k in range(tail + 1, end)
         ):
             return None
@@ -1513,6 +1520,9 @@ class Contents:
                     return t  # `consideró que basta, por lo que recomendó …`
                 if words.lower[t + 1] == "como" and self._as_is_known(t + 2, past):
                     return t  # `…, como se esperaba`; not `…, como se hizo en mayo`
+            if words.lower[t] in {"al", "hasta"} and self._at_closing(t):
+                back = t - 1 if words.lower[t - 1] in COORDINATORS else t
+                return back - 1 if words.text[back - 1] == "," else back
             if words.lower[t : t + 3] == ["por", "lo", "que"] and self._reports_then(t + 3, past):
                 return t  # `aseguró que falta un mes por lo que añadió que …`
             if words.lower[t] in {"y", "e", "pero"} and self._back_to_the_report(
@@ -1527,6 +1537,8 @@ class Contents:
                     s[0] == "en" and matches(words.lower, t, s) for s in self._table.circumstances
                 )
             ):
+                return t
+            if words.lower[t] in {"cuyo", "cuya"} and self._left_unsaid(t, past):
                 return t
             if t in self._at and self._goes_on_saying(t):
                 return t - 2 if words.text[t - 2] == "," else t - 1
@@ -1547,6 +1559,19 @@ class Contents:
         return next(self._finite_forms(t, t + 1), None) == t < past and not self._is_pending(
             first, comma
         )
+
+    def _left_unsaid(self, t: int, past: int) -> bool:
+        """`una renta cuya cifra no se dio a conocer`: what a reporter misses in what was said."""
+        lower = self._words.lower
+        no = next((k for k in range(t + 1, min(t + 4, past)) if lower[k] == "no"), None)
+        told = {"conocer", "reveló", "precisó", "detalló", "informó", "difundió", "especificó"}
+        return no is not None and not told.isdisjoint(lower[no : min(no + 5, past)])
+
+    def _at_closing(self, t: int) -> bool:
+        """`hasta el cierre de esta nota`: when the article was written, which only its writer knows."""
+        lower = self._words.lower
+        at = t + 1 + (lower[t] == "hasta")
+        return lower[at : at + 3] == ["cierre", "de", "esta"]
 
     def _as_is_known(self, t: int, past: int) -> bool:
         """Whether the writer's remark follows `como`: `ya se dijo`, `es sabido`, `se recordará`."""
@@ -1626,13 +1651,16 @@ class Contents:
         """Whether the speaker limits what he said with a reporting verb of his own after a comma."""
         words = self._words
         limits = next((s for s in LIMITS if tuple(words.lower[t : t + len(s)]) == s), None)
-        if limits is None or not cue.finite:
+        if limits is None:
             return False
         k = t + len(limits)
         while k < past and (words.pos[k] in {"ADV", "PRON", "AUX"} or words.lower[k] == "no"):
             k += 1
-        if k < past and words.lemma[k] in SHOWING and cue.tense == "past" and self._is_preterite(k):
+        told = cue.tense == "past" or not cue.finite
+        if k < past and words.lemma[k] in SHOWING and told and self._is_preterite(k):
             return True  # `…, aunque no aportó pruebas`
+        if not cue.finite:
+            return False
         other = self._at.get(k)
         return (
             other is not None

@@ -34,6 +34,10 @@ PERSONAL = {
     "ellos": (Gender.MALE, True),
     "ellas": (Gender.FEMALE, True),
 }
+PERCEIVING = word_set("escuchar oír ver observar")
+"""Verbs whose object may do what a bare infinitive says: `oyeron a Ana decir`."""
+NEARBY = 16
+"""Words between such a verb and the infinitive, at most."""
 WORDS_OF = word_set(
     "palabras declaraciones afirmaciones acusaciones críticas denuncias denuncia tesis versión "
     "argumentos argumento manifestaciones opinión discurso intervención"
@@ -199,6 +203,8 @@ class Speakers:
         joined = (
             carries_on and outer is None and self._last is not None and self._last[0] == sentence
         )
+        if joined and self._last is not None and self._of_several(cue, self._last[1]):
+            joined = False
         if joined and self._last is not None and self._own_subject(cue) is None:
             before = self._last[1]
             found = replace(
@@ -217,6 +223,12 @@ class Speakers:
             if not (body and cue.entry.sort == "show"):
                 self._note(cue.token, found, cue.entry.stance, passed_on=body and aside)
         return found
+
+    def _of_several(self, cue: CueWord, before: Attribution) -> bool:
+        """`Ana contó que entraron unos hombres y gritaron`: a plural verb is not one person's."""
+        known = self.chain(before.chain)
+        one = known is not None and known.kind is ActorKind.PERSON and not known.plural
+        return cue.finite and cue.plural and one
 
     def _note(
         self,
@@ -577,11 +589,12 @@ class Speakers:
     def _plausible(self, cue: CueWord, token: int, rule: str) -> bool:
         """Whether the tree's subject can be this verb's: it agrees in number and may speak."""
         words = self._words
+        v = cue.token
         phrase = self._phrase(token)
         lower = words.lower[token]
         before = words.lower[phrase.first - 1] if phrase.first else ""
         governed = before in PREPOSITIONS - {"entre", "según"} and not rule.startswith("relative")
-        if governed and self._whose_words_before(cue.token) != token:
+        if governed and token not in {self._whose_words_before(v), self._perceived(v)}:
             return False
         if cue.finite and cue.plural != phrase.plural and not self._coordinated(token):
             if cue.plural and words.pos[token] in {"NOUN", "PRON"} and lower not in COLLECTIVES:
@@ -698,6 +711,7 @@ class Speakers:
         if words.feature(v, "VerbForm") == "Part" or words.pos[head] not in {"VERB", "AUX", "ADJ"}:
             return None
         owner = self._whose_words_before(v)
+        owner = self._perceived(v) if owner is None else owner
         if owner is not None:
             return owner, "subject_of_main"
         found = self._tree_subject(head, depth + 1)
@@ -713,6 +727,20 @@ class Speakers:
         at, _ = words.layout.tokens(met[1].span)
         led = at > 2 and words.lower[at - 1] in {"de", "del"}
         return at if led and words.lower[at - 2] in WORDS_OF else None
+
+    def _perceived(self, v: int) -> int | None:
+        """`se escucha a Ana afirmar que …`: whom a verb of hearing or seeing has before it."""
+        words = self._words
+        if words.feature(v, "VerbForm") != "Inf" or words.pos[v - 1] == "ADP":
+            return None
+        first, _ = words.sents[words.sentence(v)]
+        for t in range(v - 2, max(first, v - NEARBY) - 1, -1):
+            if words.lemma[t] in PERCEIVING and words.pos[t] == "VERB":
+                if words.lower[t + 1] not in {"a", "al"}:
+                    return None
+                phrase = self._phrase_after(t + 2, v)
+                return phrase.head if phrase is not None else None
+        return None
 
     def _told_before(self, v: int) -> int | None:
         """The verb that `Ana acudió a la junta, dijo que …` goes on from with a comma alone."""

@@ -864,6 +864,21 @@ Ana Ruiz dio un adelanto y se refirió al papel que la ciencia cumple en la vida
 176 no: which addressees are meant
 Ana Ruiz respondió a los medios de comunicación que divulgaron imágenes suyas.
 
+177 what a reporter misses
+<speaker>Ana Ruiz</speaker> dijo que <content kind="indirect">se pagará una renta</content> cuya cifra no se dio a conocer.
+
+178 said to be believed
+<speaker>Ana Ruiz</speaker> dijo creer que <content kind="indirect">otras cuatro minas están vacías</content>, aunque evitó identificarlas.
+
+179 when the article was written
+<speaker>Ana Ruiz</speaker> dijo que <content kind="indirect">ya pidió a la plataforma bajar el vídeo</content>, pero hasta el cierre de esta nota seguía en línea.
+
+180 whom a recording lets hear
+Luis Mora mostró una grabación en la que se escucha a la exdiputada <speaker>Ana Ruiz</speaker> afirmar que <content kind="indirect">el dinero salió del palacio</content>.
+
+181 an aside after the copula
+El reto es, explicó <speaker>Ana Ruiz</speaker>, <content kind="indirect">garantizar el riego de forma igualitaria para todos</content>.
+
 76 no: a verb that means something else
 Ana Ruiz cuenta con el apoyo de los regantes.
 
