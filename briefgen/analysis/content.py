@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefgen.analysis.cues import CueTable, CueWord, is_impersonal, matches
-from briefgen.analysis.syntax import CLITICS, Syntax, word_set
+from briefgen.analysis.lexicon import word_set
+from briefgen.analysis.syntax import CLITICS, Syntax
 from briefgen.model import Stance
 
 QUE = frozenset({"que"})

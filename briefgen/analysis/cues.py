@@ -13,9 +13,10 @@ from functools import cache
 from typing import Any
 
 from briefgen.analysis.inflection import VerbForm, verb_forms
+from briefgen.analysis.lexicon import word_set
 from briefgen.analysis.pack import Pack
 from briefgen.analysis.phrases import MARKS
-from briefgen.analysis.syntax import Syntax, word_set
+from briefgen.analysis.syntax import Syntax
 from briefgen.errors import ConfigError
 from briefgen.model import Stance
 

@@ -15,10 +15,10 @@ from dataclasses import dataclass, replace
 from briefgen.analysis import confidence
 from briefgen.analysis.cues import CueTable, CueWord, is_impersonal
 from briefgen.analysis.discourse import Discourse
-from briefgen.analysis.lexicon import Noun, lexicon_of
+from briefgen.analysis.lexicon import Noun, lexicon_of, word_set
 from briefgen.analysis.pack import Pack
 from briefgen.analysis.phrases import NounPhrase, human_class, noun_phrase
-from briefgen.analysis.syntax import CLITICS, Syntax, word_set
+from briefgen.analysis.syntax import CLITICS, Syntax
 from briefgen.ids import slug
 from briefgen.model import ActorKind, Chain, Form, Gender, Mention, Stance
 

@@ -14,6 +14,7 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from briefgen.analysis.layout import Layout
+from briefgen.analysis.lexicon import word_set
 from briefgen.analysis.words import KEY as WORDS_KEY
 from briefgen.analysis.words import words_of
 from briefgen.model import Span
@@ -113,11 +114,6 @@ class Syntax:
     def span(self, first: int, past: int) -> Span:
         """The place of tokens [first, past) in the article."""
         return self.layout.span(first, past)
-
-
-def word_set(line: str) -> frozenset[str]:
-    """A closed class of words, written as one line."""
-    return frozenset(line.split())
 
 
 CLITICS = word_set("se le les lo la los las me te nos os")
