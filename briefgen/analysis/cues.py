@@ -460,7 +460,7 @@ def _source_at(words: Syntax, table: CueTable, i: int, heads: bool) -> CueWord |
                 return told
     if heads or words.text[i - 1] == ",":
         for sequence in table.views:
-            past = matches(lower, i, sequence)
+            past = matches(lower, i, sequence) if sequence[0] == lower[i] else 0
             if past:
                 return CueWord(i, i, past, "view", _THOUGHT)
     return None

@@ -539,7 +539,12 @@ def _of_what_past(r: Reading, noun: int, past: int) -> int:
 def planned(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`evalúa comprar las dosis`, `está previsto que se produzca`, `la posibilidad de adelantar`."""
     words = r.clauses.words
+    opens = frozenset().union(
+        *(r.cues.phrases[f"pending.{n}"] for n in ("planned", "possibility", "needed", "wish"))
+    )
     for i in range(first, past):
+        if words.lower[i] not in opens and not r.clauses.is_verb(i):
+            continue
         phrase = r.phrase("pending.planned", i, past)
         chance = r.phrase("pending.possibility", i, past)
         needed = r.phrase("pending.needed", i, past)

@@ -196,9 +196,9 @@ class Reading:
 
     def verb(self, name: str, i: int) -> str | None:
         """The infinitive, if the token is a form of a verb of that list."""
-        if not self.clauses.is_verb(i):
+        if i < 0 or not self.clauses.is_verb(i):
             return None
-        lower, verbs = self.lower(i), self.cues.verbs[name]
+        lower, verbs = self.clauses.words.lower[i], self.cues.verbs[name]
         found = verbs.match(lower)
         return found or (verbs.match(split_clitics(lower)[0]) if len(lower) > 5 else None)
 

@@ -532,12 +532,13 @@ def cut_short(r: Reading, first: int, past: int) -> Iterator[Candidate]:
 def not_found(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`Por ahora no se han determinado las causas`, `la Policía sigue sin identificar al autor`."""
     words = r.clauses.words
+    if "no" not in words.lower[first:past] and "sin" not in words.lower[first:past]:
+        return
     for i in range(first, past - 2):
-        verb = r.verb("seek", i) or r.verb("tell", i) or r.verb("settle_what", i)
-        if not verb or words.quoted[i]:
-            continue
         thing = i + 1 + (words.lower[i + 1] in {"aún", "todavía"})
-        if words.lower[thing] not in {"el", "la", "los", "las", "al"}:
+        if words.lower[thing] not in {"el", "la", "los", "las", "al"} or words.quoted[i]:
+            continue
+        if not (r.verb("seek", i) or r.verb("tell", i) or r.verb("settle_what", i)):
             continue
         start = _still_not(r, i, first)
         if start is None:
