@@ -19,6 +19,7 @@ from pathlib import Path
 from briefgen.errors import ConfigError
 from briefgen.ids import SLUG_BYTES, slug
 from briefgen.model import ActorKind, Chain, Form
+from briefgen.roles import main_role
 
 LOCK_VERSION = 1
 _INVISIBLE = dict.fromkeys(
@@ -104,7 +105,8 @@ class Group:
     @property
     def role(self) -> str | None:
         """The first role of its oldest article that gives one."""
-        return next((s.chain.roles[0].text for s in self.sightings if s.chain.roles), None)
+        roles = (main_role(s.chain.roles) for s in self.sightings)
+        return next((role.text for role in roles if role), None)
 
 
 def group_age(actor: Group) -> tuple[date, str, int, str, str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from briefgen.model import Role
 from briefgen.naming import fold
 
 _LANGUAGES = Path(__file__).resolve().parent / "languages"
@@ -83,6 +85,12 @@ TERRITORIAL = frozenset(
 """Offices that a person holds in one place at a time."""
 
 
+_WHEN = frozenset(["hasta", "ahora", "hoy", "ayer", "entonces", "until", "then", "now"])
+"""Words before a role's noun that tell when somebody had it, folded."""
+_BYGONE = frozenset(["hasta", "entonces", "until", "then"])
+"""Those of a role that somebody has no longer."""
+
+
 @dataclass(frozen=True, slots=True)
 class RoleFacts:
     """A role taken apart."""
@@ -101,12 +109,18 @@ def stem(word: str) -> str:
     return word[: 4 if len(word) > 5 else 3]
 
 
+def main_role(roles: Sequence[Role]) -> Role | None:
+    """The role to name somebody by: the first one that is not bygone (`hasta ahora alcaldesa`)."""
+    held = (role for role in roles if fold(role.text).split(" ", 1)[0] not in _BYGONE)
+    return next(held, roles[0] if roles else None)
+
+
 @lru_cache(maxsize=50_000)
 def role_facts(text: str) -> RoleFacts:
     """What one role tells."""
     words = fold(text).split()
     nouns = _nouns()
-    while len(words) > 1 and words[0] in ("ex", "exlider"):
+    while len(words) > 1 and words[0] in {"ex", "exlider", *_WHEN}:
         words.pop(0)
     if words and words[0].startswith("ex") and words[0][2:] in nouns:
         words[0] = words[0][2:]

@@ -46,6 +46,7 @@ from briefgen.model import (
 )
 from briefgen.passages import around, publishable, sentences
 from briefgen.pictures import network, timeline
+from briefgen.roles import main_role
 from briefgen.schema import extraction_schema
 from briefgen.speaking import Utterance, edges, picture
 from briefgen.views import (
@@ -277,7 +278,8 @@ class _Brief:
         return {c.id: self._named(c) for c in self.annotations.chains if c.confidence >= NAMED}
 
     def _named(self, chain: Chain) -> ActorRef:
-        role = chain.roles[0].text if chain.roles else None
+        main = main_role(chain.roles)
+        role = main.text if main else None
         actor = self._corpus.actor_of(self.article.id, chain.id)
         if actor is None:
             return ActorRef(chain.name, chain.kind, None, role, self.article.language)
@@ -975,10 +977,10 @@ class _Planner:
                 actor.name, actor.kind, actor_path(actor), actor.role, self.settings.language
             )
         for appearance in actor.appearances:
-            if appearance.chain.roles:
-                role = appearance.chain.roles[0].text
+            role = main_role(appearance.chain.roles)
+            if role:
                 language = self.briefs[appearance.article_id].ref.language
-                return ActorRef(actor.name, actor.kind, actor_path(actor), role, language)
+                return ActorRef(actor.name, actor.kind, actor_path(actor), role.text, language)
         return ActorRef(actor.name, actor.kind, actor_path(actor))
 
     def _doubts(self, actor: Actor) -> tuple[ActorRef, ...]:

@@ -32,6 +32,7 @@ from briefgen.analysis.names import Name
 from briefgen.analysis.nominals import NominalReader
 from briefgen.analysis.pack import Pack
 from briefgen.analysis.profiles import given_gender, profile_of, with_clubs
+from briefgen.analysis.roles import whole_role
 from briefgen.analysis.words import Words, words_of
 from briefgen.model import ActorKind, Chain, Form, Gender, Mention, Role
 
@@ -208,7 +209,7 @@ def _roles(words: Words, found: Sequence[FoundMention]) -> tuple[Role, ...]:
     roles: dict[str, Role] = {}
     for mention in found:
         for role in mention.roles:
-            span = words.layout.span(role.nominal.first, role.nominal.past)
+            span = words.layout.span(whole_role(words, role.nominal), role.nominal.past)
             text = span.of(words.layout.text)
             roles.setdefault(text.casefold(), Role(text, span))
     return tuple(sorted(roles.values(), key=lambda r: r.span))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from briefgen.analysis.lexicon import Noun, word_set
 from briefgen.analysis.names import Name
 from briefgen.analysis.nominals import LINKS, WIDE_LINKS, Nominal, NominalReader
+from briefgen.analysis.words import Words
 
 APPOINTING = frozenset(
     {
@@ -57,6 +58,8 @@ OFFICES = frozenset(
 """Classes of nouns that a person holds as an office, whatever article stands before them."""
 TRADING = frozenset({"company", "shop", "bank", "media", "network"})
 """Classes of bodies' nouns that tell a trade: `la naviera, Nordal Lines,`."""
+UNTIL = frozenset({"ahora", "hoy", "ayer", "entonces"})
+"""Words that with `hasta` tell that somebody is no longer what he is called."""
 REACH = 22
 """Most tokens between the head of a role and its name."""
 ENDS = frozenset({",", ".", ")", ";", ":", "—", "–", "-", '"', "”", "»", "]"})
@@ -272,6 +275,15 @@ def _opens_clause(reader: NominalReader, first: int) -> bool:
     }
 
 
+def whole_role(words: Words, nominal: Nominal) -> int:
+    """Where a role's words begin: with `hasta` of `la hasta ahora alcaldesa`, who is it no longer."""
+    first = nominal.first
+    for at in (first - 1, first - 2):
+        if at >= 0 and words.lower[at] == "hasta" and words.lower[at + 1] in UNTIL:
+            return at
+    return first
+
+
 def apposed_after(reader: NominalReader, k: int, name: Name) -> FoundRole | None:
     """`Ana Ruiz, ministra de Cultura,` and `Ana Ruiz (alcaldesa)`; not `Ruiz, la ministra dijo`."""
     w = reader.w
@@ -282,10 +294,8 @@ def apposed_after(reader: NominalReader, k: int, name: Name) -> FoundRole | None
     if w.sentence[mark] != w.sentence[name.first]:
         return None
     start = mark + 1
-    if (
-        w.lower[start] in {"actual", "hoy", "entonces", "también", "ya", "ahora"}
-        and start + 1 < past
-    ):
+    start += w.lower[start : start + 2] in (["hasta", t] for t in UNTIL)
+    if w.lower[start] in {"actual", "también", "ya", *UNTIL} and start + 1 < past:
         start += w.lower[start] not in reader.lexicon.prenominal
     nominal = reader.read(start, past, links=WIDE_LINKS, participles=True)
     if nominal is None:

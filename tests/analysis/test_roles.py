@@ -16,6 +16,8 @@ from tests.analysis.plain_docs import roles_in
         ("El presidente del [ORG PNX] , [PER Luis Morán] , calló/VERB .", "Luis Morán", "presidente del PNX"),
         ("[PER Ana Ruizal] , ministra de [ORG Cultura] , calló/VERB .", "Ana Ruizal", "ministra de Cultura"),
         ("[PER Ana Ruizal] , esposa de [PER Luis Morán] , calló/VERB .", "Ana Ruizal", "esposa de Luis Morán"),
+        ("La hasta ahora alcaldesa de [LOC Lugo] , [PER Ana Ruizal] , calló/VERB .", "Ana Ruizal", "hasta ahora alcaldesa de Lugo"),
+        ("[PER Ana Ruizal] , hasta ayer rectora , calló/VERB .", "Ana Ruizal", "hasta ayer rectora"),
         ("[PER Ana Ruizal] ( alcaldesa de [LOC Lugo] ) calló/VERB .", "Ana Ruizal", "alcaldesa de Lugo"),
         ("[PER Ana Ruizal] es/AUX profesora de Física .", "Ana Ruizal", "profesora de Física"),
         ("Nombró/VERB/nombrar a [PER Ana Ruizal] como rectora de Lugo .", "Ana Ruizal", "rectora de Lugo"),
