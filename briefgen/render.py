@@ -52,7 +52,9 @@ _CODE_TOO: Final = (
     "extraction.py",
     "ids.py",
     "matters.py",
+    "naming.py",
     "passages.py",
+    "roles.py",
     "search.py",
 )
 _CODE_OF_DATA: Final = ("dataset.py", "linked.py", "pictures.py", "schema.py", "speaking.py")
