@@ -602,7 +602,7 @@ def _of_house(form: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 def _led(words: Words, name: Name) -> bool:
     """`el Valdara`: a town has no article, its club has."""
-    return name.first > 0 and words.lower[name.first - 1] in {"el", "del", "al"}
+    return has_article(words, name) and words.lower[name.first - 1] != "la"
 
 
 def _is_club(word: str, full: tuple[str, ...], *, sport: bool, led: bool) -> bool:

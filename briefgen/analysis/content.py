@@ -78,7 +78,7 @@ NEVER_BEFORE_VERB = word_set("un una el su sus este cada")
 """Determiners after which a form that looks like a verb is a noun: `un acto`."""
 OPENS_ASIDE = word_set("y como cuando según aunque mientras")
 """What an aside with a verb opens with: `Teme, y no es la única, que …`."""
-OWN_SUBJECTS = word_set("nadie todos ella él ellos ellas alguien ambos ninguno esto eso él")
+OWN_SUBJECTS = word_set("nadie todos ella él ellos ellas alguien ambos ninguno esto eso")
 OPENS_SAYING = word_set("al tras pese sin además antes después luego amén aparte por")
 """Words before an infinitive of saying that goes on from a report: `tras asegurar que`."""
 SHOWING = word_set(

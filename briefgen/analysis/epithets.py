@@ -21,7 +21,7 @@ from dataclasses import dataclass, field, replace
 
 from briefgen.analysis.gazetteer import fold
 from briefgen.analysis.kinds import is_sport
-from briefgen.analysis.lexicon import Noun, Sense, word_set
+from briefgen.analysis.lexicon import GENERIC, Noun, Sense, word_set
 from briefgen.analysis.names import QUOTES, Name
 from briefgen.analysis.nominals import (
     LINKS,
@@ -166,8 +166,6 @@ HUMAN_ENOUGH = 2.4
 SPEAKS = 0.6
 """Off the score that who speaks needs."""
 CLIENT = 5.0
-GENERIC = frozenset({"entidad", "organismo", "institución", "dependencia", "organización", "ente"})
-"""Nouns that any body may be called by."""
 LAST_BODY = 0.8
 """How often the one body just named is the one that a body's noun means."""
 OFTEN_BODY = 1.1
@@ -218,9 +216,7 @@ REGION_NOUNS = frozenset(
 PLACE_NOUNS = COUNTRY_NOUNS | TOWN_NOUNS | CAPITAL_NOUNS | REGION_NOUNS
 LIMITED = frozenset({"con", "que", "donde", "cuyo", "cuya"})
 """After `el país` what tells which one of all: `el país con menos lluvia`."""
-ORDINALS = word_set(
-    "primer primera segundo segunda tercer tercera cuarto cuarta quinto quinta sexto sexta séptimo séptima octavo octava noveno novena décimo décima único única último última otro otra mejor peor mayor"
-)
+ORDINALS = COUNTED | word_set("único única último última otro otra mejor peor mayor")
 FAR_PLACE = 3
 """Most sentences since a place was named for `el país` to mean it."""
 LEAD = 0.2
@@ -1611,21 +1607,17 @@ class _Resolver:
         """`Mora calló. Y añade que el alcalde …`: who tells it, left out before the verb, is not told of."""
         w = self.w
         first, past = w.sentences[c.sentence]
-        if self._says_here(k, c):
+        if self._last_person(c) != k:
+            return False
+        seen = self.state.seen[k]
+        spoken = seen[bisect_left(seen, c.first) - 1]
+        if self._says_here(spoken, c):
             return True
-        at, subject = self._last_subject(first)
-        aside = any(
-            w.text[i - 1] == "," == w.text[i + 1]
-            and w.pos[i] == "VERB"
-            and w.lemma[i] in self.speech
-            for i in range(first + 1, past - 1)
-        )
-        spoken = self.state.seen[k][: bisect_left(self.state.seen[k], c.first)]
-        led = bool(spoken) and spoken[-1] in self.leading
-        if aside and c.first > first and self._last_person(c) == k and led:
+        if c.first > first and spoken in self.leading and self._reports_aside(first, past):
             # `De lo que haga el ministro, añadió, depende todo`
             return True
-        if self._last_person(c) != k or subject != k or any(w.quoted[at:first]):
+        at, subject = self._last_subject(first)
+        if subject != k or any(w.quoted[at:first]):
             # of words quoted in between another may be the speaker
             return False
         verb = next((i for i in range(first, c.first) if w.pos[i] in {"VERB", "NOUN", "PROPN"}), -1)
@@ -1633,16 +1625,20 @@ class _Resolver:
             return False
         return w.lower[verb + 1] == "que" and not w.quoted[verb]
 
-    def _says_here(self, k: int, c: Candidate) -> bool:
-        """`Ana Mora confesó que lo sabe el médico`: whom a clause names that its subject reports."""
+    def _reports_aside(self, first: int, past: int) -> bool:
+        """Whether a sentence has a verb of speech between commas: `…, añadió, …`."""
         w = self.w
-        at = self.state.seen[k][bisect_left(self.state.seen[k], c.first) - 1]
-        if (
-            at not in self.subjects
-            or w.sentence[at] != c.sentence
-            or self._last_person(c) != k
-            or self._speaks(c)
-        ):
+        return any(
+            w.text[i - 1] == "," == w.text[i + 1]
+            and w.pos[i] == "VERB"
+            and w.lemma[i] in self.speech
+            for i in range(first + 1, past - 1)
+        )
+
+    def _says_here(self, at: int, c: Candidate) -> bool:
+        """`Ana Mora confesó que lo sabe el médico`: whom a clause names that the subject at a token reports."""
+        w = self.w
+        if at not in self.subjects or w.sentence[at] != c.sentence or self._speaks(c):
             return False
         verb = next((i for i in range(at, c.first) if w.pos[i] in {"VERB", "CCONJ"}), -1)
         reports = verb > 0 and w.lemma[verb] in self.speech and not w.quoted[verb]

@@ -154,6 +154,10 @@ class Lexicon:
         return 0, ()
 
 
+GENERIC = frozenset({"entidad", "organismo", "institución", "dependencia", "organización", "ente"})
+"""Nouns that any body may be called by."""
+
+
 def word_set(line: str) -> frozenset[str]:
     """A closed class of words, written as one line."""
     return frozenset(line.split())

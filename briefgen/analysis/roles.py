@@ -278,10 +278,12 @@ def _opens_clause(reader: NominalReader, first: int) -> bool:
 def whole_role(words: Words, nominal: Nominal) -> int:
     """Where a role's words begin: with `hasta` of `la hasta ahora alcaldesa`, who is it no longer."""
     first = nominal.first
-    for at in (first - 1, first - 2):
-        if at >= 0 and words.lower[at] == "hasta" and words.lower[at + 1] in UNTIL:
-            return at
-    return first
+    return next((at for at in (first - 1, first - 2) if at >= 0 and _until(words, at)), first)
+
+
+def _until(words: Words, at: int) -> bool:
+    """Whether `hasta ahora`, `hasta ayer` stands at a token."""
+    return words.lower[at] == "hasta" and not UNTIL.isdisjoint(words.lower[at + 1 : at + 2])
 
 
 def apposed_after(reader: NominalReader, k: int, name: Name) -> FoundRole | None:
@@ -294,7 +296,7 @@ def apposed_after(reader: NominalReader, k: int, name: Name) -> FoundRole | None
     if w.sentence[mark] != w.sentence[name.first]:
         return None
     start = mark + 1
-    start += w.lower[start : start + 2] in (["hasta", t] for t in UNTIL)
+    start += _until(w, start)
     if w.lower[start] in {"actual", "también", "ya", *UNTIL} and start + 1 < past:
         start += w.lower[start] not in reader.lexicon.prenominal
     nominal = reader.read(start, past, links=WIDE_LINKS, participles=True)

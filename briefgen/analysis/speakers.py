@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from briefgen.analysis import confidence
 from briefgen.analysis.cues import CueTable, CueWord, is_impersonal
 from briefgen.analysis.discourse import Discourse
-from briefgen.analysis.lexicon import Noun, lexicon_of, word_set
+from briefgen.analysis.lexicon import GENERIC, Noun, lexicon_of, word_set
 from briefgen.analysis.pack import Pack
 from briefgen.analysis.phrases import NounPhrase, human_class, noun_phrase
 from briefgen.analysis.syntax import CLITICS, Syntax
@@ -73,8 +73,6 @@ LONG_RELATIVE = 12
 """Tokens of a relative clause after which the name of its antecedent may still follow."""
 AUTHORSHIP = frozenset({"obra", "autoría", "cargo", "mano", "pluma"})
 """What before `de` says whose a document is: `el informe, obra de Ana Gil,`."""
-GENERIC = frozenset({"entidad", "organismo", "institución", "dependencia", "organización", "ente"})
-"""Nouns that any body may be called by."""
 FAR_AUTHOR = 16
 """Tokens after a document in which its author is looked for."""
 
@@ -356,12 +354,7 @@ class Speakers:
         if dative and is_impersonal(words, v):
             return Attribution(None, None, "impersonal", confidence.NOBODY)  # `se le acusó`
         if outer is not None:
-            return replace(
-                outer,
-                words=None,
-                rule="same_speaker",
-                confidence=outer.confidence * confidence.SAME_SPEAKER,
-            )
+            return _same_speaker(outer)
         said_in = self._said_in(v)
         if said_in is not None:
             return said_in
@@ -387,12 +380,7 @@ class Speakers:
             if phrase is not None and self.is_somebody(phrase.head):
                 return self.named_by(phrase.head, "experiencer")
         if outer is not None:
-            return replace(
-                outer,
-                words=None,
-                rule="same_speaker",
-                confidence=outer.confidence * confidence.SAME_SPEAKER,
-            )
+            return _same_speaker(outer)
         plural = words.lower[v - 1] == "les" or words.lower[v - 2] == "les"
         return self._left_out(v, plural, "left_out")
 
@@ -2007,6 +1995,16 @@ class Speakers:
 
 
 _SUBJECT_HEADS = frozenset({"NOUN", "PROPN", "ADJ"})
+
+
+def _same_speaker(outer: Attribution) -> Attribution:
+    """That of the clause around a reporting word, which names nobody itself."""
+    return replace(
+        outer,
+        words=None,
+        rule="same_speaker",
+        confidence=outer.confidence * confidence.SAME_SPEAKER,
+    )
 
 
 def _gender_shown(pronoun: str) -> Gender | None:

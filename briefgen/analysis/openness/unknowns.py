@@ -32,13 +32,20 @@ _MARKS = frozenset({"«", "“", '"'})
 _ENDS = frozenset({".", ",", ";", ":", ")", "”", "»", '"', "—", "–", "?", "…"})
 
 
+def _asking(r: Reading, first: int, past: int) -> Iterator[tuple[int, int]]:
+    """Each `si`, `quién`, `cuándo` of [first, past), and where it begins with its preposition."""
+    lower = r.clauses.words.lower
+    for wh in range(first, past):
+        if lower[wh] == "si":
+            yield wh, wh
+        elif lower[wh] in r.asker.interrogatives:
+            yield wh, wh - (lower[wh - 1] in _BEFORE_WH)
+
+
 def not_known(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`nadie ha dicho si se abrirá`, `dijo no saber cuándo llegará`, `lo que no aclaró es quién paga`."""
     words = r.clauses.words
-    for wh in range(first + 2, past - 1):
-        if words.lower[wh] != "si" and words.lower[wh] not in r.asker.interrogatives:
-            continue
-        at = wh - (words.lower[wh] != "si" and words.lower[wh - 1] in _BEFORE_WH)
+    for wh, at in _asking(r, first + 2, past - 1):
         if words.text[at - 1] in {"¿", '"', "“", "«"}:
             continue
         head = _hangs_on(r, at, first)
@@ -228,11 +235,7 @@ def _leaves_open(r: Reading, k: int, past: int) -> bool:
 
 def the_question_is(r: Reading, first: int, past: int) -> Iterator[Candidate]:
     """`La pregunta que se hacen los vecinos es quién pagará`, `reclama que se aclare quién la taló`."""
-    words = r.clauses.words
-    for wh in range(first + 3, past - 1):
-        if words.lower[wh] != "si" and words.lower[wh] not in r.asker.interrogatives:
-            continue
-        at = wh - (words.lower[wh] != "si" and words.lower[wh - 1] in _BEFORE_WH)
+    for _, at in _asking(r, first + 3, past - 1):
         start = _noun_that_is(r, at, first)
         start = _wants_told(r, at, first) if start is None else start
         start = _what_is_open(r, at, first) if start is None else start
